@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+
+/**
+ * Packages that do nothing when they are only imported, though their package.json does not say so. Marked, esbuild
+ * drops what is not used of them: undici and the OIDC client stay out of the Action's start (see `npm run bench`).
+ */
+const pure = /\/node_modules\/(@actions|@octokit|undici)\//;
+
+const markedPure: Plugin = {
+  name: 'marked-pure',
+  setup(build) {
+    build.onResolve({ filter: /./ }, async (args) => {
+      if (args.pluginData === 'resolved' || args.kind === 'entry-point') return undefined;
+      const { importer, kind, resolveDir } = args;
+      const resolved = await build.resolve(args.path, { importer, kind, resolveDir, pluginData: 'resolved' });
+      return pure.test(resolved.path) ? { ...resolved, sideEffects: false } : resolved;
+    });
+  },
+};
+
+/**
+ * @actions/core asks `crypto` for a random delimiter when it writes an output, and so loads the whole of it at start
+ * (8 ms and 2 MiB of 40). This hands it the same function, loaded when it is first called.
+ */
+const lazyCrypto: Plugin = {
+  name: 'lazy-crypto',
+  setup(build) {
+    build.onResolve({ filter: /^crypto$/ }, ({ importer }) =>
+      importer.includes('/node_modules/@actions/core/') ? { path: 'crypto', namespace: 'lazy' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'lazy' }, () => ({
+      contents: "export const randomUUID = () => process.getBuiltinModule('node:crypto').randomUUID();",
+    }));
+  },
+};
+
+/** CommonJS dependencies ask for `require`, which an ES module has not got: without this they die at start. */
+const banner =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/**
+ * The database drivers stand once in dist/, beside the Lambda that needs them most. The Action's `verify` takes them
+ * from there, which halves dist/action: both folders are always checked out together.
+ */
+const drivers = { mysql: 'src/verify/mysql.io.ts', postgres: 'src/verify/postgres.io.ts' };
+
+const driversOfTheLambda: Plugin = {
+  name: 'drivers-of-the-lambda',
+  setup(build) {
+    build.onResolve({ filter: /\/(mysql|postgres)\.io\.ts$/ }, ({ path }) => ({
+      path: path.replace(/^.*\/(mysql|postgres)\.io\.ts$/, '../lambda/$1.mjs'),
+      external: true,
+    }));
+  },
+};
+
+/** Asked for by the database drivers inside a try, and not installed: native bindings and coloured debug output. */
+const optional = ['pg-native', 'cardinal'];
+
+/** Bundles both products into `directory`, and returns the sizes of what was written, in bytes by path. */
+export async function bundle(directory: string): Promise<Readonly<Record<string, number>>> {
+  const common = {
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    // The packages' ES modules: only what is used of them is bundled. The first call to AWS comes after half the time.
+    mainFields: ['module', 'main'],
+    // The parser has its ES modules under this name only; the code is the same.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+    external: optional,
+    logLevel: 'warning',
+    chunkNames: '[name]-[hash]',
+  } satisfies BuildOptions;
+  const built = await Promise.all([
+    build({
+      ...common,
+      entryPoints: { index: 'action/main.ts' },
+      outdir: `${directory}/action`,
+      plugins: [driversOfTheLambda, lazyCrypto, markedPure],
+    }),
+    build({
+      ...common,
+      entryPoints: { index: 'lambda/handler.ts', ...drivers },
+      outdir: `${directory}/lambda`,
+      outExtension: { '.js': '.mjs' },
+    }),
+  ]);
+  const files = built.flatMap(({ outputFiles }) => outputFiles);
+  return Object.fromEntries(await Promise.all(files.map(write)));
+}
+
+/** Writes one file of a bundle, with the banner where it asks for `require`, and returns its path and size in bytes. */
+async function write({ path, text }: OutputFile): Promise<readonly [string, number]> {
+  const bytes = Buffer.from(/\brequire\b/.test(text) ? `${banner}\n${text}` : text);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  return [relative('.', path), bytes.length];
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const forbidden = [
+  { name: 'a file', text: "import { readFileSync } from 'node:fs';\nexport const a = () => readFileSync('x');\n" },
+  {
+    name: 'AWS',
+    text: "import { ECSClient } from '@aws-sdk/client-ecs';\nexport const a = () => new ECSClient({});\n",
+  },
+  { name: 'a database', text: "import pg from 'pg';\nexport const a = () => new pg.Client();\n" },
+  { name: 'the environment', text: 'export const a = () => process.env.HOME;\n' },
+  { name: 'the clock', text: 'export const a = () => Date.now();\n' },
+  { name: 'the clock by a date', text: 'export const a = () => new Date();\n' },
+  { name: 'chance', text: 'export const a = () => Math.random();\n' },
+  { name: 'waiting', text: 'export const a = (f: () => void) => setTimeout(f, 1);\n' },
+  { name: 'printing', text: "export const a = () => console.log('x');\n" },
+  { name: 'the network', text: "export const a = () => fetch('http://localhost');\n" },
+];
+
+/** The files of a copy of src/ in which the project's own linter settings find something, of those given. */
+function refused(files: Readonly<Record<string, string>>): readonly string[] {
+  const copy = mkdtempSync(join(tmpdir(), 'law-'));
+  try {
+    cpSync('biome.json', join(copy, 'biome.json'));
+    cpSync('scripts/lint', join(copy, 'scripts/lint'), { recursive: true });
+    mkdirSync(join(copy, 'src'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(copy, 'src', name), text);
+    const { stdout, stderr } = spawnSync('biome', ['lint', '--vcs-enabled=false', '--max-diagnostics=none', 'src'], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    expect(stdout + stderr).toContain(`Checked ${Object.keys(files).length} file`);
+    return Object.keys(files).filter((name) => (stdout + stderr).includes(`src/${name}:`));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+test('a pure file of src/ that reaches for the world is refused, whatever it reaches for', () => {
+  const files = Object.fromEntries(forbidden.map(({ name, text }) => [`${name.replaceAll(' ', '-')}.ts`, text]));
+  expect(refused(files)).toEqual(Object.keys(files));
+});
+
+test('a file of src/ named *.io.ts may reach for all of it', () => {
+  const files = Object.fromEntries(forbidden.map(({ name, text }) => [`${name.replaceAll(' ', '-')}.io.ts`, text]));
+  expect(refused(files)).toEqual([]);
+});
+
+test('a pure file may hash, and may write down a time that it was given', () => {
+  const text =
+    "import { createHash } from 'node:crypto';\nexport const a = (ms: number) => [new Date(ms), createHash('sha256')];\n";
+  expect(refused({ 'pure.ts': text })).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+import { Skips } from './test/support/skips.ts';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new Skips()],
+    projects: [
+      // Pure functions on literals share nothing that one file could spoil for another: one module graph serves all.
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/support/globalSetup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          // After the unit tests: they say in seconds what these would take minutes to fail for.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
