@@ -1,0 +1,33 @@
+import { type Finding, type Path, pathKey } from './finding.ts';
+import type { Config } from './schema.ts';
+
+/** One thing to judge about a configuration whose single values are right. */
+export type Rule = (config: Config) => readonly Finding[];
+
+/**
+ * Applies a rule to a configuration of which some settings are wrong. A rule that reads one of them cannot judge and
+ * finds nothing; all others do. So one run reports every problem, and none that only follows from another.
+ */
+export function judge(rule: Rule, config: Config, wrong: readonly Path[]): readonly Finding[] {
+  try {
+    return rule(guarded(config, [], new Set(wrong.map(pathKey))));
+  } catch (caught) {
+    if (caught instanceof NotKnown) return [];
+    throw caught;
+  }
+}
+
+class NotKnown extends Error {}
+
+/** The same value, but reading a wrong setting throws. */
+function guarded<Value extends object>(value: Value, path: Path, wrong: ReadonlySet<string>): Value {
+  return new Proxy(value, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      if (typeof name === 'symbol') return found;
+      const own = [...path, Array.isArray(target) && /^\d+$/.test(name) ? Number(name) : name];
+      if (wrong.has(pathKey(own))) throw new NotKnown();
+      return typeof found === 'object' && found !== null ? guarded(found, own, wrong) : found;
+    },
+  });
+}

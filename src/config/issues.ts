@@ -1,0 +1,126 @@
+import type * as v from 'valibot';
+import { error, type Finding, type Path, showPath } from './finding.ts';
+import { corrected, needs, range } from './hints.ts';
+import { choicesOf, requiredOf, requirement, type Shape, shapeAt, wantedForm } from './shape.ts';
+import { suggest } from './suggest.ts';
+
+type Issue = v.BaseIssue<unknown>;
+
+/** A value that may be shown as YAML writes it, or undefined where it has to stay hidden. */
+export type Show = (value: unknown, path: Path) => string | undefined;
+
+/**
+ * One sentence and one hint for one of valibot's issues, in the words of the file's reader.
+ * The hint is a corrected value where that can be known, else the allowed ones or an example.
+ */
+export function explainIssue(issue: Issue, settings: unknown, show: Show): Finding {
+  const path = pathOf(issue);
+  const own = shapeAt(path, settings);
+  // A form of a variant is known by its `type`; where that is missing or wrong, the variant has the choices.
+  const ofVariant = issue.type === 'variant' && own?.type !== 'variant';
+  const shape = ofVariant ? shapeAt(path.slice(0, -1), settings) : own;
+  const value = issue.input;
+  if (value === undefined || (issue.type === 'strict_object' && issue.path?.at(-1)?.origin === 'key')) {
+    return missing(path, shape);
+  }
+  if (value === null) {
+    const required = requiredOf(shapeAt(path.slice(0, -1), settings)).includes(String(path.at(-1)));
+    return error(
+      path,
+      `${showPath(path)} has no value`,
+      `${needs(path, shape)}${required ? '' : '; or take the line out'}`,
+    );
+  }
+  switch (issue.type) {
+    case 'min_value':
+    case 'max_value':
+      return outOfRange(path, shape, show(value, path));
+    case 'integer':
+      return error(path, `${showPath(path)} must be a whole number${not(show(value, path))}`, range(shape));
+    case 'min_length':
+    case 'max_length':
+      return wrongLength(path, shape, value);
+    case 'regex':
+      return wrongForm(path, shape, show(value, path));
+    case 'picklist':
+      return wrongChoice(path, shape, value, show(value, path));
+    default:
+      return (ofVariant ? wrongChoice : wrongType)(path, shape, value, show(value, path));
+  }
+}
+
+export function pathOf(issue: Issue): Path {
+  return (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+}
+
+function missing(path: Path, shape: Shape | undefined): Finding {
+  return { ...error(path, `${showPath(path)} is missing`, needs(path, shape)), at: 'key' };
+}
+
+function wrongChoice(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
+  const choices = (shape && choicesOf(shape)) ?? [];
+  const near = typeof value === 'object' ? undefined : nearest(String(value), choices);
+  const said = shown === undefined ? 'has a value that is not allowed' : `cannot be ${shown}`;
+  const message = `${showPath(path)} ${said}`;
+  if (String(near) === value) return error(path, message, `write ${near} without quotes`);
+  const all = `allowed: ${choices.join(', ')}`;
+  return error(path, message, near === undefined ? all : `did you mean ${near}? ${all}`);
+}
+
+function nearest(value: string, choices: readonly (string | number)[]): string | number | undefined {
+  const numbers = choices.filter((choice) => typeof choice === 'number');
+  if (numbers.length === 0) return suggest(value, choices.map(String));
+  const wanted = Number(value);
+  if (value === '' || Number.isNaN(wanted)) return undefined;
+  return numbers.reduce((best, choice) => (Math.abs(choice - wanted) < Math.abs(best - wanted) ? choice : best));
+}
+
+function wrongForm(path: Path, shape: Shape | undefined, shown: string | undefined): Finding {
+  const wanted = wantedForm(shape)?.words ?? 'of another form';
+  const message = `${showPath(path)} must be ${wanted}${not(shown)}`;
+  if (path.at(-2) === 'secrets' || path.at(-1) === 'secret') {
+    return error(path, message, 'a secret’s own value never stands in this file: keep it in AWS and name it here');
+  }
+  return error(path, message, needs(path, shape));
+}
+
+function not(shown: string | undefined): string {
+  return shown === undefined ? '' : `, not ${shown}`;
+}
+
+function outOfRange(path: Path, shape: Shape | undefined, shown: string | undefined): Finding {
+  const message = shown === undefined ? 'is out of its range' : `is ${shown}, which is out of its range`;
+  return error(path, `${showPath(path)} ${message}`, range(shape));
+}
+
+function wrongLength(path: Path, shape: Shape | undefined, value: unknown): Finding {
+  if (!Array.isArray(value)) return error(path, `${showPath(path)} is empty`, needs(path, shape));
+  const most = requirement(shape, 'max_length');
+  const count = value.length === 0 ? 'is an empty list' : `has ${value.length} entries`;
+  return error(
+    path,
+    `${showPath(path)} ${count}`,
+    most === undefined ? 'at least one entry' : `from 1 to ${most} entries`,
+  );
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+};
+
+function wrongType(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
+  const wanted = words[shape?.type ?? ''] ?? 'a mapping of settings';
+  const where = path.length === 0 ? 'the file' : showPath(path);
+  return error(path, `${where} must be ${wanted}, not ${kindOf(value, shown)}`, corrected(path, shape, value, shown));
+}
+
+function kindOf(value: unknown, shown: string | undefined): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  const kind = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'true or false';
+  if (shown === undefined) return typeof value === 'number' ? 'a number' : kind;
+  return typeof value === 'boolean' ? shown : `the ${kind} ${shown}`;
+}

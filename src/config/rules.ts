@@ -1,0 +1,46 @@
+import type { Rule } from './guarded.ts';
+import { fargateRegion, tagLimits } from './rules/account.ts';
+import { commandWords, executionRole, movingTag, namedTwice, variableNames } from './rules/containers.ts';
+import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
+import { fluentdPort, publicIp, repeatedIds } from './rules/network.ts';
+import { streamFiles, streamFolders, streamPaths, streamTags } from './rules/streams.ts';
+import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
+import { knownTimezone } from './rules/timezone.ts';
+import { verifyRules } from './rules/verify.ts';
+import { anonymousVolume, efsOwner, efsRoot, fargateVolume } from './rules/volume.ts';
+
+/** What several settings mean together. Each rule reads as little as it needs (see `judge`). */
+export const rules: readonly Rule[] = [
+  fargateRegion,
+  tagLimits,
+  commandWords,
+  executionRole,
+  movingTag,
+  namedTwice,
+  variableNames,
+  localNamespace,
+  longTtl,
+  nameLength,
+  fluentdPort,
+  publicIp,
+  repeatedIds,
+  streamFiles,
+  streamFolders,
+  streamPaths,
+  streamTags,
+  cpuFits,
+  fargateSize,
+  fargateStop,
+  hardLimits,
+  memoryFits,
+  knownTimezone,
+  ...verifyRules.map(
+    (rule): Rule =>
+      ({ verify }) =>
+        verify ? rule(verify) : [],
+  ),
+  anonymousVolume,
+  efsOwner,
+  efsRoot,
+  fargateVolume,
+];

@@ -1,0 +1,85 @@
+import { error, type Finding, warning } from '../finding.ts';
+import type { Config } from '../schema.ts';
+
+const containers = ['fluentd', 'batch'] as const;
+
+/** The same task definition with another image behind its tag is "unchanged": a push would deploy nothing. */
+export function movingTag(config: Config): readonly Finding[] {
+  return containers.flatMap((name) => {
+    const tag = tagOf(config[name].image);
+    if (tag !== undefined && tag !== 'latest') return [];
+    return [
+      warning(
+        [name, 'image'],
+        `${name}.image has ${tag === undefined ? 'no tag' : 'the tag latest'}: a push of a new image changes nothing here, so nothing is deployed`,
+        'tag the image with the commit, or name its digest: registry/name:e6767fd9',
+      ),
+    ];
+  });
+}
+
+/** What follows the name: a tag or a digest. A colon before the last slash is a registry's port. */
+function tagOf(image: string): string | undefined {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  return name.includes('@') ? name.slice(name.indexOf('@') + 1) : name.split(':')[1];
+}
+
+/** ECS refuses a name that is both a plain variable and a secret. */
+export function namedTwice(config: Config): readonly Finding[] {
+  return containers.flatMap((name) =>
+    Object.keys(config[name].secrets)
+      .filter((variable) => Object.hasOwn(config[name].environment, variable))
+      .map((variable) => ({
+        ...error(
+          [name, 'secrets', variable],
+          `${variable} stands in ${name}.environment and in ${name}.secrets`,
+          'keep it in one of them',
+        ),
+        at: 'key' as const,
+      })),
+  );
+}
+
+/** Nothing splits a command into words: `["cron -f"]` is a program with a space in its name. */
+export function commandWords({ batch }: Config): readonly Finding[] {
+  const [program = ''] = batch.command;
+  const words = program.trim().split(/\s+/);
+  if (words.length === 1) return [];
+  return [
+    warning(
+      ['batch', 'command', 0],
+      'batch.command begins with a text of several words: the container would look for a program of that whole name',
+      'make each word an entry of its own: [cron, -f]; a line for a shell is [sh, -c, "…"]',
+    ),
+  ];
+}
+
+/** A name with a space or an equals sign reaches no process. */
+export function variableNames(config: Config): readonly Finding[] {
+  return containers.flatMap((name) =>
+    (['environment', 'secrets'] as const).flatMap((section) =>
+      Object.keys(config[name][section])
+        .filter((variable) => !/^[^\s=]+$/.test(variable))
+        .map((variable) => ({
+          ...error(
+            [name, section, variable],
+            `${name}.${section} holds a name that is empty or has a space or = in it`,
+            'write a name such as DATABASE_URL',
+          ),
+          at: 'key' as const,
+        })),
+    ),
+  );
+}
+
+/** RegisterTaskDefinition refuses secrets without an execution role; on Fargate that role also pulls and logs. */
+export function executionRole(config: Config): readonly Finding[] {
+  if (config.roles.execution !== undefined) return [];
+  const reader = containers.find((name) => Object.keys(config[name].secrets).length > 0);
+  const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
+  if (config.launchType === 'FARGATE') {
+    return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];
+  }
+  if (reader === undefined) return [];
+  return [error([reader, 'secrets'], `${reader}.secrets needs roles.execution: ECS reads secrets by that role`, hint)];
+}

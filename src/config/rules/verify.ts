@@ -1,0 +1,72 @@
+import { durationMs } from '../duration.ts';
+import { error, type Finding, warning } from '../finding.ts';
+import type { Verify } from '../schema.ts';
+
+type VerifyRule = (verify: Verify) => readonly Finding[];
+
+/**
+ * What is wrong with a verify section whose single values are right; paths begin with `verify`. For the Lambda,
+ * whose event carries nothing but this section; a whole configuration comes by the same rules (`config/rules.ts`).
+ */
+export function verifyFindings(verify: Verify): readonly Finding[] {
+  return verifyRules.flatMap((rule) => rule(verify));
+}
+
+/**
+ * A run compares at most 20,000 windows, so that its report fits into a Lambda's answer; a section that asks for more
+ * would fail at every run.
+ */
+const windowsAreFew: VerifyRule = ({ window, deadline }) => {
+  const count = Math.floor(durationMs(deadline) / durationMs(window));
+  if (count <= 20_000) return [];
+  return [
+    error(
+      ['verify', 'window'],
+      `verify.window is ${window}, of which the deadline (${deadline}) holds ${count}; a run compares at most 20000`,
+      'write a longer window, such as 5m, or a shorter deadline',
+    ),
+  ];
+};
+
+/** A run looks back by the deadline for whole windows: a deadline that is hardly longer than a window finds none. */
+const deadlineIsLater: VerifyRule = ({ window, settle, deadline }) => {
+  if (durationMs(deadline) > durationMs(window) + durationMs(settle)) return [];
+  return [
+    error(
+      ['verify', 'deadline'],
+      `verify.deadline is ${deadline}, not longer than window (${window}) and settle (${settle}) together`,
+      'write a longer one, such as 6h, or one that is longer than the senders’ retries',
+    ),
+  ];
+};
+
+const ledgerIsLater: VerifyRule = ({ state }) => {
+  if (state === undefined) return [];
+  return [
+    warning(
+      ['verify', 'state'],
+      'verify.state is accepted, but this version keeps no ledger: each run counts its windows anew',
+      'leave it, or take it out',
+    ),
+  ];
+};
+
+/** What may hold a `|` without beginning a stage: strings, quoted fields, regular expressions and comments. */
+const quotedInFilter = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:like|=~)\s*\/(?:[^/\\]|\\.)*\/|#.*/gi;
+
+/** The filter stands before the counting: a stage behind it (`limit`, `dedup`, `stats`) would change what is counted, unseen. */
+const filterIsOneStage: VerifyRule = ({ logs }) =>
+  logs.flatMap(({ filter = '' }, at) =>
+    filter.replace(quotedInFilter, '').includes('|')
+      ? [
+          error(
+            ['verify', 'logs', at, 'filter'],
+            `verify.logs[${at}].filter has a "|", and what follows it would change the count`,
+            'write one expression, and join conditions by and, or, not; a "|" in a text stands in quotes',
+          ),
+        ]
+      : [],
+  );
+
+/** Apart, so that a wrong setting keeps only the rule quiet that reads it. */
+export const verifyRules: readonly VerifyRule[] = [windowsAreFew, deadlineIsLater, filterIsOneStage, ledgerIsLater];

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../../src/config/parse.ts';
+import { quiet, read, sound } from './reading.ts';
+
+describe('what is no YAML is refused at its place, with a hint', () => {
+  test('an empty file, and one of comments only', () => {
+    expect(read('')).toMatchInlineSnapshot(`
+      "c.yml:1:1  the file is empty
+        hint: begin with \`name: access-log\`; examples/minimal.yml of legacy-log-ecs has the rest"
+    `);
+    expect(read('# later\n\n')).toBe(read(''));
+    expect(read('---\n')).toBe(read(''));
+  });
+
+  test('tabs, each of them', () => {
+    expect(read('network:\n\tvpc: vpc-1\nfluentd:\n\timage: x\n')).toMatchInlineSnapshot(`
+      "c.yml:2:1  a tab is used for indentation
+        hint: YAML is indented with spaces only: replace each tab by two spaces
+      c.yml:4:1  a tab is used for indentation
+        hint: YAML is indented with spaces only: replace each tab by two spaces"
+    `);
+  });
+
+  test('a key that stands twice: both places are named', () => {
+    expect(read(`${sound}tags:\n  team: a\n  team: b\nname: other\n`)).toMatchInlineSnapshot(`
+      "c.yml:12:3  tags.team stands here a second time
+        hint: the first is in line 11: keep one of them
+      c.yml:13:1  name stands here a second time
+        hint: the first is in line 1: keep one of them"
+    `);
+  });
+
+  test('a list, or a text, in place of settings', () => {
+    expect(read('- name: a\n')).toMatchInlineSnapshot(`
+      "c.yml:1:1  the file must be a mapping of settings, not a list
+        hint: take the dashes or the [ ] away: name: …, region: …, cluster: …, network: …, launchType: …, task: …, roles: …, discovery: …, fluentd: …, batch: …, volume: …, logs: …, app: …, verify: …, tags: …"
+    `);
+    expect(read('hello\n')).toMatchInlineSnapshot(`
+      "c.yml:1:1  the file must be a mapping of settings, not the text "hello"
+        hint: its settings stand below it, indented: name, region, cluster, network, launchType, task, roles, discovery, fluentd, batch, volume, logs, app, verify, tags"
+    `);
+  });
+
+  test('a bracket or a quote that is never closed', () => {
+    expect(read('command: [cron, -f\nname: a\n')).toMatchInlineSnapshot(`
+      "c.yml:2:1  a [ or { that began before is not closed
+        hint: each [ ends with ], each { with }; check what is above"
+    `);
+    expect(read('name: "a\ncluster: b\n')).toContain('c.yml:1:7  the quote that begins here');
+    expect(read('name: "a\n')).toMatchInlineSnapshot(`
+      "c.yml:1:7  the quote that begins here is never closed
+        hint: end the text with the same quote"
+    `);
+  });
+
+  test('a second colon, and keys that are not in one column', () => {
+    expect(read('name: a: b\n')).toMatchInlineSnapshot(`
+      "c.yml:1:7  a second \`: \` stands on this line
+        hint: put a text that holds \`: \` in quotes, or write the inner setting on a line of its own"
+    `);
+    expect(read('network:\n  vpc: a\n subnets: []\n')).toMatchInlineSnapshot(`
+      "c.yml:3:1  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
+  });
+
+  test('a variable without quotes inside braces', () => {
+    expect(read('discovery: { ttl: ${TTL} }\nname: a\n')).toMatchInlineSnapshot(`
+      "c.yml:1:20  a variable stands here without quotes
+        hint: inside { } and [ ] a variable stands in quotes: "\${NAME}""
+    `);
+    expect(read('network:\n  subnets: [${A}]\n')).toMatchInlineSnapshot(`
+      "c.yml:2:14  a variable stands here without quotes
+        hint: inside { } and [ ] a variable stands in quotes: "\${NAME}""
+    `);
+  });
+
+  test('a space that is missing after a colon', () => {
+    expect(read('name: a\ncluster:b\nregion: c\n')).toMatchInlineSnapshot(`
+      "c.yml:2:1  a space is missing after \`cluster:\`
+        hint: write \`cluster: …\`"
+    `);
+    expect(read('name: a\ncluster:b\n')).toBe(read('name: a\ncluster:b\nregion: c\n'));
+    expect(read('name: a\ncluster\n')).toMatchInlineSnapshot(`
+      "c.yml:2:1  no setting with its value stands here
+        hint: a setting is written \`name: value\`, with a space after the colon"
+    `);
+  });
+
+  test('a character that only looks plain', () => {
+    expect(read('name: a\ncluster:\u00a0b\n')).toMatchInlineSnapshot(`
+      "c.yml:2:9  a character stands here that only looks like a space (U+00A0)
+        hint: type it anew, as a plain one"
+    `);
+    expect(read('name: a\ncluster\uff1ab\n')).toMatchInlineSnapshot(`
+      "c.yml:2:8  a character stands here that only looks like a colon (U+FF1A)
+        hint: type it anew, as a plain one"
+    `);
+    expect(read(sound.replace('  image: registry/batch', '\u3000image: registry/batch'))).toMatchInlineSnapshot(`
+      "c.yml:8:7  batch has no value
+        hint: The container that reads the files and fills the database; it needs image
+      c.yml:9:1  a character stands here that only looks like a space (U+3000)
+        hint: type it anew, as a plain one"
+    `);
+    expect(read(`# 名前\u3000\n${sound}tags: { "a\u00a0b": "c\u3000d" }\n`)).toBe('');
+  });
+
+  test('a star without quotes, and an alias to nothing', () => {
+    expect(read('tag: **\nother: *\n')).toMatchInlineSnapshot(`
+      "c.yml:2:8  a \`*\` begins a reference here
+        hint: put a text that begins with * in quotes: '**'"
+    `);
+    expect(read(`${sound}tags: { a: *b }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:12  *b refers to nothing above it
+        hint: define it with & above, or, for a text that begins with *, write it in quotes: '**'"
+    `);
+  });
+
+  test('a second document', () => {
+    expect(read(`${sound}---\nname: b\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:1  a second document begins here
+        hint: the file holds one configuration: take the \`---\` and what follows it out"
+    `);
+  });
+
+  test('a tag, a directive, and another version of YAML', () => {
+    expect(read('name: !env NAME\n')).toMatchInlineSnapshot(`
+      "c.yml:1:7  this is not YAML: Unresolved tag: !env
+        hint: take the tag (the word that begins with !) out, or put the text in quotes"
+    `);
+    expect(read('%YAML 1.1\n---\nname: a\n')).toMatchInlineSnapshot(`
+      "c.yml:1:1  the file asks for YAML 1.1
+        hint: take the %YAML line out: this is YAML 1.2"
+    `);
+  });
+
+  test('a list as a key', () => {
+    expect(read('? [a]\n: b\n')).toMatchInlineSnapshot(`
+      "c.yml:1:3  a list or mapping is used as a key
+        hint: keys are plain words such as \`name\`"
+    `);
+  });
+
+  test('a character that no text holds', () => {
+    expect(read('name: a\ncluster: b\0c\n')).toMatchInlineSnapshot(`
+      "c.yml:2:11  an invisible character stands here (U+0000)
+        hint: save the file as plain UTF-8 text"
+    `);
+    expect(read('name: a\r\r\ncluster: b\r\r\n')).toContain('c.yml:1:8  an invisible character stands here (U+000D)');
+    expect(read('name: \uFEFFa\n')).toMatchInlineSnapshot(`
+      "c.yml:1:7  an invisible character stands here (U+FEFF)
+        hint: save the file as plain UTF-8 text"
+    `);
+  });
+});
+
+describe('what would take all time or memory is refused early', () => {
+  test('a file of 10 MB', () => {
+    expect(read('a'.repeat(10_000_000))).toMatchInlineSnapshot(`
+      "c.yml:1:1  the file is larger than 1 MiB, which no configuration is
+        hint: check that this is the configuration and not a log or an image"
+    `);
+  });
+
+  test('an alias bomb', () => {
+    const bomb = `${sound}tags:
+  a: &a [x, x, x, x, x, x, x, x, x]
+  b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+  c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+  d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+  e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+  f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]
+  g: &g [*f, *f, *f, *f, *f, *f, *f, *f, *f]
+  h: &h [*g, *g, *g, *g, *g, *g, *g, *g, *g]
+  i: &i [*h, *h, *h, *h, *h, *h, *h, *h, *h]
+`;
+    expect(read(bomb)).toMatchInlineSnapshot(`
+      "c.yml:11:3  the file holds more than 20,000 values, with its aliases unfolded
+        hint: an alias may refer to aliases or to itself: write the values out"
+    `);
+  });
+
+  test('an alias to itself', () => {
+    expect(read(`${sound}tags: &a { a: *a }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:10  the values are nested too deeply
+        hint: an alias may refer to aliases or to itself: write the values out"
+    `);
+  });
+
+  test('a hundred thousand brackets', () => {
+    expect(read(`tags: ${'['.repeat(100_000)}`)).toMatchInlineSnapshot(`
+      "c.yml:1:107  the lists and mappings are nested too deeply
+        hint: no setting is more than six levels deep: check the brackets"
+    `);
+  });
+});
+
+describe('what only looks odd is read', () => {
+  test.each([
+    { name: 'a byte order mark at the start', text: `\uFEFF${sound}` },
+    { name: 'line ends of Windows', text: sound.replaceAll('\n', '\r\n') },
+    { name: 'an explicit document', text: `%YAML 1.2\n---\n${sound}...\n` },
+    { name: 'an alias', text: `${quiet}fluentd: { image: &image 'one:1' }\nbatch: { image: *image }\n` },
+  ])('$name', ({ text }) => {
+    expect(read(text)).toBe('');
+  });
+
+  test('places are right after a byte order mark and line ends of Windows', () => {
+    expect(read('\uFEFFnam: a\r\nclusterr: b\r\n').match(/c\.yml:\d+:\d+ {2}\w+ is not/g)).toEqual([
+      'c.yml:1:1  nam is not',
+      'c.yml:2:1  clusterr is not',
+    ]);
+  });
+
+  test('an alias repeats a whole section', () => {
+    const text = `${sound.replace('batch:\n', 'batch:\n  environment: &e { A: "1" }\n')}tags: *e\n`;
+    const { config } = parseConfig({ file: 'c.yml', text }, { variables: {} });
+    expect(config?.tags).toEqual({ A: '1' });
+  });
+});

@@ -1,0 +1,437 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../../src/config/parse.ts';
+import { swallows } from '../../../src/config/rules/streams.ts';
+import { verifyFindings } from '../../../src/config/rules/verify.ts';
+import type { Verify } from '../../../src/config/schema.ts';
+import { read, sound } from './reading.ts';
+
+const efs = 'volume: { type: efs, fileSystem: fs-0a, accessPoint: fsap-0a }';
+const inFluentd = (lines: string) => sound.replace('batch:\n', `${lines}batch:\n`);
+const inBatch = (lines: string) => `${sound}${lines}`;
+const streams = (...lines: string[]) => inFluentd(`  streams:\n${lines.map((line) => `    - { ${line} }\n`).join('')}`);
+const fargate = (size: string) => `${sound}launchType: FARGATE
+region: eu-west-1
+roles: { execution: arn:aws:iam::123456789012:role/execution }
+task: { ${size} }
+`;
+
+describe('the size of the task', () => {
+  test('Fargate needs one', () => {
+    expect(read(fargate(''))).toMatchInlineSnapshot(`
+      "c.yml:10:13  Fargate needs task.cpu and task.memory
+        hint: the nearest size is \`task: { cpu: 1024, memory: 2048 }\`"
+    `);
+    expect(read(fargate('cpu: 2048'))).toMatchInlineSnapshot(`
+      "c.yml:10:13  Fargate needs task.memory
+        hint: the nearest size is \`task: { cpu: 2048, memory: 4096 }\`"
+    `);
+  });
+
+  test.each([
+    { name: 'a pair with too little memory', size: 'cpu: 1024, memory: 1024', nearest: 'cpu: 1024, memory: 2048' },
+    { name: 'a pair between two steps', size: 'cpu: 8192, memory: 17408', nearest: 'cpu: 8192, memory: 20480' },
+    { name: 'CPU units that do not exist', size: 'cpu: 800, memory: 1024', nearest: 'cpu: 1024, memory: 2048' },
+    {
+      name: 'more memory than the CPU units allow',
+      size: 'cpu: 1024, memory: 9216',
+      nearest: 'cpu: 2048, memory: 9216',
+    },
+    { name: 'more than there is', size: 'cpu: 32768, memory: 262144', nearest: 'cpu: 16384, memory: 122880' },
+  ])('Fargate does not have $name', ({ size, nearest }) => {
+    expect(read(fargate(size))).toContain(`the nearest size is \`task: { ${nearest} }\``);
+  });
+
+  test.each([
+    'cpu: 1024, memory: 2048',
+    'cpu: 2048, memory: 16384',
+    'cpu: 4096, memory: 30720',
+    'cpu: 16384, memory: 122880',
+  ])('Fargate has %s', (size) => {
+    expect(read(fargate(size))).toBe('');
+  });
+
+  test('the containers have to fit, on EC2 too', () => {
+    expect(read(`${sound}task: { cpu: 512, memory: 512 }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:14  the containers keep 800 CPU units, the task has 512
+        hint: raise task.cpu, or lower fluentd.cpu and batch.cpu
+      c.yml:10:27  the containers keep 800 MiB, the task has 512
+        hint: raise task.memory, or lower fluentd.memoryReservation and batch.memoryReservation"
+    `);
+    expect(read(`${sound}task: { cpu: 800, memory: 800 }\n`)).toBe('');
+  });
+
+  test('a hard limit lies between what is kept and what the task has', () => {
+    expect(read(inFluentd('  memory: 300\n'))).toMatchInlineSnapshot(`
+      "c.yml:8:11  fluentd.memory is 300, less than its memoryReservation of 400
+        hint: write at least 400, or leave it out"
+    `);
+    expect(read(`${inFluentd('  memory: 2048\n')}task: { memory: 1024 }\n`)).toMatchInlineSnapshot(`
+      "c.yml:8:11  fluentd.memory is 2048, more than the task’s 1024
+        hint: write at least 400 and at most 1024, or leave it out"
+    `);
+    expect(read(inFluentd('  memory: 400\n'))).toBe('');
+  });
+
+  test('Fargate waits 120 seconds for a container to stop, EC2 longer', () => {
+    const long = inFluentd('  stopTimeout: 300\n');
+    expect(read(long)).toBe('');
+    expect(
+      read(`${fargate('cpu: 1024, memory: 2048')}`.replace('batch:\n', '  stopTimeout: 300\nbatch:\n')),
+    ).toMatchInlineSnapshot(`
+      "c.yml:8:16  fluentd.stopTimeout is 300, longer than Fargate waits
+        hint: on Fargate from 2 to 120 seconds"
+    `);
+  });
+});
+
+describe('volumes', () => {
+  test('an anonymous one is possible; the warning says what it loses', () => {
+    expect(read(sound.replace(efs, 'volume: { type: anonymous }'))).toMatchInlineSnapshot(`
+      "c.yml:5:17  warning: with an anonymous volume each redeploy and each crash loses every line that the batch has not ingested yet (measured: 15 to 18 thousand of 60 thousand)
+        hint: use a volume that outlives the task: \`volume: { type: efs, fileSystem: … }\`; on a single EC2 host docker and host keep the files too"
+    `);
+    expect(parseConfig({ file: 'c.yml', text: sound.replace(efs, '') }, { variables: {} }).config?.volume.type).toBe(
+      'anonymous',
+    );
+  });
+
+  test('Fargate has no Docker and no host volume', () => {
+    const text = fargate('cpu: 1024, memory: 2048');
+    expect(read(text.replace(efs, 'volume: { type: docker }'))).toMatchInlineSnapshot(`
+      "c.yml:5:17  Fargate has no volumes of type docker
+        hint: use efs, which outlives tasks, or launchType: EC2"
+    `);
+    expect(read(text.replace(efs, 'volume: { type: host, path: /log }'))).toContain(
+      'Fargate has no volumes of type host',
+    );
+    expect(read(sound.replace(efs, 'volume: { type: docker }'))).toBe('');
+  });
+
+  test('without an access point somebody has to let Fluentd write', () => {
+    expect(read(sound.replace(', accessPoint: fsap-0a', ''))).toMatchInlineSnapshot(`
+      "c.yml:5:17  warning: without an access point Fluentd (uid 999 in the official image) has to be allowed to write to the root of the file system, which at first is root’s alone
+        hint: name one that makes its folder for uid and gid 999: \`accessPoint: fsap-…\`"
+    `);
+    expect(read(sound.replace('accessPoint: fsap-0a', 'rootDirectory: /log'))).toContain(
+      'to write to /log of the file',
+    );
+  });
+
+  test('an access point has its own root', () => {
+    expect(read(sound.replace('fsap-0a }', 'fsap-0a, rootDirectory: /log }'))).toMatchInlineSnapshot(`
+      "c.yml:5:78  volume.rootDirectory is given together with an access point
+        hint: take it out: the access point has a root of its own"
+    `);
+    expect(read(sound.replace('fsap-0a }', 'fsap-0a, rootDirectory: / }'))).toBe('');
+  });
+});
+
+describe('the port', () => {
+  test('is not that of the monitor, and better not one that is kept for root', () => {
+    expect(read(inFluentd('  port: 24220\n'))).toMatchInlineSnapshot(`
+      "c.yml:8:9  fluentd.port is 24220, where Fluentd’s own monitor listens
+        hint: write another, such as 24224"
+    `);
+    expect(read(inFluentd('  port: 514\n'))).toMatchInlineSnapshot(`
+      "c.yml:8:9  warning: fluentd.port is 514: below 1024 a host may allow only root to listen, which Fluentd is not
+        hint: write another, such as 24224"
+    `);
+    expect(read(inFluentd('  port: 1024\n'))).toBe('');
+  });
+});
+
+describe('streams', () => {
+  test('two into one file', () => {
+    expect(
+      read(
+        streams('tag: app.a, path: /fluentd/log/access', 'tag: app.b, path: /fluentd/log//access/, file: access_log'),
+      ),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:27  streams 0 and 1 both write access_log in /fluentd/log/access
+        hint: give each stream a path or a file name of its own"
+    `);
+  });
+
+  test('two files in one folder, or two folders, are possible', () => {
+    expect(read(streams('tag: a, path: /fluentd/log/x', 'tag: b, path: /fluentd/log/x, file: error_log'))).toBe('');
+    expect(read(streams('tag: a, path: /fluentd/log/access', 'tag: b, path: /fluentd/log/access2'))).toBe('');
+  });
+
+  test('one folder inside another', () => {
+    expect(read(streams('tag: a, path: /fluentd/log', 'tag: b, path: /fluentd/log/access'))).toMatchInlineSnapshot(`
+      "c.yml:10:23  warning: stream 1 writes inside the folder of stream 0: a batch that reads that folder with its subfolders reads both
+        hint: put the folders side by side, as /fluentd/log/access and /fluentd/log/error"
+    `);
+  });
+
+  test.each([
+    {
+      name: 'outside the volume',
+      path: '/var/log/access',
+      says: 'lies outside the volume, which is mounted at /fluentd/log',
+    },
+    { name: 'in a folder with a similar name', path: '/fluentd/logs', says: 'lies outside the volume' },
+    {
+      name: 'in Fluentd’s own folder',
+      path: '/fluentd/log/.fluentd/buffer',
+      says: 'lies in /fluentd/log/.fluentd, where Fluentd keeps its buffer',
+    },
+    { name: 'through its parent', path: '/fluentd/log/../access', says: 'holds ..' },
+  ])('a path $name', ({ path, says }) => {
+    expect(read(streams(`tag: a, path: ${path}`))).toContain(`c.yml:9:23  fluentd.streams[0].path ${says}`);
+  });
+
+  test('a tag that an earlier stream already takes', () => {
+    const path = 'path: /fluentd/log';
+    expect(
+      read(
+        streams(`tag: "app.**", ${path}/a`, `tag: app.access, ${path}/b`, `tag: web, ${path}/c`, `tag: web, ${path}/d`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:14  stream 1 gets nothing: the tag of stream 0 already takes all of it
+        hint: put the narrower tag first
+      c.yml:12:14  stream 3 gets nothing: the tag of stream 2 is the same
+        hint: give each stream a tag of its own"
+    `);
+    expect(read(streams(`tag: app.access, ${path}/b`, `tag: "app.**", ${path}/a`, `tag: "**", ${path}/c`))).toBe('');
+  });
+
+  test.each([
+    { earlier: 'app.access', later: 'app.access', all: true },
+    { earlier: '**', later: 'app.access', all: true },
+    { earlier: 'app.**', later: 'app', all: true },
+    { earlier: 'app.**', later: 'app.*.x', all: true },
+    { earlier: 'app.*', later: 'app.access', all: true },
+    { earlier: '**.error', later: 'app.web.error', all: true },
+    { earlier: 'app.*', later: 'app.**', all: false },
+    { earlier: 'app.*', later: 'app.a.b', all: false },
+    { earlier: 'app.access', later: 'app.*', all: false },
+    { earlier: 'app.access', later: 'app', all: false },
+    { earlier: 'app.*', later: 'app.{a,b}', all: false },
+  ])('$earlier takes all of $later: $all', ({ earlier, later, all }) => {
+    expect(swallows(earlier, later)).toBe(all);
+  });
+});
+
+describe('the zone of the file names', () => {
+  const zone = (name: string) => read(inFluentd(`  timezone: ${name}\n`));
+
+  test.each(['Asia/Tokyo', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'Etc/UTC', '"+0530"', '"-03:00"'])(
+    '%s is known',
+    (name) => {
+      expect(zone(name)).toBe('');
+    },
+  );
+
+  test('one that is not known, for Fluentd would not start with it', () => {
+    expect(zone('Asia/Tokio')).toMatchInlineSnapshot(`
+      "c.yml:8:13  fluentd.timezone Asia/Tokio is not a known zone
+        hint: did you mean Asia/Tokyo?"
+    `);
+    expect(zone('asia/tokyo')).toContain('did you mean Asia/Tokyo?');
+    expect(zone('Mars/Olympus_Mons')).toContain('write a name such as Asia/Tokyo');
+  });
+});
+
+describe('network and discovery', () => {
+  test('an id that stands twice', () => {
+    expect(read(sound.replace('subnet-0b', 'subnet-0a'))).toMatchInlineSnapshot(`
+      "c.yml:3:48  network.subnets[1] is the same as network.subnets[0]
+        hint: name each one once"
+    `);
+  });
+
+  test('a public address only on Fargate', () => {
+    expect(read(sound.replace('[sg-0a]', '[sg-0a], assignPublicIp: true'))).toMatchInlineSnapshot(`
+      "c.yml:3:101  network.assignPublicIp is only possible on Fargate
+        hint: take it out; a private subnet reaches the registry through a NAT gateway or VPC endpoints"
+    `);
+    expect(read(fargate('cpu: 1024, memory: 2048').replace('[sg-0a]', '[sg-0a], assignPublicIp: true'))).toBe('');
+  });
+
+  test('.local is possible; the warning says who will not find it', () => {
+    expect(read(sound.replace('internal', 'local'))).toMatchInlineSnapshot(`
+      "c.yml:4:25  warning: names in .local belong to multicast DNS: a sender whose nsswitch.conf says "mdns4_minimal [NOTFOUND=return]" never asks the DNS server for fluentd.local
+        hint: use a namespace such as \`internal\`, or make sure that no sender’s image has libnss-mdns"
+    `);
+    expect(read(sound.replace('internal', 'logs.local'))).toContain('fluentd.logs.local');
+  });
+
+  test('a long TTL is a warning', () => {
+    expect(read(sound.replace('internal', 'internal, ttl: 60, soaTtl: 300'))).toMatchInlineSnapshot(`
+      "c.yml:4:52  warning: discovery.soaTtl is 300: after each redeploy senders may not find Fluentd for that many seconds
+        hint: write 10, or at most 60"
+    `);
+  });
+});
+
+describe('containers', () => {
+  test('an image whose tag moves', () => {
+    expect(
+      read(
+        sound.replace('fluentd:e6767fd9', 'fluentd:latest').replace('registry/batch:e6767fd9', 'registry:5000/batch'),
+      ),
+    ).toMatchInlineSnapshot(`
+      "c.yml:7:10  warning: fluentd.image has the tag latest: a push of a new image changes nothing here, so nothing is deployed
+        hint: tag the image with the commit, or name its digest: registry/name:e6767fd9
+      c.yml:9:10  warning: batch.image has no tag: a push of a new image changes nothing here, so nothing is deployed
+        hint: tag the image with the commit, or name its digest: registry/name:e6767fd9"
+    `);
+    expect(read(sound.replace('fluentd:e6767fd9', `fluentd@sha256:${'0'.repeat(64)}`))).toBe('');
+  });
+
+  test('secrets need the execution role, as ECS reads them by it', () => {
+    const secrets = '  secrets: { DATABASE_URL: /prod/database-url }\n';
+    expect(read(inBatch(secrets))).toMatchInlineSnapshot(`
+      "c.yml:10:12  batch.secrets needs roles.execution: ECS reads secrets by that role
+        hint: write \`roles: { execution: arn:aws:iam::123456789012:role/name }\`"
+    `);
+    expect(read(`${inBatch(secrets)}roles: { execution: arn:aws:iam::123456789012:role/x }\n`)).toBe('');
+  });
+
+  test.each([
+    'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf',
+    'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:password::',
+    'arn:aws:ssm:eu-west-1:123456789012:parameter/prod/db',
+    'prod-db',
+  ])('a secret may be %s', (value) => {
+    const text = inBatch(`  secrets: { DB: "${value}" }\nroles: { execution: arn:aws:iam::123456789012:role/x }\n`);
+    expect(read(text)).toBe('');
+  });
+
+  test('one name in environment and in secrets', () => {
+    const both =
+      '  environment: { DB: a }\n  secrets: { DB: /prod/db }\nroles: { execution: arn:aws:iam::123456789012:role/x }\n';
+    expect(read(inBatch(both))).toMatchInlineSnapshot(`
+      "c.yml:11:14  DB stands in batch.environment and in batch.secrets
+        hint: keep it in one of them"
+    `);
+  });
+
+  test('a command that is one text of several words', () => {
+    expect(read(inBatch('  command: ["cron -f"]\n'))).toMatchInlineSnapshot(`
+      "c.yml:10:13  warning: batch.command begins with a text of several words: the container would look for a program of that whole name
+        hint: make each word an entry of its own: [cron, -f]; a line for a shell is [sh, -c, "…"]"
+    `);
+    expect(read(inBatch('  command: [sh, -c, "exec cron -f"]\n'))).toBe('');
+  });
+
+  test('a name that reaches no process', () => {
+    expect(read(inBatch('  environment: { "A B": a, "": b, "C=D": c }\n'))).toMatchInlineSnapshot(`
+      "c.yml:10:18  batch.environment holds a name that is empty or has a space or = in it
+        hint: write a name such as DATABASE_URL
+      c.yml:10:28  batch.environment holds a name that is empty or has a space or = in it
+        hint: write a name such as DATABASE_URL
+      c.yml:10:35  batch.environment holds a name that is empty or has a space or = in it
+        hint: write a name such as DATABASE_URL"
+    `);
+  });
+
+  test('Fargate needs the execution role and the Region', () => {
+    expect(read(`${sound}launchType: FARGATE\ntask: { cpu: 1024, memory: 2048 }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:13  Fargate needs the region: its log driver cannot find it out
+        hint: write \`region: eu-west-1\`, or set AWS_REGION in the workflow step
+      c.yml:10:13  Fargate needs roles.execution to pull images and to write logs
+        hint: write \`roles: { execution: arn:aws:iam::123456789012:role/name }\`"
+    `);
+  });
+});
+
+describe('tags', () => {
+  test('are AWS’s own, or too many', () => {
+    expect(read(`${sound}tags: { "aws:a": b, "AWS:c": d, e: ${'x'.repeat(257)} }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:9  the tag aws:a begins with aws:, which is AWS’s own
+        hint: choose another name
+      c.yml:10:21  the tag AWS:c begins with aws:, which is AWS’s own
+        hint: choose another name
+      c.yml:10:36  the tag e has 257 characters
+        hint: at most 256"
+    `);
+    const many = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY'.replace(/./g, '$&: x, ');
+    expect(read(`${sound}tags: { ${many} }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:7  tags has 51 entries
+        hint: AWS takes at most 50"
+    `);
+  });
+});
+
+describe('verification', () => {
+  const verify = (times: string) => `${sound}verify:
+  logs: [{ group: /app/access }]
+  database: { engine: postgres, secret: db, table: logs.access_log, time: logged_at }
+  ${times}
+`;
+
+  test.each(['300s', '90m', '48h', '500ms'])(
+    'a window of %s is possible: the counts are put together of bins',
+    (window) => {
+      expect(read(verify(`window: ${window}\n  deadline: ${window === '500ms' ? '2h' : '30d'}`))).toBe('');
+    },
+  );
+
+  test('more windows than a run compares', () => {
+    expect(read(verify('window: 1s'))).toMatchInlineSnapshot(`
+      "c.yml:13:11  verify.window is 1s, of which the deadline (6h) holds 21600; a run compares at most 20000
+        hint: write a longer window, such as 5m, or a shorter deadline"
+    `);
+    expect(read(verify('window: 1s\n  deadline: 20000s'))).toBe('');
+  });
+
+  test('a deadline before the window has settled', () => {
+    expect(read(verify('deadline: 15m'))).toMatchInlineSnapshot(`
+      "c.yml:13:13  verify.deadline is 15m, not longer than window (5m) and settle (10m) together
+        hint: write a longer one, such as 6h, or one that is longer than the senders’ retries"
+    `);
+    expect(read(verify('deadline: 16m'))).toBe('');
+    expect(read(verify('window: 1d'))).toContain('verify.deadline is 6h, not longer than window (1d)');
+  });
+
+  test.each([
+    'status < 500',
+    'line like /a|b/',
+    'line =~ /a\\/|b/',
+    'line = "a|b"',
+    "line = 'a|\\'|b'",
+    '`a|b` = 1',
+    'a = 1 # or | so',
+  ])('a filter: %s is one expression', (filter) => {
+    expect(read(verify('').replace('/app/access', `/app/access, filter: ${JSON.stringify(filter)}`))).toBe('');
+  });
+
+  test.each(['status < 500 | limit 5', '| stats count(*)', 'line like /a/ | dedup id', 'bytes / 2 > 1 | limit 1 # /'])(
+    'a filter: %s is refused, as the count would be another',
+    (filter) => {
+      expect(read(verify('').replace('/app/access', `/app/access, filter: ${JSON.stringify(filter)}`))).toContain(
+        'verify.logs[0].filter has a "|", and what follows it would change the count\n',
+      );
+    },
+  );
+
+  test('a ledger is accepted, but not kept yet', () => {
+    expect(read(verify('state: s3://bucket/prefix'))).toMatchInlineSnapshot(`
+      "c.yml:13:10  warning: verify.state is accepted, but this version keeps no ledger: each run counts its windows anew
+        hint: leave it, or take it out"
+    `);
+  });
+
+  test('the same is found in the section alone, as a Lambda’s event carries it', () => {
+    const section: Verify = {
+      logs: [{ group: '/app/access' }],
+      database: { engine: 'postgres', secret: 'db', table: 't', time: 'at', measure: 'rows', timezone: '+00:00' },
+      window: '5m',
+      settle: '10m',
+      deadline: '6h',
+    };
+    const found = (changed: object) => verifyFindings({ ...section, ...changed }).map(({ path }) => path.join('.'));
+    expect(found({})).toEqual([]);
+    expect(found({ deadline: '15m' })).toEqual(['verify.deadline']);
+    expect(found({ window: '1s', state: 's3://b/p' })).toEqual(['verify.window', 'verify.state']);
+  });
+
+  test('a table that is no plain name', () => {
+    expect(read(verify('').replace('logs.access_log', '"access; drop table x"'))).toMatchInlineSnapshot(`
+      "c.yml:12:52  verify.database.table must be a plain name such as access_log, or with its schema logs.access_log, not "access; drop table x"
+        hint: The table that the batch fills, with its schema if it is not the default one; for example \`table: access_log\`"
+    `);
+  });
+});
