@@ -1,0 +1,34 @@
+import type { Config } from '../config/schema.ts';
+import { PRIVATE_ROOT } from './fluentConf.ts';
+import { LOG_ROOT } from './volume.ts';
+
+const BASE = 'fluent/fluentd:v1.19-debian-1';
+const CONF = '/fluentd/etc/fluent.conf';
+
+/**
+ * The image of Fluentd: the official one with the rendered configuration. The folders get their owner before VOLUME:
+ * what is changed below a volume's path afterwards is thrown away, and a new volume is filled from the image.
+ */
+export function fluentdDockerfile(config: Config): string {
+  const folders = [...new Set([...config.fluentd.streams.map(({ path }) => path), PRIVATE_ROOT])];
+  return `# Rendered by legacy-log-ecs from its configuration: change that, not this file.
+ARG FLUENTD_BASE=${BASE}
+FROM \${FLUENTD_BASE}
+
+USER root
+# Fluentd is not root, and the batch, which may be yet another user, deletes what it has read.
+RUN mkdir -p ${folders.join(' ')} \\
+ && chown -R fluent:fluent ${LOG_ROOT} \\
+ && chmod -R a+rwX ${LOG_ROOT}
+COPY --chown=fluent:fluent fluent.conf ${CONF}
+USER fluent
+
+VOLUME ["${LOG_ROOT}"]
+EXPOSE ${config.fluentd.port}
+
+# Fluentd flushes its buffers on SIGTERM, which took 1 to 3 s when measured.
+STOPSIGNAL SIGTERM
+# Without a umask of its own, so that the permissions in fluent.conf are what the folders get.
+CMD ["fluentd", "--config", "${CONF}", "--umask", "0"]
+`;
+}

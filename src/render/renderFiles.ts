@@ -1,0 +1,52 @@
+import type { Config } from '../config/schema.ts';
+import { batchDockerfile } from './batchDockerfile.ts';
+import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
+import type { LogGroupInput } from './desired.ts';
+import { fluentConf } from './fluentConf.ts';
+import { fluentdDockerfile } from './fluentdDockerfile.ts';
+import { toDesired } from './toDesired.ts';
+
+/** One file of a rendering. */
+export interface RenderedFile {
+  /** Relative, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly executable?: boolean;
+  /** Only a start: what stands there already is the user's own. */
+  readonly keep?: boolean;
+}
+
+/**
+ * Everything that `render` writes: each JSON file is the input of one API call (`aws … --cli-input-json`), and each
+ * folder is the context of one `docker build`. Ids that AWS gives only at creation stand as \`\${NAMESPACE_ID}\` and
+ * \`\${DISCOVERY_SERVICE_ARN}\`.
+ */
+export function renderFiles(config: Config): RenderedFile[] {
+  const desired = toDesired(config);
+  return [
+    json('namespace.json', desired.namespace),
+    json('discovery-service.json', desired.discoveryService),
+    ...desired.logGroups.flatMap(logGroupFiles),
+    json('task-definition.json', desired.taskDefinition),
+    json('service.json', desired.service),
+    { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
+    { path: 'fluentd/fluent.conf', text: fluentConf(config) },
+    { path: 'batch/Dockerfile', text: batchDockerfile(config) },
+    { path: 'batch/entrypoint.sh', text: batchEntrypoint(), executable: true },
+    { path: 'batch/run-job.sh', text: batchRunJob(), executable: true },
+    { path: 'batch/crontab', text: batchCrontab(config), keep: true },
+  ];
+}
+
+/** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files. */
+function logGroupFiles({ retentionInDays, ...group }: LogGroupInput, index: number): RenderedFile[] {
+  const suffix = index === 0 ? '' : `-${index + 1}`;
+  return [
+    json(`log-group${suffix}.json`, group),
+    json(`log-group-retention${suffix}.json`, { logGroupName: group.logGroupName, retentionInDays }),
+  ];
+}
+
+function json(path: string, value: unknown): RenderedFile {
+  return { path, text: `${JSON.stringify(value, null, 2)}\n` };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { renderFiles } from '../../../src/render/renderFiles.ts';
+import { configOf } from '../../support/config.ts';
+
+const files = renderFiles(configOf());
+
+test('a rendering is these files', () => {
+  expect(files.map(({ path, executable }) => (executable ? `${path} (executable)` : path))).toEqual([
+    'namespace.json',
+    'discovery-service.json',
+    'log-group.json',
+    'log-group-retention.json',
+    'task-definition.json',
+    'service.json',
+    'fluentd/Dockerfile',
+    'fluentd/fluent.conf',
+    'batch/Dockerfile',
+    'batch/entrypoint.sh (executable)',
+    'batch/run-job.sh (executable)',
+    'batch/crontab',
+  ]);
+});
+
+test('every file ends with one line break: cron refuses a table that does not', () => {
+  expect(files.filter(({ text }) => !/[^\n]\n$/.test(text))).toEqual([]);
+});
+
+test('ids that AWS gives at creation stand as placeholders', () => {
+  const text = (path: string) => files.find((file) => file.path === path)?.text ?? '';
+  expect(JSON.parse(text('discovery-service.json')).NamespaceId).toBe('${NAMESPACE_ID}');
+  expect(JSON.parse(text('service.json')).serviceRegistries).toEqual([{ registryArn: '${DISCOVERY_SERVICE_ARN}' }]);
+});
+
+test('the crontab only shows how: no job runs that nobody asked for', () => {
+  const crontab = files.find(({ path }) => path === 'batch/crontab')?.text ?? '';
+  expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  expect(files.filter(({ keep }) => keep).map(({ path }) => path)).toEqual(['batch/crontab']);
+  expect(crontab).toContain('# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock');
+});
