@@ -1,0 +1,85 @@
+import type { Desired } from '../render/desired.ts';
+import { type Applied, apply } from './apply.io.ts';
+import type { DeployReport, Durations } from './deployReport.ts';
+import type { DeployWorld } from './deployWorld.io.ts';
+import { observe } from './observe.io.ts';
+import { type Plan, planDeploy } from './plan.ts';
+import type { OnProgress } from './progress.ts';
+import { type Ending, settle } from './settle.io.ts';
+
+export { type DeployWorld, openWorld } from './deployWorld.io.ts';
+
+export interface DeployOptions {
+  /** Whether to wait for the rollout's end. Without it the end is not known, and the report says `in-progress`. */
+  readonly wait: boolean;
+  /** From the start of the deploy to the end of patience. */
+  readonly timeoutMs: number;
+  /** Start a new deployment even when nothing differs. */
+  readonly force: boolean;
+  /** Aborted when the run is cancelled: no further step is begun, and nothing is waited for. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/**
+ * What a deploy would do. Reads only.
+ *
+ * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes.
+ */
+export async function plan(world: DeployWorld, desired: Desired, force = false): Promise<Plan> {
+  return planDeploy(desired, await observe(world, desired), force);
+}
+
+/**
+ * Makes what is wanted stand in AWS, waits for the truth, and checks the address.
+ *
+ * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
+ */
+export async function deploy(world: DeployWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
+  const clock = startClock(world);
+  const onProgress = options.onProgress ?? (() => {});
+  const planned = await plan(world, desired, options.force);
+  const planMs = clock.lapMs();
+  onProgress({ kind: 'planned', plan: planned });
+  const applied = await apply(world, desired, planned, { signal: options.signal, onProgress });
+  const applyMs = clock.lapMs();
+  const limitMs = clock.startedMs + options.timeoutMs;
+  const ending = await settle(world, desired, planned, applied, { ...options, limitMs, onProgress });
+  return report(world, planned, applied, ending, options, { planMs, applyMs, waitMs: clock.lapMs() });
+}
+
+function report(
+  world: DeployWorld,
+  planned: Plan,
+  { steps, made }: Applied,
+  ending: Ending,
+  options: DeployOptions,
+  durations: Durations,
+): DeployReport {
+  return {
+    ...ending,
+    changed: steps.some((step) => step.result === 'done'),
+    waited: options.wait,
+    cluster: planned.cluster,
+    service: planned.service,
+    endpoint: planned.endpoint,
+    ...(made.taskDefinitionArn === undefined ? {} : { taskDefinitionArn: made.taskDefinitionArn }),
+    ...(made.service === undefined ? {} : { serviceArn: made.service.arn }),
+    steps,
+    calls: world.calls.length,
+    writes: world.calls.filter((call) => call.write).length,
+    durations,
+  };
+}
+
+function startClock(world: DeployWorld) {
+  const startedMs = world.clock.nowMs();
+  let lastMs = startedMs;
+  const lapMs = () => {
+    const nowMs = world.clock.nowMs();
+    const lap = nowMs - lastMs;
+    lastMs = nowMs;
+    return lap;
+  };
+  return { startedMs, lapMs };
+}

@@ -1,0 +1,36 @@
+import type { ServiceEvent } from './resources/service.ts';
+import type { AppliedStep, Outcome } from './step.ts';
+import type { StoppedTask } from './stoppedTask.ts';
+
+/** What a deploy did and how it ended. Plain data: it can be written as JSON as it is. */
+export interface DeployReport {
+  readonly outcome: Outcome;
+  /** Whether at least one step was carried out. */
+  readonly changed: boolean;
+  /** One sentence: why it ended so; the first cause where it failed. */
+  readonly because: string;
+  readonly hint?: string;
+  /** False where nobody waited for the rollout's end; then `in-progress` is what was asked for. */
+  readonly waited: boolean;
+  readonly cluster: string;
+  readonly service: string;
+  readonly endpoint: string;
+  /** The address that the endpoint's name leads to, once it was seen there. */
+  readonly address?: string;
+  readonly taskDefinitionArn?: string;
+  readonly serviceArn?: string;
+  /** The rollout that was started or waited for: its ARN, or `deployments[].id` where that is all there is. */
+  readonly deploymentId?: string;
+  readonly steps: readonly AppliedStep[];
+  readonly calls: number;
+  readonly writes: number;
+  readonly events: readonly ServiceEvent[];
+  readonly stoppedTasks: readonly StoppedTask[];
+  readonly durations: Durations;
+}
+
+export interface Durations {
+  readonly planMs: number;
+  readonly applyMs: number;
+  readonly waitMs: number;
+}

@@ -1,0 +1,98 @@
+import {
+  GetInstancesHealthStatusCommand,
+  InstanceNotFound,
+  type InstanceSummary,
+  ListInstancesCommand,
+} from '@aws-sdk/client-servicediscovery';
+import { ReadFailed } from '../errors.ts';
+import { pages, read, refusalName } from './ask.io.ts';
+import type { DeployWorld } from './deployWorld.io.ts';
+import { checkEndpoint, type EndpointCheck, type Instance } from './endpoint.ts';
+import { isPassing } from './explainRefusal.ts';
+import { listTasks, readTasks } from './tasks.io.ts';
+
+/** Where the name and the task are found. */
+export interface EndpointPlace {
+  readonly cluster: string;
+  readonly service: string;
+  readonly discoveryServiceId: string;
+  /** Whether the discovery service has a health check. */
+  readonly healthChecked: boolean;
+}
+
+/**
+ * Looks whether the name leads to the running task, again and again until it does or `allowedMs` are over: ECS
+ * registers a task moments after it runs, and its health follows. A look that gets no answer is no news.
+ *
+ * @throws ReadFailed; the signal's reason when it is aborted.
+ */
+export async function reachEndpoint(
+  world: DeployWorld,
+  place: EndpointPlace,
+  allowedMs: number,
+  signal?: AbortSignal,
+): Promise<EndpointCheck> {
+  const limitMs = world.clock.nowMs() + allowedMs;
+  for (;;) {
+    const isOver = () => world.clock.nowMs() >= limitMs;
+    try {
+      const check = await lookAtEndpoint(world, place);
+      if (check.reached || isOver()) return check;
+    } catch (error) {
+      if (isOver() || !(error instanceof ReadFailed) || !isPassing(refusalName(error))) throw error;
+    }
+    await world.clock.sleep(2_000, signal);
+  }
+}
+
+async function lookAtEndpoint(world: DeployWorld, place: EndpointPlace): Promise<EndpointCheck> {
+  const instances = await readInstances(world, place.discoveryServiceId);
+  // ECS registers a task under its own id, so that one call finds the task that an address should be of. Where
+  // that leads to no task, the service's tasks are asked for.
+  const named = await readTasks(
+    world,
+    place.cluster,
+    instances.map((instance) => instance.id),
+  );
+  const check = checkEndpoint(place, instances, named);
+  if (check.reached || named.length > 0 || instances.length === 0) return check;
+  const running = await listTasks(world, place.cluster, place.service, 'RUNNING');
+  return checkEndpoint(place, instances, await readTasks(world, place.cluster, running));
+}
+
+/** The registered instances, and their health as ECS last reported it: a list shows only what it was at first. */
+async function readInstances(world: DeployWorld, serviceId: string): Promise<Instance[]> {
+  const [instances, health] = await Promise.all([listInstances(world, serviceId), readHealth(world, serviceId)]);
+  return instances.map(({ Id = '', Attributes }) => ({
+    id: Id,
+    ipv4: Attributes?.AWS_INSTANCE_IPV4,
+    health: health[Id] ?? 'UNKNOWN',
+  }));
+}
+
+async function listInstances(world: DeployWorld, serviceId: string): Promise<InstanceSummary[]> {
+  return await read('servicediscovery:ListInstances', `the instances of discovery service ${serviceId}`, () =>
+    pages(
+      (NextToken) =>
+        world.cloudMap.send(
+          new ListInstancesCommand({ ServiceId: serviceId, ...(NextToken === undefined ? {} : { NextToken }) }),
+        ),
+      (page) => page.Instances,
+      (page) => page.NextToken,
+    ),
+  );
+}
+
+/** One page: more than one instance is a failure already. */
+async function readHealth(world: DeployWorld, serviceId: string): Promise<Readonly<Record<string, string>>> {
+  const what = `the health of discovery service ${serviceId}`;
+  return await read('servicediscovery:GetInstancesHealthStatus', what, async () => {
+    try {
+      const { Status } = await world.cloudMap.send(new GetInstancesHealthStatusCommand({ ServiceId: serviceId }));
+      return Status ?? {};
+    } catch (error) {
+      if (error instanceof InstanceNotFound) return {};
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import type { Desired } from '../render/desired.ts';
+import type { DeployWorld } from './deployWorld.io.ts';
+import type { Observed } from './plan.ts';
+import { readDiscoveryService } from './resources/discoveryService.io.ts';
+import { readLogGroup } from './resources/logGroup.io.ts';
+import { readNamespace } from './resources/namespace.io.ts';
+import { readService } from './resources/service.io.ts';
+import { readTaskDefinition } from './resources/taskDefinition.io.ts';
+import { taskDefinitionChanges } from './resources/taskDefinition.ts';
+
+/**
+ * Reads everything that a plan compares with: three chains of reads at the same time, five calls where everything
+ * is there and as it should be.
+ *
+ * @throws ReadFailed; NotPossible for two namespaces of one name.
+ */
+export async function observe(world: DeployWorld, desired: Desired): Promise<Observed> {
+  const [discovery, logGroups, running] = await Promise.all([
+    observeDiscovery(world, desired),
+    Promise.all(desired.logGroups.map((group) => readLogGroup(world, group.logGroupName))),
+    observeService(world, desired),
+  ]);
+  return { ...discovery, ...running, logGroups: logGroups.filter((group) => group !== undefined) };
+}
+
+async function observeDiscovery(world: DeployWorld, desired: Desired) {
+  const namespace = await readNamespace(world, desired.namespace.Name);
+  const discoveryService =
+    namespace && (await readDiscoveryService(world, namespace.id, desired.discoveryService.Name));
+  return { namespace, discoveryService };
+}
+
+async function observeService(world: DeployWorld, desired: Desired) {
+  const { cluster, serviceName } = desired.service;
+  const service = await readService(world, cluster, serviceName, true);
+  const runs = service !== undefined && service.status !== 'INACTIVE';
+  const taskDefinition = runs ? await readTaskDefinition(world, service.taskDefinitionArn) : undefined;
+  const isWanted = taskDefinition?.active && taskDefinitionChanges(desired.taskDefinition, taskDefinition).length === 0;
+  // Only now may the latest revision matter: one that an earlier run registered and did not bring to run.
+  const latestTaskDefinition = isWanted ? undefined : await readTaskDefinition(world, desired.taskDefinition.family);
+  return { service, taskDefinition, latestTaskDefinition };
+}

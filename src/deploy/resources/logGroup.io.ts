@@ -1,0 +1,50 @@
+import {
+  CreateLogGroupCommand,
+  DescribeLogGroupsCommand,
+  PutRetentionPolicyCommand,
+  ResourceAlreadyExistsException,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { LogGroupInput } from '../../render/desired.ts';
+import { read, write } from '../ask.io.ts';
+import type { DeployWorld } from '../deployWorld.io.ts';
+import type { ObservedLogGroup } from './logGroup.ts';
+
+type World = Pick<DeployWorld, 'logs'>;
+
+/** The group of exactly that name, or undefined. @throws ReadFailed. */
+export async function readLogGroup(world: World, name: string): Promise<ObservedLogGroup | undefined> {
+  return await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
+    let nextToken: string | undefined;
+    do {
+      const page = await world.logs.send(
+        new DescribeLogGroupsCommand({ logGroupNamePrefix: name, ...(nextToken === undefined ? {} : { nextToken }) }),
+      );
+      // Groups come sorted by name, so one that is called just as the prefix stands on the first page: one call.
+      const group = page.logGroups?.find((candidate) => candidate.logGroupName === name);
+      if (group) return { name, retentionInDays: group.retentionInDays };
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return undefined;
+  });
+}
+
+/** Makes the group if there is none, and sets how long its events are kept. One that exists already is adopted. */
+export async function applyLogGroup(
+  world: World,
+  desired: LogGroupInput,
+  observed: ObservedLogGroup | undefined,
+): Promise<void> {
+  const { logGroupName, retentionInDays, tags } = desired;
+  if (!observed) {
+    await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
+      try {
+        await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
+      } catch (error) {
+        if (!(error instanceof ResourceAlreadyExistsException)) throw error;
+      }
+    });
+  }
+  await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
+    world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
+  );
+}

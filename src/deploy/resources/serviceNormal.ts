@@ -1,0 +1,115 @@
+import { type Differ, leaf, struct } from '../changes.ts';
+
+/** The managed members of a service that UpdateService can change, in the one form in which two are compared. */
+export interface NormalService {
+  readonly taskDefinition: string | undefined;
+  readonly desiredCount: number | undefined;
+  readonly deploymentConfiguration: NormalDeploymentConfiguration | undefined;
+  readonly availabilityZoneRebalancing: string | undefined;
+  readonly networkConfiguration: NormalNetwork | undefined;
+  readonly serviceRegistries: readonly string[];
+  readonly enableECSManagedTags: boolean;
+  readonly propagateTags: string;
+}
+
+interface NormalDeploymentConfiguration {
+  readonly strategy: string;
+  readonly minimumHealthyPercent: number | undefined;
+  readonly maximumPercent: number | undefined;
+  readonly circuitBreaker: boolean;
+  readonly rollback: boolean;
+}
+
+interface NormalNetwork {
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly assignPublicIp: string;
+}
+
+/** What CreateService takes and what DescribeServices gives: the members that are managed. */
+export interface ServiceLike {
+  readonly taskDefinition?: string | undefined;
+  readonly desiredCount?: number | undefined;
+  readonly deploymentConfiguration?:
+    | {
+        readonly strategy?: string | undefined;
+        readonly minimumHealthyPercent?: number | undefined;
+        readonly maximumPercent?: number | undefined;
+        readonly deploymentCircuitBreaker?:
+          | { readonly enable?: boolean | undefined; readonly rollback?: boolean | undefined }
+          | undefined;
+      }
+    | undefined;
+  readonly availabilityZoneRebalancing?: string | undefined;
+  readonly networkConfiguration?:
+    | {
+        readonly awsvpcConfiguration?:
+          | {
+              readonly subnets?: readonly string[] | undefined;
+              readonly securityGroups?: readonly string[] | undefined;
+              readonly assignPublicIp?: string | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
+  readonly serviceRegistries?: readonly { readonly registryArn?: string | undefined }[] | undefined;
+  readonly enableECSManagedTags?: boolean | undefined;
+  readonly propagateTags?: string | undefined;
+}
+
+/**
+ * Brings both sides of the comparison into one form. AWS's defaults are filled in (strategy ROLLING, no public
+ * address, no propagation of tags), and subnets, security groups and registries have no order.
+ */
+export function normaliseService(service: ServiceLike): NormalService {
+  return {
+    taskDefinition: service.taskDefinition,
+    desiredCount: service.desiredCount,
+    deploymentConfiguration: normaliseDeploymentConfiguration(service.deploymentConfiguration),
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    networkConfiguration: normaliseNetwork(service.networkConfiguration?.awsvpcConfiguration),
+    serviceRegistries: (service.serviceRegistries ?? []).map((it) => it.registryArn ?? '').toSorted(),
+    enableECSManagedTags: service.enableECSManagedTags ?? false,
+    propagateTags: service.propagateTags ?? 'NONE',
+  };
+}
+
+/** The fields in which two services differ, by path; the first part is the member of UpdateService. */
+export const differService: Differ<NormalService> = struct<NormalService>({
+  taskDefinition: leaf,
+  desiredCount: leaf,
+  deploymentConfiguration: struct<NormalDeploymentConfiguration>({
+    strategy: leaf,
+    minimumHealthyPercent: leaf,
+    maximumPercent: leaf,
+    circuitBreaker: leaf,
+    rollback: leaf,
+  }),
+  availabilityZoneRebalancing: leaf,
+  networkConfiguration: struct<NormalNetwork>({ subnets: leaf, securityGroups: leaf, assignPublicIp: leaf }),
+  serviceRegistries: leaf,
+  enableECSManagedTags: leaf,
+  propagateTags: leaf,
+});
+
+function normaliseDeploymentConfiguration(configuration: ServiceLike['deploymentConfiguration']) {
+  if (!configuration) return undefined;
+  return {
+    strategy: configuration.strategy ?? 'ROLLING',
+    minimumHealthyPercent: configuration.minimumHealthyPercent,
+    maximumPercent: configuration.maximumPercent,
+    circuitBreaker: configuration.deploymentCircuitBreaker?.enable ?? false,
+    rollback: configuration.deploymentCircuitBreaker?.rollback ?? false,
+  };
+}
+
+type AwsVpc = NonNullable<ServiceLike['networkConfiguration']>['awsvpcConfiguration'];
+
+function normaliseNetwork(network: AwsVpc): NormalNetwork | undefined {
+  if (!network) return undefined;
+  return {
+    subnets: (network.subnets ?? []).toSorted(),
+    securityGroups: (network.securityGroups ?? []).toSorted(),
+    assignPublicIp: network.assignPublicIp ?? 'DISABLED',
+  };
+}

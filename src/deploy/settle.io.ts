@@ -1,0 +1,148 @@
+import { LegacyLogError } from '../errors.ts';
+import type { Desired } from '../render/desired.ts';
+import type { Applied } from './apply.io.ts';
+import type { DeployReport } from './deployReport.ts';
+import type { DeployWorld } from './deployWorld.io.ts';
+import { reachEndpoint } from './endpoint.io.ts';
+import type { EndpointCheck } from './endpoint.ts';
+import { isRolling, startedRollout } from './pin.ts';
+import type { Plan } from './plan.ts';
+import type { OnProgress } from './progress.ts';
+import { readService } from './resources/service.io.ts';
+import { type ObservedService, primaryOf } from './resources/service.ts';
+import type { Rollout } from './rollout.io.ts';
+import { type Waited, waitForRollout } from './wait.io.ts';
+
+/** How a deploy ended. */
+export type Ending = Pick<
+  DeployReport,
+  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
+>;
+
+interface SettleOptions {
+  readonly wait: boolean;
+  readonly limitMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress: OnProgress;
+}
+
+/** How long a registration may take: ECS tells the health once the task runs, and Cloud Map waits 30 s before it is true. */
+const registrationMs = 60_000;
+
+/** Waits for the rollout, whether this run started it or found it going on, and then checks the address. */
+export async function settle(
+  world: DeployWorld,
+  desired: Desired,
+  plan: Plan,
+  applied: Applied,
+  options: SettleOptions,
+): Promise<Ending> {
+  const { service } = applied.made;
+  if (applied.failure) return { outcome: 'failed', ...applied.failure, events: [], stoppedTasks: [] };
+  if (!service) return { outcome: 'failed', because: 'the service is gone', events: [], stoppedTasks: [] };
+  const changed = applied.steps.length > 0;
+  const rolling = startedRollout(plan.observed.service, service) || isRolling(service);
+  const rollout = rolling ? rolloutOf(desired, plan, service) : undefined;
+  if (rollout && !options.wait) return notWaited(rollout);
+  const waited = rollout && (await waitFor(world, rollout, plan, options));
+  if (waited && waited.outcome !== 'succeeded') return waited;
+  return await withEndpoint(
+    world,
+    desired,
+    applied,
+    {
+      outcome: changed ? 'succeeded' : 'unchanged',
+      because: changed ? (waited?.because ?? 'all that differed was set') : 'everything was as it should be',
+      events: waited?.events ?? [],
+      stoppedTasks: waited?.stoppedTasks ?? [],
+      ...(waited && { deploymentId: waited.deploymentId }),
+    },
+    { ...options, allowedMs: patience(world, rollout, options) },
+  );
+}
+
+async function withEndpoint(
+  world: DeployWorld,
+  desired: Desired,
+  { made }: Applied,
+  ending: Ending,
+  options: SettleOptions & { readonly allowedMs: number },
+): Promise<Ending> {
+  const { cluster, serviceName } = desired.service;
+  const { id: discoveryServiceId = '', healthChecked = true } = made.discoveryService ?? {};
+  const place = { cluster, service: serviceName, discoveryServiceId, healthChecked };
+  try {
+    const check = await reachEndpoint(world, place, options.allowedMs, options.signal);
+    if (!check.reached) return await unreached(world, desired, ending, check);
+    return { ...ending, because: `${ending.because}; ${check.because}`, ...addressOf(check) };
+  } catch (error) {
+    if (options.signal?.aborted) {
+      return { ...ending, outcome: 'in-progress', because: 'the wait was cancelled before the address was checked' };
+    }
+    if (!(error instanceof LegacyLogError)) throw error;
+    const because = `the rollout is over, but whether the name leads to it is unknown: ${error.message}`;
+    return { ...ending, outcome: 'failed', because, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  }
+}
+
+/** How long the name may take. A task that no rollout watches over may still be starting, so it gets what time is left. */
+function patience(world: DeployWorld, rollout: Rollout | undefined, { wait, limitMs }: SettleOptions): number {
+  if (!wait) return 0;
+  return rollout?.isOver ? Math.max(registrationMs, limitMs - world.clock.nowMs()) : registrationMs;
+}
+
+/** A name that leads nowhere is a failure, unless somebody else's deployment is replacing the task right now. */
+async function unreached(world: DeployWorld, desired: Desired, ending: Ending, check: EndpointCheck): Promise<Ending> {
+  const { cluster, serviceName } = desired.service;
+  const service = await readService(world, cluster, serviceName, false);
+  const primary = service && primaryOf(service);
+  if (primary?.rolloutState === 'IN_PROGRESS') {
+    return { ...ending, outcome: 'superseded', because: `our rollout was over when another began: ${primary.id}` };
+  }
+  return {
+    ...ending,
+    outcome: 'failed',
+    because: `the rollout is over, but ${check.because}`,
+    hint: `the name ${desired.endpoint} has to lead to exactly one healthy instance, the running task`,
+    ...addressOf(check),
+  };
+}
+
+function rolloutOf(desired: Desired, plan: Plan, service: ObservedService): Rollout | undefined {
+  const primary = primaryOf(service);
+  if (!primary) return undefined;
+  const { cluster, serviceName } = desired.service;
+  const before = plan.observed.service?.taskDefinitionArn;
+  return {
+    cluster,
+    service: serviceName,
+    deploymentId: primary.id,
+    createdAtMs: primary.createdAtMs,
+    othersCreatedAtMs: [...(plan.observed.service?.deployments ?? []), ...service.deployments]
+      .filter(({ id }) => id !== primary.id)
+      .map(({ createdAtMs }) => createdAtMs),
+    taskDefinitionArn: primary.taskDefinitionArn,
+    // The same revision started anew cannot be told from a rollback to it by the revision.
+    previousTaskDefinitionArn: before === primary.taskDefinitionArn ? undefined : before,
+    isOver: primary.rolloutState === 'COMPLETED' && !startedRollout(plan.observed.service, service),
+  };
+}
+
+async function waitFor(world: DeployWorld, rollout: Rollout, plan: Plan, options: SettleOptions): Promise<Waited> {
+  const knownEvents = new Set(plan.observed.service?.events.map((event) => event.id));
+  return await waitForRollout(world, rollout, { ...options, knownEvents });
+}
+
+function notWaited(rollout: Rollout): Ending {
+  return {
+    outcome: 'in-progress',
+    because: 'the rollout was started, and its end was not waited for',
+    deploymentId: rollout.deploymentId,
+    events: [],
+    stoppedTasks: [],
+  };
+}
+
+function addressOf(check: EndpointCheck): { address?: string } {
+  return check.address === undefined ? {} : { address: check.address };
+}

@@ -1,0 +1,43 @@
+/** The kinds of things that a deploy manages, in the order in which they have to exist. */
+export const resources = ['namespace', 'discovery-service', 'log-group', 'task-definition', 'service'] as const;
+export type Resource = (typeof resources)[number];
+
+/** One field that differs. Values of environment variables and secrets never stand here: names and a short hash do. */
+export interface Change {
+  /** Where, as `containerDefinitions.batch.cpu`. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** One thing that a deploy would do. A plan is a list of these; an empty list means that nothing has to change. */
+export interface Step {
+  readonly resource: Resource;
+  /** As AWS names it: `local`, `fluentd`, `/ecs/access-log`, `access-log`. */
+  readonly name: string;
+  readonly action: 'create' | 'update';
+  /** One sentence: why. */
+  readonly reason: string;
+  readonly changes: readonly Change[];
+}
+
+/** What became of a step. A step that failed may have been carried out by half: a plan shows it again then. */
+export interface AppliedStep extends Step {
+  readonly result: 'done' | 'failed' | 'not reached';
+  readonly tookMs: number;
+}
+
+/**
+ * How a deploy ended. Only `succeeded` and `unchanged` are success. `in-progress` is what can honestly be said when
+ * nobody waited (`wait: false`) or the wait was cancelled: the rollout was started and its end is not known.
+ */
+export const outcomes = [
+  'succeeded',
+  'unchanged',
+  'rolled-back',
+  'superseded',
+  'failed',
+  'timed-out',
+  'in-progress',
+] as const;
+export type Outcome = (typeof outcomes)[number];

@@ -1,0 +1,82 @@
+import type { DeployWorld } from './deployWorld.io.ts';
+import { stampSlackMs } from './pin.ts';
+import type { OnProgress } from './progress.ts';
+import type { ServiceEvent } from './resources/service.ts';
+import type { Rollout } from './rollout.io.ts';
+import type { Snapshot } from './settle.ts';
+import type { StoppedTask } from './stoppedTask.ts';
+import { listTasks, readStoppedTasks } from './tasks.io.ts';
+
+/** What is told while a rollout is waited for: each event, stopped task and state once. */
+export interface Watch {
+  readonly events: readonly ServiceEvent[];
+  readonly stoppedTasks: readonly StoppedTask[];
+  /** Tells the events that are new in a snapshot, and asks for stopped tasks when another one has failed. */
+  show(snapshot: Snapshot): Promise<void>;
+  /** Tells the state if it is another than before. */
+  say(state: string): void;
+  /** Asks once more for the tasks that stopped. */
+  askForStoppedTasks(): Promise<void>;
+}
+
+/**
+ * @param knownEvents ids of the events that were there before: they are of another rollout.
+ */
+export function startWatch(
+  world: DeployWorld,
+  rollout: Rollout,
+  knownEvents: ReadonlySet<string>,
+  onProgress: OnProgress,
+): Watch {
+  const seenEvents = new Set(knownEvents);
+  const seenTasks = new Set<string>();
+  const events: ServiceEvent[] = [];
+  const stoppedTasks: StoppedTask[] = [];
+  let failures = 0;
+  let last = '';
+
+  const showEvents = (snapshot: Snapshot) => {
+    for (const event of snapshot.service?.events ?? []) {
+      if (seenEvents.has(event.id)) continue;
+      seenEvents.add(event.id);
+      events.push(event);
+      onProgress({ kind: 'service-event', event });
+    }
+  };
+  const askForStoppedTasks = async () => {
+    const arns = await listTasks(world, rollout.cluster, rollout.service, 'STOPPED');
+    const unseen = arns.filter((arn) => !seenTasks.has(arn));
+    for (const task of await readStoppedTasks(world, rollout.cluster, unseen)) {
+      for (const arn of unseen.filter((candidate) => candidate.endsWith(task.id))) seenTasks.add(arn);
+      if (!isOf(rollout, task)) continue;
+      stoppedTasks.push(task);
+      onProgress({ kind: 'task-stopped', task });
+    }
+  };
+  const say = (state: string) => {
+    if (state !== last) onProgress({ kind: 'state', state });
+    last = state;
+  };
+  return {
+    events,
+    stoppedTasks,
+    say,
+    askForStoppedTasks,
+    show: async (snapshot) => {
+      showEvents(snapshot);
+      const now = failuresIn(snapshot);
+      if (now > failures) await askForStoppedTasks();
+      failures = Math.max(failures, now);
+    },
+  };
+}
+
+/** Tasks of our revision that were started by our rollout; the one that we replaced stopped because we asked. */
+function isOf(rollout: Rollout, task: StoppedTask): boolean {
+  return task.taskDefinitionArn === rollout.taskDefinitionArn && task.createdAtMs >= rollout.createdAtMs - stampSlackMs;
+}
+
+function failuresIn({ service, deployment }: Snapshot): number {
+  const ofDeployments = (service?.deployments ?? []).reduce((sum, it) => sum + it.failedTasks, 0);
+  return Math.max(ofDeployments, deployment?.circuitBreaker?.failureCount ?? 0);
+}

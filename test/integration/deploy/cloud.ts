@@ -1,0 +1,180 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { ListInstancesCommand, ListNamespacesCommand, ListServicesCommand } from '@aws-sdk/client-servicediscovery';
+import type { CallRecord, LocalCloud } from '../../../local/cloud.ts';
+import type { ImageCatalogue } from '../../../local/ecs/image.ts';
+import { startLocalCloud } from '../../../local/startCloud.ts';
+import { type DeployOptions, type DeployWorld, deploy, openWorld } from '../../../src/deploy/deploy.io.ts';
+import type { DeployReport } from '../../../src/deploy/deployReport.ts';
+import type { Progress } from '../../../src/deploy/progress.ts';
+import { toDesired } from '../../../src/render/toDesired.ts';
+import { progressLine } from '../../../src/report/progressLine.ts';
+import { configOf } from '../../support/config.ts';
+
+/** How much faster than AWS's the stand-in's time goes, and so the waiting of the code under test. */
+const speed = 40;
+
+const registry = 'xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com';
+
+/** Images as small programs; `crasher` ends by itself, which an essential container must not. */
+const programs: Readonly<Record<string, string>> = {
+  'xxx-fluentd': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+  'xxx-batch': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+  crasher: 'process.exit(3);',
+  slow: "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+  'never-healthy': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+};
+
+const images: ImageCatalogue = (repository) => {
+  const program = programs[repository];
+  if (program === undefined) return undefined;
+  return {
+    volumes: [],
+    start: () => ({
+      argv: [process.execPath, '-e', program] as const,
+      healthCheck: healthCheckOf(repository),
+    }),
+  };
+};
+
+function healthCheckOf(repository: string): readonly [string, ...string[]] {
+  if (repository === 'never-healthy') return ['false'];
+  if (repository !== 'slow') return ['true'];
+  // Two or three seconds are 80 to 120 of the stand-in's: longer than a registration may take.
+  return ['sh', '-c', `test "$(date +%s)" -ge ${Math.floor(Date.now() / 1_000) + 3}`];
+}
+
+/** What of the configuration a test changes. */
+export interface Wanted {
+  readonly fluentd?: string;
+  readonly batch?: string;
+  readonly ttl?: number;
+  readonly subnets?: string[];
+  /** For how long a health check that fails is not counted, in seconds. */
+  readonly startPeriod?: number;
+}
+
+export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
+  const { subnets, startPeriod } = wanted;
+  const desired = toDesired(
+    configOf({
+      region: 'ap-northeast-1',
+      network: { vpc: 'vpc-0a1b', subnets: subnets ?? ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },
+      fluentd: { image: `${registry}/${fluentd}` },
+      batch: { image: `${registry}/${batch}` },
+      discovery: { ttl },
+    }),
+  );
+  if (startPeriod === undefined) return desired;
+  const containerDefinitions = desired.taskDefinition.containerDefinitions.map((container) =>
+    container.healthCheck ? { ...container, healthCheck: { ...container.healthCheck, startPeriod } } : container,
+  );
+  return { ...desired, taskDefinition: { ...desired.taskDefinition, containerDefinitions } };
+}
+
+export interface Account {
+  readonly cloud: LocalCloud;
+  /** A world of its own, as each push has one. */
+  open(): DeployWorld;
+  push(wanted?: Wanted, options?: Partial<DeployOptions>): Promise<Pushed>;
+  close(): Promise<void>;
+}
+
+export interface Pushed {
+  readonly report: DeployReport;
+  /** The calls that the stand-in answered for it. */
+  readonly calls: readonly CallRecord[];
+  /** What was told while it went on. */
+  readonly lines: readonly string[];
+}
+
+/** An account with nothing in it but a cluster and a network. */
+export async function openAccount(): Promise<Account> {
+  const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
+  const cloud = await startLocalCloud({
+    images,
+    directory,
+    speed,
+    region: 'ap-northeast-1',
+    clusters: ['production'],
+    network: { vpc: 'vpc-0a1b', subnets: ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },
+  });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: cloud.endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  const open = (): DeployWorld => ({ ...openWorld({ region: 'ap-northeast-1' }), clock: fastClock });
+  return {
+    cloud,
+    open,
+    push: async (wanted = {}, options = {}) => {
+      const before = cloud.calls.length;
+      const lines: string[] = [];
+      const report = await deploy(open(), desiredOf(wanted), {
+        wait: true,
+        timeoutMs: 1_200_000,
+        force: false,
+        onProgress: (progress: Progress) => lines.push(progressLine(progress)),
+        ...options,
+      });
+      return { report, calls: cloud.calls.slice(before), lines };
+    },
+    close: async () => {
+      await cloud.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A clock that goes as fast as the stand-in's waits, so that time-outs are in AWS's time too. */
+const startedMs = Date.now();
+const fastClock: DeployWorld['clock'] = {
+  nowMs: () => startedMs + (Date.now() - startedMs) * speed,
+  sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
+};
+
+/** Reads that were made more than once with the same input, before anything was written. */
+export function repeatedReads(calls: readonly CallRecord[]): readonly string[] {
+  const firstWrite = calls.findIndex((call) => call.write);
+  const before = firstWrite < 0 ? calls : calls.slice(0, firstWrite);
+  const asked = before.map((call) => `${call.operation} ${JSON.stringify(call.input)}`);
+  return asked.filter((read, index) => asked.indexOf(read) !== index);
+}
+
+export function writes(calls: readonly CallRecord[]): string[] {
+  return calls.filter((call) => call.write).map((call) => call.operation);
+}
+
+export function input(calls: Pushed['calls'], operation: string): unknown {
+  return calls.find((call) => call.operation === operation)?.input;
+}
+
+export function updates({ cloud }: Account): number {
+  return cloud.calls.filter((call) => call.operation === 'UpdateService').length;
+}
+
+export async function namespaces({ open }: Account) {
+  return (await open().cloudMap.send(new ListNamespacesCommand({}))).Namespaces ?? [];
+}
+
+export async function registered(at: Account): Promise<{ id: string; serviceId: string }> {
+  const { Services = [] } = await at.open().cloudMap.send(new ListServicesCommand({}));
+  const serviceId = Services[0]?.Id ?? '';
+  const [instance] = await instances(at, serviceId);
+  return { id: instance?.Id ?? '', serviceId };
+}
+
+export async function instances({ open }: Account, serviceId: string) {
+  return (await open().cloudMap.send(new ListInstancesCommand({ ServiceId: serviceId }))).Instances ?? [];
+}
+
+export async function tasks({ open }: Account, desiredStatus: 'RUNNING' | 'STOPPED') {
+  const { ecs } = open();
+  const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: 'production', desiredStatus }));
+  if (taskArns.length === 0) return [];
+  return (await ecs.send(new DescribeTasksCommand({ cluster: 'production', tasks: taskArns }))).tasks ?? [];
+}

@@ -1,0 +1,132 @@
+import { CreatePrivateDnsNamespaceCommand, CreateServiceCommand } from '@aws-sdk/client-servicediscovery';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Account, input, namespaces, openAccount, repeatedReads, tasks, writes } from './cloud.ts';
+
+let account: Account;
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(async () => {
+  await account.close();
+});
+
+describe('a first deploy', () => {
+  test('makes everything once, waits for the truth, and reaches the name', async () => {
+    const { report, calls, lines } = await account.push();
+    expect(report).toMatchObject({ outcome: 'succeeded', changed: true, endpoint: 'fluentd.local:24224' });
+    expect(report.address).toMatch(/^127\./);
+    expect(report.deploymentId).toContain(':service-deployment/');
+    expect(report.because).toBe(
+      `the new task runs and is steady; the name leads to the running task, ${report.address}`,
+    );
+    expect(writes(calls)).toEqual([
+      'CreatePrivateDnsNamespace',
+      'CreateService',
+      'CreateLogGroup',
+      'PutRetentionPolicy',
+      'RegisterTaskDefinition',
+      'CreateService',
+    ]);
+    expect(repeatedReads(calls)).toEqual([]);
+    expect(report.calls).toBe(calls.length);
+    expect(lines).toContain(`waiting for ${report.deploymentId}`);
+    expect(report.events.map((event) => event.message).join('\n')).toContain('has started 1 tasks');
+  });
+
+  test('adopts a namespace that is there already, and gives it the SOA TTL', async () => {
+    const { cloudMap } = account.open();
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    await expect.poll(() => namespaces(account), { timeout: 10_000 }).toHaveLength(1);
+    const { report, calls } = await account.push();
+    expect(report.outcome).toBe('succeeded');
+    expect(writes(calls)).not.toContain('CreatePrivateDnsNamespace');
+    expect(writes(calls)).toContain('UpdatePrivateDnsNamespace');
+    expect(await namespaces(account)).toHaveLength(1);
+  });
+
+  test('adopts a namespace whose making another run began a moment ago', async () => {
+    const { cloudMap } = account.open();
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    const { report, calls } = await account.push();
+    expect(report.outcome).toBe('succeeded');
+    expect(calls.find((call) => call.operation === 'CreatePrivateDnsNamespace')?.error).toBe('DuplicateRequest');
+    expect(await namespaces(account)).toMatchObject([{ Properties: { DnsProperties: { SOA: { TTL: 10 } } } }]);
+  });
+
+  test('adopts a discovery service as ECS and the console make it: MULTIVALUE, and without a health check', async () => {
+    const { cloudMap } = account.open();
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    await expect.poll(() => namespaces(account), { timeout: 10_000 }).toHaveLength(1);
+    const [namespace] = await namespaces(account);
+    await cloudMap.send(
+      new CreateServiceCommand({
+        Name: 'fluentd',
+        NamespaceId: namespace?.Id,
+        DnsConfig: { RoutingPolicy: 'MULTIVALUE', DnsRecords: [{ Type: 'A', TTL: 60 }] },
+      }),
+    );
+    const first = await account.push();
+    expect(first.report).toMatchObject({ outcome: 'succeeded', endpoint: 'fluentd.local:24224' });
+    expect(first.report.address).toMatch(/^127\./);
+    expect(first.report.steps.map(({ action, resource }) => `${action} ${resource}`)).toContain(
+      'update discovery-service',
+    );
+    const second = await account.push();
+    expect(second.report).toMatchObject({ outcome: 'unchanged', writes: 0 });
+  });
+
+  test('that was cut off after half its steps goes on where it was, with no twin of anything', async () => {
+    account.cloud.failNext('ECS.CreateService', { code: 'AccessDeniedException', message: 'no' });
+    const cut = await account.push();
+    expect(cut.report).toMatchObject({ outcome: 'failed', hint: 'the role needs ecs:CreateService' });
+    expect(cut.report.steps.map((step) => step.result)).toEqual(['done', 'done', 'done', 'done', 'failed']);
+    const again = await account.push();
+    expect(again.report.outcome).toBe('succeeded');
+    expect(writes(again.calls)).toEqual(['CreateService']);
+  });
+});
+
+describe('a second deploy', () => {
+  test('with nothing changed writes nothing, in 8 calls at most', async () => {
+    await account.push();
+    const { report, calls } = await account.push();
+    expect(report).toMatchObject({ outcome: 'unchanged', changed: false, writes: 0, steps: [] });
+    expect(report.address).toMatch(/^127\./);
+    expect(calls.filter((call) => call.write)).toEqual([]);
+    expect(calls.length, calls.map((call) => call.operation).join(', ')).toBeLessThanOrEqual(8);
+  });
+
+  test('with another image registers one revision and replaces the one task, the old one first', async () => {
+    await account.push();
+    const { report, calls } = await account.push({ batch: 'xxx-batch:2' });
+    expect(report.outcome).toBe('succeeded');
+    expect(writes(calls)).toEqual(['RegisterTaskDefinition', 'UpdateService']);
+    expect(input(calls, 'UpdateService')).toEqual({
+      cluster: 'production',
+      service: 'access-log',
+      taskDefinition: report.taskDefinitionArn,
+    });
+    const [stopped] = await tasks(account, 'STOPPED');
+    const [running] = await tasks(account, 'RUNNING');
+    expect(running?.taskDefinitionArn).toBe(report.taskDefinitionArn);
+    expect(Number(stopped?.stoppedAt)).toBeLessThanOrEqual(Number(running?.createdAt));
+  });
+
+  test('with another TTL keeps the record and changes nothing else', async () => {
+    await account.push();
+    const { report, calls } = await account.push({ ttl: 30 });
+    expect(report.outcome).toBe('succeeded');
+    expect(writes(calls)).toEqual(['UpdateService']);
+    expect(input(calls, 'UpdateService')).toMatchObject({
+      Service: { DnsConfig: { DnsRecords: [{ Type: 'A', TTL: 30 }] } },
+    });
+  });
+
+  test('that is forced replaces the task with the same revision', async () => {
+    const first = await account.push();
+    const { report, calls } = await account.push({}, { force: true });
+    expect(report).toMatchObject({ outcome: 'succeeded', taskDefinitionArn: first.report.taskDefinitionArn });
+    expect(writes(calls)).toEqual(['UpdateService']);
+    expect(report.address).not.toBe(first.report.address);
+  });
+});

@@ -1,0 +1,108 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { DeregisterInstanceCommand, RegisterInstanceCommand } from '@aws-sdk/client-servicediscovery';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deploy, openWorld, plan } from '../../../src/deploy/deploy.io.ts';
+import { type Account, desiredOf, instances, openAccount, registered, updates } from './cloud.ts';
+
+let account: Account;
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(async () => {
+  await account.close();
+});
+
+describe('the registered address', () => {
+  test('that is missing is a failure, though nothing had to change', async () => {
+    const { report } = await account.push();
+    const { id, serviceId } = await registered(account);
+    await account.open().cloudMap.send(new DeregisterInstanceCommand({ ServiceId: serviceId, InstanceId: id }));
+    await expect.poll(async () => (await instances(account, serviceId)).length, { timeout: 5_000 }).toBe(0);
+    const { report: second } = await account.push();
+    expect(report.outcome).toBe('succeeded');
+    expect(second).toMatchObject({
+      outcome: 'failed',
+      changed: false,
+      because: 'the rollout is over, but no instance is registered in Cloud Map for the name',
+    });
+  });
+
+  test('beside which another one stands is a failure: senders would reach both', async () => {
+    const { report } = await account.push();
+    const { serviceId } = await registered(account);
+    const twin = { ServiceId: serviceId, InstanceId: 'by-hand', Attributes: { AWS_INSTANCE_IPV4: '127.0.0.9' } };
+    await account.open().cloudMap.send(new RegisterInstanceCommand(twin));
+    await expect.poll(async () => (await instances(account, serviceId)).length, { timeout: 5_000 }).toBe(2);
+    const { report: second } = await account.push();
+    expect(second.outcome).toBe('failed');
+    expect(second.because).toContain('2 instances are registered for the name: ');
+    expect(second.because).toContain(report.address);
+  });
+
+  test('that could not be looked at for a moment is looked at again', async () => {
+    await account.push();
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      account.cloud.failNext('ListInstances', { code: 'ServiceUnavailable', message: 'not now', status: 503 });
+    }
+    expect((await account.push()).report).toMatchObject({ outcome: 'unchanged', writes: 0 });
+  });
+
+  test('that may not be looked at is unknown, which is no success', async () => {
+    await account.push();
+    account.cloud.failNext('ListInstances', { code: 'AccessDeniedException', message: 'no' });
+    expect((await account.push()).report).toMatchObject({
+      outcome: 'failed',
+      because: expect.stringContaining('whether the name leads to it is unknown'),
+      hint: 'the role needs servicediscovery:ListInstances',
+    });
+  });
+});
+
+describe('what AWS refuses', () => {
+  test('a denied read names the permission, and nothing was written', async () => {
+    account.cloud.failNext('DescribeServices', { code: 'AccessDeniedException', message: 'no' });
+    await expect(plan(account.open(), desiredOf())).rejects.toMatchObject({
+      name: 'ReadFailed',
+      message: 'could not read service "access-log" in cluster "production": AccessDeniedException: no',
+      hint: 'the role needs ecs:DescribeServices',
+    });
+  });
+
+  test('a call that is never answered is given up, tried again, and then said', async () => {
+    const connections = new Set<Socket>();
+    const silent = createServer((socket) => connections.add(socket.on('error', () => socket.destroy())));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    try {
+      await expect(
+        plan(openWorld({ region: 'ap-northeast-1', answerWithinMs: 100 }), desiredOf()),
+      ).rejects.toMatchObject({
+        name: 'ReadFailed',
+        hint: 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again',
+      });
+    } finally {
+      for (const socket of connections) socket.destroy();
+      silent.close();
+    }
+  });
+
+  test('an unknown cluster is said with a hint, and nothing was written', async () => {
+    const desired = desiredOf();
+    const elsewhere = { ...desired, service: { ...desired.service, cluster: 'staging' } };
+    const options = { wait: true, timeoutMs: 60_000, force: false };
+    await expect(deploy(account.open(), elsewhere, options)).rejects.toMatchObject({
+      hint: 'check cluster and region in the configuration',
+    });
+    expect(account.cloud.calls.filter((call) => call.write)).toEqual([]);
+  });
+
+  test('a read that is throttled during the wait is no news, and the wait goes on', async () => {
+    await account.push();
+    const update = account.push({ batch: 'xxx-batch:2' });
+    await expect.poll(() => updates(account)).toBe(1);
+    for (let n = 0; n < 3; n += 1) {
+      account.cloud.failNext('DescribeServiceDeployments', { code: 'ThrottlingException', message: 'slow down' });
+    }
+    expect((await update).report.outcome).toBe('succeeded');
+  });
+});

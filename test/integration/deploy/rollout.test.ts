@@ -1,0 +1,126 @@
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Account, openAccount, tasks, updates, writes } from './cloud.ts';
+
+let account: Account;
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(async () => {
+  await account.close();
+});
+
+describe('a rollout that does not succeed', () => {
+  test('is rolled back, with the container that crashed and its exit code in the first line', async () => {
+    const first = await account.push();
+    const { report, lines } = await account.push({ batch: 'crasher:1' });
+    expect(report.outcome).toBe('rolled-back');
+    expect(report.because).toMatch(/^container batch exited with 3; /);
+    expect(report.because).toContain('ECS put the previous revision back');
+    expect(report.stoppedTasks.length).toBeGreaterThanOrEqual(3);
+    expect(lines.filter((line) => line.startsWith('task ')).length).toBe(report.stoppedTasks.length);
+    const [running] = await tasks(account, 'RUNNING');
+    expect(running?.taskDefinitionArn).toBe(first.report.taskDefinitionArn);
+  });
+
+  test('is tried again by a second push of the same, without another revision', async () => {
+    await account.push();
+    const failed = await account.push({ batch: 'crasher:1' });
+    const again = await account.push({ batch: 'crasher:1' });
+    expect(again.report).toMatchObject({
+      outcome: 'rolled-back',
+      taskDefinitionArn: failed.report.taskDefinitionArn,
+    });
+    expect(writes(again.calls)).toEqual(['UpdateService']);
+  });
+
+  test('is failed on a first deploy, with nothing to go back to; the same push starts it again', async () => {
+    const { report } = await account.push({ batch: 'crasher:1' });
+    expect(report.outcome).toBe('failed');
+    expect(report.because).toMatch(/^container batch exited with 3; /);
+    const again = await account.push({ batch: 'crasher:1' });
+    expect(again.report).toMatchObject({
+      outcome: 'failed',
+      steps: [{ resource: 'service', reason: 'the last rollout of this revision failed', result: 'done' }],
+    });
+    expect((await account.push()).report.outcome).toBe('succeeded');
+  });
+
+  test('is judged by the service’s own entries where service deployments may not be read', async () => {
+    await account.push();
+    account.cloud.failNext('ListServiceDeployments', { code: 'AccessDeniedException', message: 'no' });
+    const { report } = await account.push({ batch: 'xxx-batch:2' });
+    expect(report.outcome).toBe('succeeded');
+    expect(report.deploymentId).toMatch(/^ecs-svc\//);
+  });
+
+  test('times out with the state that things are in and how to look', async () => {
+    const { report } = await account.push({ fluentd: 'never-healthy:1' }, { timeoutMs: 60_000 });
+    expect(report.outcome).toBe('timed-out');
+    expect(report.because).toMatch(/not over in time: IN_PROGRESS; tasks: /);
+    expect(report.hint).toContain(`describe-service-deployments --service-deployment-arns ${report.deploymentId}`);
+  });
+
+  test('is superseded by a newer push, which is no rollback', async () => {
+    await account.push();
+    const ours = account.push({ batch: 'xxx-batch:2' });
+    await expect.poll(() => updates(account)).toBe(1);
+    const newer = await account.push({ batch: 'xxx-batch:3' });
+    const { report } = await ours;
+    expect(newer.report.outcome).toBe('succeeded');
+    expect(report.outcome).toBe('superseded');
+    expect(report.because).toContain(newer.report.deploymentId);
+  });
+
+  test('of an earlier run is waited for by a push of the same', async () => {
+    await account.push({}, { wait: false });
+    const { report, calls } = await account.push();
+    expect(report).toMatchObject({ outcome: 'unchanged', writes: 0 });
+    expect(calls.map((call) => call.operation)).toContain('DescribeServiceDeployments');
+    expect(report.address).toMatch(/^127\./);
+  });
+});
+
+test('a service that somebody scaled to nothing is scaled back, and its slow task is waited for', async () => {
+  const slow = { fluentd: 'slow:1', startPeriod: 300 };
+  await account.push(slow);
+  const scaled = { cluster: 'production', service: 'access-log', desiredCount: 0 };
+  await account.open().ecs.send(new UpdateServiceCommand(scaled));
+  await expect.poll(() => tasks(account, 'RUNNING'), { timeout: 10_000 }).toEqual([]);
+  const { report, calls } = await account.push(slow);
+  expect(writes(calls)).toEqual(['UpdateService']);
+  expect(report).toMatchObject({ outcome: 'succeeded', address: expect.stringMatching(/^127\./) });
+});
+
+describe('ending early', () => {
+  test('without waiting it says that the end is not known', async () => {
+    const { report } = await account.push({}, { wait: false });
+    expect(report).toMatchObject({ outcome: 'in-progress', changed: true, waited: false });
+  });
+
+  test('a cancelled wait says what state things are in', async () => {
+    const cancelled = new AbortController();
+    const { report } = await account.push(
+      {},
+      { signal: cancelled.signal, onProgress: ({ kind }) => kind === 'pinned' && cancelled.abort() },
+    );
+    expect(report.outcome).toBe('in-progress');
+    expect(report.because).toMatch(/^the wait was cancelled; the rollout goes on: /);
+  });
+
+  test('a run that is cancelled between two steps begins no other', async () => {
+    const cancelled = new AbortController();
+    const { report } = await account.push(
+      {},
+      { signal: cancelled.signal, onProgress: ({ kind }) => kind === 'applied' && cancelled.abort() },
+    );
+    expect(report.outcome).toBe('failed');
+    expect(report.steps.map((step) => step.result)).toEqual([
+      'done',
+      'not reached',
+      'not reached',
+      'not reached',
+      'not reached',
+    ]);
+  });
+});

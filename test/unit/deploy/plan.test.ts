@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { type Observed, planDeploy } from '../../../src/deploy/plan.ts';
+import { normaliseTaskDefinition } from '../../../src/deploy/resources/taskDefinitionNormal.ts';
+import { describedTaskDefinition, desired, service } from './literals.ts';
+
+const settled: Observed = {
+  namespace: { id: 'ns-1', name: 'local', soaTtl: 10 },
+  discoveryService: {
+    id: 'srv-1',
+    arn: 'arn:aws:servicediscovery:ap-northeast-1:111122223333:service/srv-1',
+    name: 'fluentd',
+    records: [{ type: 'A', ttl: 10 }],
+    healthChecked: true,
+  },
+  logGroups: [{ name: '/ecs/access-log', retentionInDays: 30 }],
+  taskDefinition: {
+    arn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3',
+    active: true,
+    normal: normaliseTaskDefinition(describedTaskDefinition),
+    tags: { 'legacy-log-ecs': 'access-log' },
+  },
+  latestTaskDefinition: undefined,
+  service,
+};
+
+describe('planDeploy', () => {
+  test('is empty where everything is as it should be', () => {
+    const plan = planDeploy(desired, settled);
+    expect(plan.steps).toEqual([]);
+    expect(plan.taskDefinitionArn).toBe('arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3');
+  });
+
+  test('of a first deploy names everything, in the order in which it has to exist', () => {
+    const nothing: Observed = {
+      namespace: undefined,
+      discoveryService: undefined,
+      logGroups: [],
+      taskDefinition: undefined,
+      latestTaskDefinition: undefined,
+      service: undefined,
+    };
+    expect(planDeploy(desired, nothing).steps.map((step) => `${step.action} ${step.resource}`)).toEqual([
+      'create namespace',
+      'create discovery-service',
+      'create log-group',
+      'create task-definition',
+      'create service',
+    ]);
+  });
+
+  test('a discovery service that is made anew is registered with the service, which starts a deployment', () => {
+    const plan = planDeploy(desired, { ...settled, discoveryService: undefined });
+    expect(plan.steps.map((step) => step.resource)).toEqual(['discovery-service', 'service']);
+    expect(plan.steps[1]?.changes).toMatchObject([{ path: 'serviceRegistries', after: ['(known once it is made)'] }]);
+  });
+
+  test('can be written as JSON without a value of the environment', () => {
+    expect(JSON.stringify(planDeploy(desired, settled))).not.toContain('Asia/Tokyo');
+  });
+});
