@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { binOf, countQuery, readCounts, slicesOf } from '../../../src/verify/insights.ts';
+import type { Window } from '../../../src/verify/verdict.ts';
+
+const windowsOf = (windowMs: number, count: number, fromMs = 0): Window[] =>
+  Array.from({ length: count }, (_, at) => ({ fromMs: fromMs + at * windowMs, toMs: fromMs + (at + 1) * windowMs }));
+
+test.each([
+  { name: '5 minutes', windowMs: 300_000, bin: '5m' },
+  { name: '300 seconds in minutes', windowMs: 300_000, bin: '5m' },
+  { name: '1 hour', windowMs: 3_600_000, bin: '1h' },
+  { name: '90 minutes as three of 30', windowMs: 5_400_000, bin: '30m' },
+  { name: '7 minutes, which divide no hour', windowMs: 420_000, bin: '1m' },
+  { name: '90 seconds', windowMs: 90_000, bin: '30s' },
+  { name: '2 days', windowMs: 172_800_000, bin: '24h' },
+  { name: '250 ms', windowMs: 250, bin: '250ms' },
+])('a window of $name is counted by bin($bin)', ({ windowMs, bin }) => {
+  expect(binOf(windowsOf(windowMs, 1)).text).toBe(bin);
+});
+
+test.each([
+  { name: 'as many as an answer holds', windowMs: 60_000, windows: 10_000, sizes: [10_000] },
+  { name: 'one more', windowMs: 60_000, windows: 10_001, sizes: [10_000, 1] },
+  { name: 'windows of three bins each', windowMs: 5_400_000, windows: 4000, sizes: [3333, 667] },
+  { name: 'none', windowMs: 60_000, windows: 0, sizes: [] },
+])('slices: $name', ({ windowMs, windows, sizes }) => {
+  expect(slicesOf(windowsOf(windowMs, windows)).map((slice) => slice.length)).toEqual(sizes);
+});
+
+test('the query cuts to the millisecond, as whole seconds at both ends belong to the range', () => {
+  const range = { fromMs: 1_795_341_900_250, toMs: 1_795_342_200_250 };
+  expect(countQuery(range, { text: '5m', ms: 300_000 }, undefined)).toEqual({
+    startTime: 1_795_341_900,
+    endTime: 1_795_342_201,
+    limit: 10_000,
+    queryString:
+      'filter toMillis(@timestamp) >= 1795341900250 and toMillis(@timestamp) < 1795342200250 | stats count(*) as events by bin(5m)',
+  });
+});
+
+test('the user’s filter is a stage of its own, so that its "or" stays inside', () => {
+  const { queryString } = countQuery({ fromMs: 0, toMs: 300_000 }, { text: '5m', ms: 300_000 }, 'a = 1 or b = 2');
+  expect(queryString).toBe(
+    'filter toMillis(@timestamp) >= 0 and toMillis(@timestamp) < 300000 | filter a = 1 or b = 2\n | stats count(*) as events by bin(5m)',
+  );
+});
+
+test('a comment at the user’s filter’s end does not take the counting with it', () => {
+  const { queryString } = countQuery({ fromMs: 0, toMs: 300_000 }, { text: '5m', ms: 300_000 }, 'a = 1 # why');
+  expect(queryString.replaceAll(/#.*/g, '')).toMatch(/ filter a = 1 \n \| stats count\(\*\) as events by bin\(5m\)$/);
+});
+
+describe('reading the rows', () => {
+  const bin = { text: '30m', ms: 1_800_000 };
+  const windows = windowsOf(5_400_000, 2, Date.UTC(2026, 10, 22, 9));
+  const row = (at: string, events: string) => [
+    { field: 'bin(30m)', value: at },
+    { field: 'events', value: events },
+  ];
+
+  test('bins of a window are added up, in any order, and a bin without a row has none', () => {
+    const rows = [
+      row('2026-11-22 10:00:00.000', '4'),
+      row('2026-11-22 09:00:00.000', '3'),
+      row('2026-11-22 10:30:00.000', '9007199254740993'),
+    ];
+    expect(readCounts(rows, windows, bin)).toEqual([7n, 9_007_199_254_740_993n]);
+  });
+
+  test.each([
+    { name: 'a bin before the windows', rows: [row('2026-11-22 08:30:00.000', '1')] },
+    { name: 'a bin behind them', rows: [row('2026-11-22 12:00:00.000', '1')] },
+    { name: 'a time of another form', rows: [row('22.11.2026', '1')] },
+    { name: 'no count', rows: [row('2026-11-22 09:00:00.000', 'many')] },
+    { name: 'no bin', rows: [[{ field: 'events', value: '1' }]] },
+  ])('$name is not guessed at', ({ rows }) => {
+    expect(() => readCounts(rows, windows, bin)).toThrow('the query gave a row that is not understood');
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { databaseUrl } from '../../../src/verify/secret.ts';
+
+test.each([
+  {
+    name: 'a URL',
+    secret: ' postgresql://u:p%40@db.example:5432/logs?sslmode=no-verify\n',
+    engine: 'postgres',
+    url: 'postgresql://u:p%40@db.example:5432/logs?sslmode=no-verify',
+  },
+  { name: 'a MariaDB URL for MySQL', secret: 'mariadb://u:p@h/logs', engine: 'mysql', url: 'mariadb://u:p@h/logs' },
+  {
+    name: 'JSON as RDS writes it',
+    secret: '{"engine":"postgres","host":"db.example","port":5432,"username":"u/1","password":"p@:?#","dbname":"logs"}',
+    engine: 'postgres',
+    url: 'postgres://u%2F1:p%40%3A%3F%23@db.example:5432/logs',
+  },
+  {
+    name: 'JSON of Aurora, and a host that is an IPv6 address',
+    secret: '{"engine":"aurora-mysql","host":"fd00::7","port":3306,"username":"u","password":"p","dbname":"logs"}',
+    engine: 'mysql',
+    url: 'mysql://u:p@[fd00::7]:3306/logs',
+  },
+  {
+    name: 'JSON without engine and port',
+    secret: '{"host":"db.example","username":"u","password":"p","dbname":"logs"}',
+    engine: 'mariadb',
+    url: 'mysql://u:p@db.example/logs',
+  },
+] as const)('$name', ({ secret, engine, url }) => {
+  expect(databaseUrl(secret, engine).href).toBe(url);
+});
+
+test.each([
+  { name: 'neither', secret: 'hunter2', says: 'the secret is not understood' },
+  { name: 'broken JSON', secret: '{"password":"hunter2"', says: 'the secret is not understood' },
+  {
+    name: 'a secret that RDS manages',
+    secret: '{"username":"u","password":"hunter2"}',
+    says: 'the secret has no host, no dbname',
+  },
+  {
+    name: 'another engine',
+    secret: 'mysql://u:hunter2@h/db',
+    says: 'the secret is for mysql, and verify.database.engine is postgres',
+  },
+  {
+    name: 'JSON for another database',
+    secret: '{"engine":"sqlserver","host":"h","username":"u","password":"hunter2","dbname":"d"}',
+    says: 'the secret’s engine is no known database',
+  },
+  {
+    name: 'a host that is more than a host',
+    secret: '{"host":"h:1/other?","username":"u","password":"hunter2","dbname":"d"}',
+    says: 'the secret is not understood',
+  },
+  { name: 'another database', secret: 'oracle://u:hunter2@h/db', says: 'the secret is the URL of no known database' },
+  { name: 'no database', secret: 'postgres://u:hunter2@h', says: 'the secret names no database' },
+])('$name is said without showing the secret', ({ secret, says }) => {
+  expect(() => databaseUrl(secret, 'postgres')).toThrow(says);
+  expect(() => databaseUrl(secret, 'postgres')).not.toThrow('hunter2');
+});
