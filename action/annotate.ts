@@ -1,0 +1,21 @@
+import * as core from '@actions/core';
+import { explainProblem, type Problem } from '../src/index.ts';
+
+/** GitHub keeps ten annotations of a kind a step and drops the rest; one is left for the line that says how it failed. */
+const kept = { error: 9, warning: 10 } as const;
+
+/** Every problem as a line of the log, the first ones also as annotations at their places. */
+export function annotate(problems: readonly Problem[]): void {
+  const told = { error: 0, warning: 0 };
+  for (const problem of problems) {
+    told[problem.severity] += 1;
+    if (told[problem.severity] > kept[problem.severity]) core.info(explainProblem(problem));
+    else annotateOne(problem);
+  }
+}
+
+function annotateOne(problem: Problem): void {
+  const place = { file: problem.file, startLine: problem.line, startColumn: problem.column, title: 'legacy-log-ecs' };
+  if (problem.severity === 'error') core.error(explainProblem(problem), place);
+  else core.warning(explainProblem(problem), place);
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'aws-lambda';
+import { openVerifyWorld, type VerifyReport, type VerifyWorld, verify } from '../src/verify/verify.io.ts';
+import { toAnswer } from './answer.ts';
+import { readEvent, settingsVariable } from './event.ts';
+
+/** Kept back of the time that is left, so that the report is still written and sent. */
+const reserveMs = 2000;
+
+/** Made once for a container of Lambda, so that later invocations find their connections open. */
+let world: VerifyWorld | undefined;
+
+/**
+ * Counts the windows that are due, or those from `from` to `to`, on both sides, and returns the report. Time that
+ * runs out and a side that cannot be read make windows `unknown`; it throws only where a report cannot be made at
+ * all, so that a retry makes sense.
+ *
+ * @param event `{verify?, from?, to?}`, see event.ts
+ */
+export async function handler(
+  event: unknown,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<VerifyReport> {
+  const nowMs = Date.now();
+  const stopAtMs = nowMs + context.getRemainingTimeInMillis() - reserveMs;
+  const asked = readEvent(event, process.env[settingsVariable]);
+  world ??= openVerifyWorld();
+  const callsBefore = world.calls.length;
+  const report = await verify(world, asked.verify, { nowMs, stopAtMs, ...asked.range });
+  const { from, to, totals, scanned } = report;
+  const calls = world.calls.length - callsBefore;
+  console.log(JSON.stringify({ verified: totals, from, to, scanned, calls, tookMs: Date.now() - nowMs }));
+  return toAnswer(report);
+}

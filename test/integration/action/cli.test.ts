@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Account, openAccount } from '../deploy/cloud.ts';
+
+const config = `name: access-log
+cluster: production
+region: ap-northeast-1
+network: { vpc: vpc-0a1b, subnets: [subnet-0a], securityGroups: [sg-0a] }
+fluentd: { image: 'registry.example/xxx-fluentd:1' }
+batch: { image: 'registry.example/xxx-batch:1' }
+volume: { type: docker }
+discovery: { namespace: internal }
+`;
+
+let account: Account;
+let folder = '';
+beforeEach(async () => {
+  account = await openAccount();
+  folder = await mkdtemp(join(tmpdir(), 'cli-'));
+  await writeFile(join(folder, 'legacy-log-ecs.yml'), config);
+});
+afterEach(async () => {
+  await account.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function cli(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const options = ['--config', join(folder, 'legacy-log-ecs.yml')];
+  return new Promise((resolve) => {
+    // AWS_ENDPOINT_URL stands in the environment since the account was opened.
+    execFile(process.execPath, ['cli/main.ts', ...args, ...options], (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+test('plan, deploy and deploy again: what would be done, that it was done, and that there is nothing to do', async () => {
+  const plan = await cli('plan');
+  expect(plan).toMatchObject({ status: 0, stderr: '' });
+  expect(plan.stdout).toContain('+ service access-log: there is no service of that name');
+  const first = await cli('deploy', '--json');
+  expect(first.status).toBe(0);
+  expect(JSON.parse(first.stdout)).toMatchObject({ outcome: 'succeeded', endpoint: 'fluentd.internal:24224' });
+  expect(first.stderr).toContain('service access-log in cluster');
+  const second = await cli('deploy', '--json');
+  expect(JSON.parse(second.stdout)).toMatchObject({ outcome: 'unchanged', writes: 0, calls: 8 });
+});
+
+test('a refused read ends with status 2, a line of what to do, and the same in the JSON', async () => {
+  account.cloud.failNext('DescribeServices', { code: 'AccessDeniedException', message: 'no' });
+  const { status, stdout, stderr } = await cli('deploy', '--json');
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    'could not read service "access-log" in cluster "production": AccessDeniedException: no\n  hint: the role needs ecs:DescribeServices\n',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ error: 'ReadFailed', hint: 'the role needs ecs:DescribeServices' });
+});

@@ -1,0 +1,86 @@
+import type { DeployReport } from '../../../src/deploy/deployReport.ts';
+import type { Plan } from '../../../src/deploy/plan.ts';
+import type { Step } from '../../../src/deploy/step.ts';
+
+const arn = 'arn:aws:ecs:ap-northeast-1:111122223333';
+
+export const steps: readonly Step[] = [
+  {
+    resource: 'task-definition',
+    name: 'access-log',
+    action: 'create',
+    reason: 'the revision that the service runs differs',
+    changes: [
+      { path: 'containerDefinitions.batch.image', before: 'batch:1', after: 'batch:2' },
+      { path: 'containerDefinitions.batch.environment.TOKEN', before: null, after: 'hash:0123456789ab' },
+    ],
+  },
+  {
+    resource: 'service',
+    name: 'access-log',
+    action: 'update',
+    reason: 'it does not run what is wanted',
+    changes: [
+      { path: 'taskDefinition', before: `${arn}:task-definition/access-log:3`, after: '(known once it is made)' },
+    ],
+  },
+];
+
+export const plan: Plan = {
+  steps,
+  observed: {
+    namespace: undefined,
+    discoveryService: undefined,
+    logGroups: [],
+    taskDefinition: undefined,
+    latestTaskDefinition: undefined,
+    service: undefined,
+  },
+  cluster: 'production',
+  service: 'access-log',
+  endpoint: 'fluentd.local:24224',
+  taskDefinitionArn: undefined,
+};
+
+export const succeeded: DeployReport = {
+  outcome: 'succeeded',
+  changed: true,
+  because: 'the new task runs and is steady; the name leads to the running task, 10.0.0.7',
+  waited: true,
+  cluster: 'production',
+  service: 'access-log',
+  endpoint: 'fluentd.local:24224',
+  address: '10.0.0.7',
+  taskDefinitionArn: `${arn}:task-definition/access-log:4`,
+  serviceArn: `${arn}:service/production/access-log`,
+  deploymentId: `${arn}:service-deployment/production/access-log/ours`,
+  steps: steps.map((step) => ({ ...step, result: 'done', tookMs: 120 })),
+  calls: 24,
+  writes: 2,
+  events: [
+    {
+      id: 'e1',
+      atMs: Date.UTC(2026, 10, 22, 3, 4, 5),
+      message: '(service access-log) has started 1 tasks: (task a1).',
+    },
+  ],
+  stoppedTasks: [],
+  durations: { planMs: 850, applyMs: 240, waitMs: 65_400 },
+};
+
+export const rolledBack: DeployReport = {
+  ...succeeded,
+  outcome: 'rolled-back',
+  because:
+    'container batch exited with 2; Essential container in task exited (ECS put the previous revision back: tasks failed to start)',
+  stoppedTasks: [
+    {
+      id: 'a1',
+      taskDefinitionArn: `${arn}:task-definition/access-log:4`,
+      createdAtMs: 0,
+      stopCode: 'EssentialContainerExited',
+      stoppedReason: 'Essential container in task exited',
+      containers: [{ name: 'batch', exitCode: 2, reason: '', explanation: 'exited with 2' }],
+    },
+  ],
+};

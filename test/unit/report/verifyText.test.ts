@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { verifyText } from '../../../src/report/verifyText.ts';
+import type { VerifyReport } from '../../../src/verify/report.ts';
+
+const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`;
+
+const matched: VerifyReport = {
+  from: at(0),
+  to: at(10),
+  windowMs: 300_000,
+  windows: [
+    { from: at(0), to: at(5), logs: '7', rows: '7', verdict: 'matched', difference: '0' },
+    { from: at(5), to: at(10), logs: '5', rows: '5', verdict: 'matched', difference: '0' },
+  ],
+  totals: { matched: 2, missing: 0, extra: 0, unknown: 0, logs: '12', rows: '12', missingLines: '0', extraRows: '0' },
+  scanned: { records: 12, bytes: 2400 },
+};
+
+test('all matched', () => {
+  expect(verifyText(matched)).toMatchInlineSnapshot(
+    `"Every line arrived: 12 rows in 2 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z."`,
+  );
+});
+
+test('matched, but of nothing', () => {
+  const nothing = { ...matched, totals: { ...matched.totals, logs: '0', rows: '0' } };
+  expect(verifyText(nothing)).toMatchInlineSnapshot(
+    `"Nothing was logged, and there are no rows: 2 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z."`,
+  );
+});
+
+test('every kind of difference', () => {
+  const report: VerifyReport = {
+    ...matched,
+    to: at(20),
+    windows: [
+      { from: at(0), to: at(5), logs: '7', rows: '7', verdict: 'matched', difference: '0' },
+      { from: at(5), to: at(10), logs: '5', rows: '4', verdict: 'missing', difference: '-1' },
+      { from: at(10), to: at(15), logs: '5', rows: '8', verdict: 'extra', difference: '3' },
+      {
+        from: at(15),
+        to: at(20),
+        logs: null,
+        rows: '8',
+        verdict: 'unknown',
+        difference: null,
+        because: ['log: /app/access: the query ended as Failed'],
+      },
+    ],
+    totals: { matched: 1, missing: 1, extra: 1, unknown: 1, logs: '17', rows: '19', missingLines: '1', extraRows: '3' },
+  };
+  expect(verifyText(report)).toMatchInlineSnapshot(`
+    "1 line missing in 1 window; 3 rows too many in 1 window; 1 window could not be read. Compared: 4 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:20:00.000Z, 1 of them matched.
+      2026-11-22T10:05:00.000Z  missing  log 5, database 4
+      2026-11-22T10:10:00.000Z  extra    log 5, database 8
+      2026-11-22T10:15:00.000Z  unknown  log unknown, database 8
+        log: /app/access: the query ended as Failed"
+  `);
+});
+
+test('nothing due', () => {
+  const totals = {
+    matched: 0,
+    missing: 0,
+    extra: 0,
+    unknown: 0,
+    logs: '0',
+    rows: '0',
+    missingLines: '0',
+    extraRows: '0',
+  };
+  expect(verifyText({ ...matched, from: null, to: null, windows: [], totals })).toMatchInlineSnapshot(
+    `"Nothing was compared: no window is due yet."`,
+  );
+});
+
+test('a long list is cut, and says so', () => {
+  const windows = Array.from({ length: 25 }, (_, minute) => ({
+    from: at(minute),
+    to: at(minute + 1),
+    logs: '1',
+    rows: '0',
+    verdict: 'missing' as const,
+    difference: '-1',
+  }));
+  const text = verifyText({ ...matched, windows });
+  expect(text.split('\n')).toHaveLength(22);
+  expect(text).toMatch(/… and 5 more$/);
+});

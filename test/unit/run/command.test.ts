@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { autoCommand } from '../../../src/run/command.ts';
+
+test.each([
+  { name: 'a pull request plans', event: 'pull_request', command: 'plan' },
+  { name: 'a push deploys', event: 'push', command: 'deploy' },
+  { name: 'a manual run deploys', event: 'workflow_dispatch', command: 'deploy' },
+  { name: 'a laptop, where there is no event, plans', event: undefined, command: 'plan' },
+])('auto: $name', ({ event, command }) => {
+  expect(autoCommand(event)).toBe(command);
+});
+
+test('auto on an event of which nobody said what it means is refused, not guessed', () => {
+  expect(() => autoCommand('pull_request_target')).toThrowErrorMatchingInlineSnapshot(
+    `[NotPossible: command is auto, and what it means on the event "pull_request_target" is not defined]`,
+  );
+});
