@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { addCounts, type Counts, describeCounts, hasFailed, noCounts } from './counts.ts';
+import { ingest } from './ingest.io.ts';
+import { describeError } from './refusal.ts';
+import { readSettings, type Settings, SettingsInvalid } from './settings.ts';
+import { openStore } from './store.io.ts';
+
+/**
+ * The reference batch: `node main.ts` reads the finished log files once and exits, as cron starts it;
+ * `--every 1s` goes on until SIGTERM or SIGINT; `--json` prints the counts as one object at the end.
+ * Exit codes: 0; 1 when a run or a file failed; 2 when the settings cannot be used.
+ */
+async function main(): Promise<number> {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  let total = noCounts();
+  let failed = false;
+  do {
+    try {
+      const counts = await runOnce(settings, stop.signal);
+      total = addCounts(total, counts);
+      failed = hasFailed(counts);
+      if (!settings.json && (settings.everyMs === undefined || hasNews(counts)))
+        say(describeCounts(settings.table, counts));
+    } catch (error) {
+      failed = true;
+      complain(`the run failed: ${describeError(error)}`);
+    }
+  } while (await isDue(settings.everyMs, stop.signal));
+  if (settings.json) say(JSON.stringify(total));
+  return failed ? 1 : 0;
+}
+
+/** A connection for each run: a database that was restarted is simply reached by the next one. */
+async function runOnce(settings: Settings, signal: AbortSignal): Promise<Counts> {
+  const store = await openStore(settings);
+  try {
+    await store.prepare();
+    return await ingest(store, { settings, nowMs: Date.now(), signal, warn: complain });
+  } finally {
+    await store.close().catch(() => {});
+  }
+}
+
+async function isDue(everyMs: number | undefined, signal: AbortSignal): Promise<boolean> {
+  if (everyMs === undefined) return false;
+  await wait(everyMs, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
+}
+
+function hasNews(counts: Counts): boolean {
+  return counts.files > 0 || counts.deleted > 0 || hasFailed(counts);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  complain(error instanceof SettingsInvalid ? error.message : `the run failed: ${describeError(error)}`);
+  process.exitCode = error instanceof SettingsInvalid ? 2 : 1;
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { type Connection, createConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
+import { type Names, prepareTables, tableNames } from './mysqlTables.io.ts';
+import type { Rejected, Row } from './record.ts';
+import { columns, type IngestedFile, isLoopback, rowValues, type Store, type Transaction } from './store.ts';
+
+/** MySQL 8 and MariaDB. */
+export async function openMysql(url: string, table: string): Promise<Store> {
+  const connection = await createConnection({
+    ...address(new URL(url)),
+    charset: 'utf8mb4',
+    connectTimeout: 10_000,
+    // Without a delay the system's holds, two hours: so long would a dead server be waited for.
+    enableKeepAlive: true,
+    keepAliveInitialDelay: 10_000,
+    supportBigNumbers: true,
+    connectAttributes: { program_name: 'legacy-log-batch' },
+  });
+  // A connection that breaks between two statements fails the next one; without a listener it would end the process.
+  connection.on('error', () => {});
+  // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
+  // And a machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout.
+  await connection.query(
+    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', wait_timeout = 600",
+  );
+  const names = tableNames(table);
+  const lock = lockName(url, table);
+
+  const locked = async <T>(work: () => Promise<T>): Promise<T> => {
+    await takeLock(connection, lock);
+    try {
+      return await work();
+    } finally {
+      await connection.query('DO RELEASE_LOCK(?)', [lock]).catch(() => {});
+    }
+  };
+
+  return {
+    prepare: () => locked(() => prepareTables(connection, table)),
+    ingested: async (files) =>
+      new Map((await ingestedFiles(connection, names, files)).map((file) => [file.name, file])),
+    transaction: (work) =>
+      locked(async () => {
+        await connection.query('START TRANSACTION');
+        try {
+          const result = await work(statements(connection, names));
+          await connection.query('COMMIT');
+          return result;
+        } catch (error) {
+          // The first error is the one that tells; a ROLLBACK on a broken connection only fails as well.
+          await connection.query('ROLLBACK').catch(() => {});
+          throw error;
+        }
+      }),
+    close: () => connection.end(),
+  };
+}
+
+/** The driver knows no `sslmode`; here it means what it means in a PostgreSQL URL, and the server's name is verified too. */
+function address(url: URL) {
+  const mode = url.searchParams.get('sslmode');
+  const plain = mode === 'disable' || (mode === null && isLoopback(url.hostname));
+  const trusting = mode === 'no-verify';
+  return {
+    host: url.hostname.replace(/^\[(.+)\]$/, '$1'),
+    port: Number(url.port || 3306),
+    user: decoded(url.username),
+    password: decoded(url.password),
+    database: decoded(url.pathname.slice(1)),
+    ...(plain ? {} : { ssl: { rejectUnauthorized: !trusting, verifyIdentity: !trusting } }),
+  };
+}
+
+/** A password with a `%` that encodes nothing is taken as it stands, as the driver of PostgreSQL does. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Locks are the whole server's, and their names are short. */
+function lockName(url: string, table: string): string {
+  const place = `${new URL(url).pathname} ${table}`;
+  return `legacy-log-batch ${createHash('sha256').update(place).digest('hex').slice(0, 32)}`;
+}
+
+const lockSeconds = 600;
+
+async function takeLock(connection: Connection, lock: string): Promise<void> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS taken', [lock, lockSeconds]);
+  if (Number(rows[0]?.taken) !== 1) throw new Error(`another batch has been at work for ${lockSeconds} s`);
+}
+
+function statements(connection: Connection, names: Names): Transaction {
+  return {
+    ingested: async (name) => (await ingestedFiles(connection, names, [name]))[0],
+    addRows: (rows) => addRows(connection, names, rows),
+    addRejected: (rejected) => addRejected(connection, names, rejected),
+    forgetRejected: async (name) => {
+      await connection.query(`DELETE FROM ${names.rejected} WHERE file = ?`, [name]);
+    },
+    noteFile: async ({ name, size, modifiedMs, rows, rejected }) => {
+      const values = { size, modified_ms: modifiedMs, row_count: rows, rejected_count: rejected };
+      await connection.query(
+        `INSERT INTO ${names.files} SET ? ON DUPLICATE KEY UPDATE ?, ingested_at = CURRENT_TIMESTAMP(3)`,
+        [{ name, ...values }, values],
+      );
+    },
+  };
+}
+
+/** Files that nothing deletes become so many that one statement with all their names would exceed max_allowed_packet. */
+const namesAtOnce = 1000;
+
+async function ingestedFiles(connection: Connection, names: Names, files: readonly string[]): Promise<IngestedFile[]> {
+  const found: RowDataPacket[] = [];
+  for (let at = 0; at < files.length; at += namesAtOnce) {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      `SELECT name, size, modified_ms, row_count, rejected_count FROM ${names.files} WHERE name IN (?)`,
+      [files.slice(at, at + namesAtOnce)],
+    );
+    found.push(...rows);
+  }
+  return found.map((row) => ({
+    name: String(row.name),
+    size: Number(row.size),
+    modifiedMs: Number(row.modified_ms),
+    rows: Number(row.row_count),
+    rejected: Number(row.rejected_count),
+  }));
+}
+
+/**
+ * Asks for the ids that are there, and compares them here. INSERT IGNORE lets every other error pass as well, and
+ * ON DUPLICATE KEY swallows what is a duplicate by another key, or by a collation that takes `a` for `A`.
+ */
+async function addRows(connection: Connection, names: Names, rows: readonly Row[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const [known] = await connection.query<RowDataPacket[]>(`SELECT id FROM ${names.rows} WHERE id IN (?)`, [
+    rows.map(({ id }) => id),
+  ]);
+  const ids = new Set(known.map(({ id }) => String(id)));
+  const fresh = rows.filter(({ id }) => !ids.has(id) && ids.add(id));
+  if (fresh.length === 0) return 0;
+  const list = columns.map(({ name }) => name).join(', ');
+  const [result] = await connection.query<ResultSetHeader>(`INSERT INTO ${names.rows} (${list}) VALUES ?`, [
+    fresh.map(rowValues),
+  ]);
+  return result.affectedRows;
+}
+
+async function addRejected(connection: Connection, names: Names, rejected: readonly Rejected[]): Promise<void> {
+  if (rejected.length === 0) return;
+  await connection.query(`INSERT INTO ${names.rejected} (file, file_offset, length, reason, bytes) VALUES ?`, [
+    rejected.map(({ file, offset, reason, bytes }) => [file, offset, bytes.length, reason, bytes]),
+  ]);
+}

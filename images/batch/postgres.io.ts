@@ -1,0 +1,126 @@
+import pg from 'pg';
+import { type Names, prepareTables, tableNames } from './postgresTables.io.ts';
+import type { Rejected, Row } from './record.ts';
+import { columns, type IngestedFile, isLoopback, rowValues, type Store, type Transaction } from './store.ts';
+
+/**
+ * PostgreSQL, and PGlite behind its socket. Every statement with parameters runs inside a transaction: PGlite's
+ * server shares one session among its connections and keeps only transactions apart.
+ */
+export async function openPostgres(url: string, table: string): Promise<Store> {
+  const client = new pg.Client({
+    connectionString: url,
+    // What the URL says of TLS goes before this.
+    ssl: !isLoopback(new URL(url).hostname),
+    application_name: 'legacy-log-batch',
+    connectionTimeoutMillis: 10_000,
+    // Without a delay the system's holds, two hours: so long would a dead server be waited for.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // A connection that breaks between two statements fails the next one; without a listener it would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  const names = tableNames(table);
+
+  const transaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    // A machine that vanishes in mid-transaction must not keep the lock for as long as the server believes in it.
+    await client.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10min'");
+    try {
+      await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`legacy-log-batch ${table}`]);
+      const result = await work(statements(client, names));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      // The first error is the one that tells; a ROLLBACK on a broken connection only fails as well.
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    }
+  };
+
+  return {
+    prepare: () => transaction(() => prepareTables(client, table)),
+    ingested: (files) =>
+      transaction(async () => {
+        const known = await ingestedFiles(client, names, files);
+        return new Map(known.map((file) => [file.name, file]));
+      }),
+    transaction,
+    close: () => client.end(),
+  };
+}
+
+function statements(client: pg.Client, names: Names): Transaction {
+  return {
+    ingested: async (name) => (await ingestedFiles(client, names, [name]))[0],
+    addRows: (rows) => addRows(client, names, rows),
+    addRejected: (rejected) => addRejected(client, names, rejected),
+    forgetRejected: async (name) => {
+      await client.query(`DELETE FROM ${names.rejected} WHERE file = $1`, [name]);
+    },
+    noteFile: async ({ name, size, modifiedMs, rows, rejected }) => {
+      await client.query(
+        `INSERT INTO ${names.files} (name, size, modified_ms, row_count, rejected_count) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (name) DO UPDATE SET size = EXCLUDED.size, modified_ms = EXCLUDED.modified_ms,
+           row_count = EXCLUDED.row_count, rejected_count = EXCLUDED.rejected_count, ingested_at = now()`,
+        [name, size, modifiedMs, rows, rejected],
+      );
+    },
+  };
+}
+
+async function ingestedFiles(client: pg.Client, names: Names, files: readonly string[]): Promise<IngestedFile[]> {
+  const { rows } = await client.query<Record<string, string>>(
+    `SELECT name, size, modified_ms, row_count, rejected_count FROM ${names.files} WHERE name = ANY($1)`,
+    [files],
+  );
+  return rows.map((row) => ({
+    name: String(row.name),
+    size: Number(row.size),
+    modifiedMs: Number(row.modified_ms),
+    rows: Number(row.row_count),
+    rejected: Number(row.rejected_count),
+  }));
+}
+
+/** One array a column: a statement of sixteen parameters, however many rows. */
+async function addRows(client: pg.Client, names: Names, rows: readonly Row[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const values = rows.map(rowValues);
+  const arrays = columns.map((_, column) => values.map((row) => row[column]));
+  // Times come without a zone and are UTC, whatever the session's zone is.
+  const selected = columns.map(({ name, postgres }) =>
+    postgres === 'timestamptz' ? `${name} AT TIME ZONE 'UTC'` : name,
+  );
+  const unnested = columns.map(
+    ({ postgres }, at) => `$${at + 1}::${postgres === 'timestamptz' ? 'timestamp' : postgres}[]`,
+  );
+  const list = columns.map(({ name }) => name).join(', ');
+  const sql = `INSERT INTO ${names.rows} (${list})
+    SELECT ${selected.join(', ')} FROM unnest(${unnested.join(', ')}) AS new (${list}) ON CONFLICT (id) DO NOTHING`;
+  // Without a savepoint one refused statement would refuse all that follow in the transaction.
+  await client.query('SAVEPOINT rows');
+  try {
+    const { rowCount } = await client.query(sql, arrays);
+    await client.query('RELEASE rows');
+    return rowCount ?? 0;
+  } catch (error) {
+    await client.query('ROLLBACK TO rows').catch(() => {});
+    throw error;
+  }
+}
+
+async function addRejected(client: pg.Client, names: Names, rejected: readonly Rejected[]): Promise<void> {
+  if (rejected.length === 0) return;
+  await client.query(
+    `INSERT INTO ${names.rejected} (file, file_offset, length, reason, bytes)
+     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[])`,
+    [
+      rejected.map(({ file }) => file),
+      rejected.map(({ offset }) => offset),
+      rejected.map(({ bytes }) => bytes.length),
+      rejected.map(({ reason }) => reason),
+      rejected.map(({ bytes }) => bytes),
+    ],
+  );
+}

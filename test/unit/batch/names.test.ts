@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { addCounts, describeCounts, hasFailed, noCounts, sumCounts } from '../../../images/batch/counts.ts';
+import { isLogName } from '../../../images/batch/logName.ts';
+
+test.each([
+  { name: 'access_log.20261122.5f3a9c_0.log', isLog: true },
+  { name: 'access_log.20261122', isLog: true },
+  { name: 'access.log', isLog: true },
+  { name: 'access_log', isLog: false },
+  { name: 'acc\ufffds.log', isLog: false },
+  { name: '.access_log.20261122', isLog: false },
+  { name: '.log', isLog: false },
+  { name: 'buffer.b5f3a9c.log', isLog: false },
+  { name: 'buffer.q5f3a9c.log', isLog: false },
+  { name: 'buffer.b5f3a9c.log.meta', isLog: false },
+  { name: 'access_log.20261122.gz', isLog: false },
+  { name: 'access_log.2026112', isLog: false },
+])('$name is a log: $isLog', ({ name, isLog }) => {
+  expect(isLogName(name)).toBe(isLog);
+});
+
+test('files add up within a run', () => {
+  const counts = { ...noCounts(), rows: 10, ignored: 3 };
+  expect(sumCounts(counts, { files: 1, rows: 5, duplicates: 2 })).toEqual({
+    ...counts,
+    files: 1,
+    rows: 15,
+    duplicates: 2,
+  });
+});
+
+test('runs add up, and the state of the folders is the last run’s', () => {
+  const first = { ...noCounts(), files: 1, rows: 10, unfinished: 2, ignored: 3 };
+  const second = { ...noCounts(), files: 2, rows: 5, rejected: 1, ignored: 3 };
+  expect(addCounts(first, second)).toEqual({ ...noCounts(), files: 3, rows: 15, rejected: 1, ignored: 3 });
+});
+
+test('rejected lines are no failure, shrunk and unreadable files are', () => {
+  expect(hasFailed({ ...noCounts(), rejected: 5 })).toBe(false);
+  expect(hasFailed({ ...noCounts(), shrunk: 1 })).toBe(true);
+  expect(hasFailed({ ...noCounts(), failed: 1 })).toBe(true);
+});
+
+test('a run is told in one line, without what did not happen', () => {
+  expect(describeCounts('access_log', { ...noCounts(), files: 3, rows: 9998, rejected: 2 })).toBe(
+    'access_log: 9998 new rows from 3 files, 2 rejected',
+  );
+});

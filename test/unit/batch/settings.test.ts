@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingsInvalid } from '../../../images/batch/settings.ts';
+
+const url = 'postgres://batch:s3cret@db.example:5432/logs';
+
+test('only the database has to be told', () => {
+  expect(readSettings({ DATABASE_URL: url }, [])).toEqual({
+    database: { engine: 'postgres', url },
+    folders: ['/fluentd/log/access'],
+    table: 'access_log',
+    quietMs: 5000,
+    deleteAfterMs: undefined,
+    everyMs: undefined,
+    json: false,
+  });
+});
+
+test('everything can be told', () => {
+  const environment = {
+    DATABASE_URL: 'mariadb://u@h/db',
+    LOG_PATHS: '/logs/access/:/logs/error',
+    TABLE: 'logs.access',
+    QUIET_SECONDS: '0.5',
+    DELETE_AFTER: '7d',
+  };
+  expect(readSettings(environment, ['--every', '1s', '--json'])).toEqual({
+    database: { engine: 'mysql', url: 'mariadb://u@h/db' },
+    folders: ['/logs/access', '/logs/error'],
+    table: 'logs.access',
+    quietMs: 500,
+    deleteAfterMs: 604_800_000,
+    everyMs: 1000,
+    json: true,
+  });
+});
+
+const problemsOf = (environment: Record<string, string>, args: readonly string[] = []): string => {
+  try {
+    readSettings(environment, args);
+    return 'none';
+  } catch (error) {
+    return error instanceof SettingsInvalid ? error.message : String(error);
+  }
+};
+
+describe('what cannot be used', () => {
+  test('every problem comes at once, with a hint', () => {
+    const environment = {
+      LOG_PATHS: '/a/access:/b/access',
+      TABLE: 'x; DROP',
+      QUIET_SECONDS: '-1',
+      DELETE_AFTER: 'never',
+    };
+    expect(problemsOf(environment, ['--evry', '1s'])).toMatchInlineSnapshot(`
+      "--evry is not an option
+        hint: the options are --every 1s and --json
+      1s is not an option
+        hint: the options are --every 1s and --json
+      DATABASE_URL is not set
+        hint: it looks like postgres://user:password@host:5432/name, or mysql:// or mariadb://
+      LOG_PATHS has two folders named "access"
+        hint: give each stream a folder with a name of its own
+      TABLE is not a table’s name
+        hint: letters, digits and _ up to 50, with a schema if needed: logs.access_log
+      QUIET_SECONDS is not a number of seconds
+        hint: for example 5, or 0.5
+      DELETE_AFTER is not a duration
+        hint: for example 30s, 5m, 6h or 7d"
+    `);
+  });
+
+  test.each([
+    { name: 'no URL', value: 'db.example s3cret', says: 'DATABASE_URL is not a URL' },
+    { name: 'a password that breaks the URL', value: 'postgres://u:s3cret#@h:x/db', says: 'DATABASE_URL is not a URL' },
+    {
+      name: 'another database',
+      value: 'oracle://u:s3cret@h/db',
+      says: 'DATABASE_URL is of a database that the batch has no driver for',
+    },
+    { name: 'no database', value: 'postgres://u:s3cret@h', says: 'DATABASE_URL names no database' },
+  ])('$name is said without showing the URL', ({ value, says }) => {
+    const problems = problemsOf({ DATABASE_URL: value });
+    expect(problems).toContain(says);
+    expect(problems).not.toContain('s3cret');
+  });
+});
