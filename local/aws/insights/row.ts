@@ -1,0 +1,71 @@
+import type { StoredEvent } from '../logs/state.ts';
+
+/** A value in a query. Undefined is a field that the event does not have. Truth is 1 and 0, as Insights shows it. */
+export type Value = number | string | undefined;
+
+/** One row under way through a query: an event, the columns computed so far, or both. */
+export interface Row {
+  readonly event?: StoredEvent;
+  readonly columns?: ReadonlyMap<string, Value>;
+}
+
+/** A reader of one field: a computed column first, then the event's own field, then a field of its JSON. */
+export function fieldReader(name: string): (row: Row) => Value {
+  const own = ownFields[name] ?? jsonReader(name);
+  return (row) => {
+    if (row.columns?.has(name)) return row.columns.get(name);
+    return row.event ? own(row.event) : undefined;
+  };
+}
+
+const ownFields: Readonly<Record<string, (event: StoredEvent) => Value>> = {
+  '@timestamp': (event) => event.timestamp,
+  '@ingestionTime': (event) => event.ingestionTime,
+  '@message': (event) => event.message,
+  '@logStream': (event) => event.stream,
+  '@log': (event) => event.group,
+  '@ptr': (event) => Buffer.from(`${event.group}/${event.sequence}`).toString('base64'),
+};
+
+/** A field discovered in a message that is a JSON object: `user.name`, `items.0.id`. */
+function jsonReader(name: string): (event: StoredEvent) => Value {
+  if (name.startsWith('@')) return () => undefined;
+  const path = name.split('.');
+  return (event) => {
+    const json = jsonOf(event);
+    if (json === undefined) return undefined;
+    return toValue(Object.hasOwn(json, name) ? json[name] : path.reduce(stepInto, json));
+  };
+}
+
+function stepInto(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function toValue(value: unknown): Value {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return undefined;
+}
+
+type Json = Record<string, unknown>;
+
+const parsed = new WeakMap<StoredEvent, Json | 'none'>();
+
+function jsonOf(event: StoredEvent): Json | undefined {
+  const known = parsed.get(event) ?? parseJson(event.message) ?? 'none';
+  parsed.set(event, known);
+  return known === 'none' ? undefined : known;
+}
+
+function parseJson(message: string): Json | undefined {
+  if (!message.trimStart().startsWith('{')) return undefined;
+  try {
+    return JSON.parse(message);
+  } catch {
+    // Not every message that begins with a brace is JSON; it then has no discovered fields.
+    return undefined;
+  }
+}

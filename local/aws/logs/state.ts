@@ -1,0 +1,80 @@
+import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
+import { AwsError } from '../operation.ts';
+
+export interface LogsState {
+  readonly groups: Map<string, GroupState>;
+}
+
+export interface GroupState {
+  readonly name: string;
+  /** Without the `:*` that some answers put behind it. */
+  readonly arn: string;
+  readonly createdAtMs: number;
+  readonly class: LogGroupClass;
+  readonly streams: Map<string, StreamState>;
+  tags: Readonly<Record<string, string>>;
+  retentionInDays: number | undefined;
+}
+
+export interface StreamState {
+  readonly name: string;
+  readonly createdAtMs: number;
+  /** In the order of their ingestion. */
+  readonly events: StoredEvent[];
+}
+
+export interface StoredEvent {
+  readonly group: string;
+  readonly stream: string;
+  /** When it happened, in ms. */
+  readonly timestamp: number;
+  readonly ingestionTime: number;
+  readonly message: string;
+  /** Counts all events of the cloud, so that events of the same millisecond have an order. */
+  readonly sequence: number;
+  /** Whether queries see it yet. */
+  visible: boolean;
+}
+
+export function emptyLogs(): LogsState {
+  return { groups: new Map() };
+}
+
+/** @throws AwsError ResourceNotFoundException */
+export function findGroup(state: LogsState, nameOrArn: string): GroupState {
+  const name = nameOrArn.startsWith('arn:') ? nameOrArn.split(':')[6] : nameOrArn;
+  const group = name === undefined ? undefined : state.groups.get(name);
+  if (!group) throw new AwsError('ResourceNotFoundException', `The specified log group does not exist: ${nameOrArn}`);
+  return group;
+}
+
+/**
+ * The group of the operations that take a name or an identifier, but not both.
+ *
+ * @throws AwsError InvalidParameterException, ResourceNotFoundException
+ */
+export function findGivenGroup(
+  state: LogsState,
+  input: { readonly logGroupName?: string | undefined; readonly logGroupIdentifier?: string | undefined },
+): GroupState {
+  const given = [input.logGroupName, input.logGroupIdentifier].filter((value) => value !== undefined);
+  const [only, ...more] = given;
+  if (only === undefined || more.length > 0) {
+    throw new AwsError('InvalidParameterException', 'give either logGroupName or logGroupIdentifier');
+  }
+  return findGroup(state, only);
+}
+
+/** @throws AwsError ResourceNotFoundException */
+export function findStream(group: GroupState, name: string): StreamState {
+  const stream = group.streams.get(name);
+  if (!stream) throw new AwsError('ResourceNotFoundException', `The specified log stream does not exist: ${name}`);
+  return stream;
+}
+
+export const dayMs = 86_400_000;
+
+/** Events whose retention is over are gone, and nothing reads them any more. */
+export function retainedSinceMs(group: GroupState, nowMs: number): number {
+  return group.retentionInDays === undefined ? Number.NEGATIVE_INFINITY : nowMs - group.retentionInDays * dayMs;
+}

@@ -1,0 +1,57 @@
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ecs from '@aws-sdk/client-ecs';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as cloudMap from '@aws-sdk/client-servicediscovery';
+import { cloudMapEnums } from './enumsCloudMap.ts';
+import { ecsEnums } from './enumsEcs.ts';
+import { logsEnums } from './enumsLogs.ts';
+import { secretsManagerEnums } from './enumsSecretsManager.ts';
+import { type Shape, type Structure, toShape } from './shape.ts';
+
+/** Structure → member → the SDK's enum object, whose values are the allowed ones. */
+export type EnumTable = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+
+/** What the SDK knows about one AWS service, and how that service says that an input is wrong. */
+export interface ServiceModel {
+  readonly enums: EnumTable;
+  /** The error's name for an input that breaks a rule: ECS and Logs differ from Cloud Map. */
+  readonly invalid: string;
+  operation(name: string): OperationModel | undefined;
+}
+
+export interface OperationModel {
+  readonly input: Structure;
+  readonly output: Structure;
+}
+
+/** The model of a service by the SDK's name for it (`ECS`, `ServiceDiscovery`, `CloudWatch Logs`, `Secrets Manager`). */
+export function serviceModel(service: string): ServiceModel {
+  const model = models[service];
+  if (!model) throw new TypeError(`there is no SDK model for the service "${service}"`);
+  return model;
+}
+
+const models: Readonly<Record<string, ServiceModel>> = {
+  ECS: model(ecs, ecsEnums, 'InvalidParameterException'),
+  ServiceDiscovery: model(cloudMap, cloudMapEnums, 'InvalidInput'),
+  'CloudWatch Logs': model(logs, logsEnums, 'InvalidParameterException'),
+  'Secrets Manager': model(secretsManager, secretsManagerEnums, 'InvalidParameterException'),
+};
+
+function model(sdk: object, enums: EnumTable, invalid: string): ServiceModel {
+  const exported = sdk as Readonly<Record<string, unknown>>;
+  return {
+    enums,
+    invalid,
+    operation: (name) => {
+      const schema = exported[`${name}$`];
+      if (!Array.isArray(schema) || schema[0] !== 9) return undefined;
+      return { input: structureOf(toShape(schema[4])), output: structureOf(toShape(schema[5])) };
+    },
+  };
+}
+
+function structureOf(shape: Shape): Structure {
+  if (shape.kind !== 'structure') throw new TypeError(`an operation's message is a ${shape.kind}, not a structure`);
+  return shape;
+}

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CallRecord, LocalCloud } from '../cloud.ts';
+import { answer, standInFault } from './answer.ts';
+import { makeFailures } from './failures.ts';
+import { AwsError, type AwsService, type Time } from './operation.ts';
+import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+
+export interface AwsServer {
+  /** `http://127.0.0.1:port`, for `AWS_ENDPOINT_URL`. */
+  readonly endpoint: string;
+  /** Every call that was answered, in the order of the answers. */
+  readonly calls: readonly CallRecord[];
+  readonly failNext: LocalCloud['failNext'];
+  close(): Promise<void>;
+}
+
+/** Serves the AWS services on 127.0.0.1 over plain HTTP; a free port is taken when none is given. */
+export async function startServer(
+  services: readonly AwsService[],
+  options: { readonly time: Time; readonly port?: number },
+): Promise<AwsServer> {
+  const calls: CallRecord[] = [];
+  const failures = makeFailures();
+  const byTarget = new Map(services.map((service) => [service.target, service]));
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const request = await readRequest(message);
+      const service = byTarget.get(request.target);
+      if (!service) throw new AwsError('UnknownOperationException', `there is no service "${request.target}"`);
+      writeOutput(response, await call(service, request));
+    } catch (thrown) {
+      if (thrown instanceof AnswerLost) message.socket.destroy();
+      else writeError(response, toAwsError(thrown, 'server'));
+    }
+  }
+
+  async function call(service: AwsService, { operation, input }: Request): Promise<unknown> {
+    const record = { service: service.name, operation, write: !reading.test(operation), input };
+    const failure = failures.take(service.name, operation);
+    try {
+      if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
+      const output = await answer(service, operation, input);
+      calls.push({ ...record, atMs: options.time.nowMs(), ...(failure && { answerLost: true }) });
+      if (failure) throw new AnswerLost();
+      return output;
+    } catch (thrown) {
+      if (thrown instanceof AnswerLost) throw thrown;
+      const error = toAwsError(thrown, operation);
+      calls.push({ ...record, atMs: options.time.nowMs(), error: error.code });
+      throw error;
+    }
+  }
+
+  const server = createServer((message, response) => void serve(message, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    failNext: failures.add,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The call was carried out and recorded, and its caller is not to hear of it. */
+class AnswerLost extends Error {}
+
+/** The calls that change nothing; StartQuery and StopQuery only read, though they do not begin so. */
+const reading = /^(Describe|List|Get|Discover|Filter|BatchGet|StartQuery|StopQuery)/;
+
+function toAwsError(thrown: unknown, operation: string): AwsError {
+  return thrown instanceof AwsError ? thrown : standInFault(operation, String(thrown));
+}

@@ -1,0 +1,101 @@
+import type {
+  ServiceDeployment as Described,
+  ServiceDeploymentBrief,
+  ServiceRevision,
+  ServiceRevisionSummary,
+} from '@aws-sdk/client-ecs';
+import type { Names } from '../names.ts';
+import { count } from '../scheduler/count.ts';
+import type { Count, ServiceDeployment } from '../scheduler/state.ts';
+import { findTaskDefinition, type RevisionRecord, type ServiceRecord, type Store } from '../store.ts';
+import { dateOf } from './date.ts';
+
+/** A service deployment as DescribeServiceDeployments shows it. */
+export function describeServiceDeployment(names: Names, service: ServiceRecord, one: ServiceDeployment): Described {
+  const { breaker, rollback } = one;
+  return {
+    serviceDeploymentArn: one.arn,
+    serviceArn: service.arn,
+    clusterArn: names.cluster(service.cluster),
+    createdAt: dateOf(one.createdAtMs),
+    startedAt: dateOf(one.startedAtMs),
+    finishedAt: dateOf(one.finishedAtMs),
+    stoppedAt: dateOf(one.stoppedAtMs),
+    updatedAt: dateOf(one.updatedAtMs),
+    sourceServiceRevisions: one.sources.map(summary),
+    targetServiceRevision: summary(targetNow(service, one)),
+    status: one.status,
+    statusReason: one.statusReason,
+    deploymentConfiguration: service.settings.deploymentConfiguration,
+    rollback: rollback && {
+      reason: rollback.reason,
+      startedAt: dateOf(rollback.startedAtMs),
+      serviceRevisionArn: rollback.revision,
+    },
+    deploymentCircuitBreaker: {
+      status: breaker.status,
+      failureCount: breaker.failures,
+      threshold: breaker.threshold,
+    },
+    alarms: { status: 'DISABLED', alarmNames: [], triggeredAlarmNames: [] },
+  };
+}
+
+/** As ListServiceDeployments shows it. */
+export function briefServiceDeployment(
+  names: Names,
+  service: ServiceRecord,
+  one: ServiceDeployment,
+): ServiceDeploymentBrief {
+  return {
+    serviceDeploymentArn: one.arn,
+    serviceArn: service.arn,
+    clusterArn: names.cluster(service.cluster),
+    createdAt: dateOf(one.createdAtMs),
+    startedAt: dateOf(one.startedAtMs),
+    finishedAt: dateOf(one.finishedAtMs),
+    targetServiceRevisionArn: one.target.revision,
+    status: one.status,
+    statusReason: one.statusReason,
+  };
+}
+
+/** As DescribeServiceRevisions shows it. */
+export function describeRevision(
+  names: Names,
+  store: Store,
+  service: ServiceRecord,
+  one: RevisionRecord,
+): ServiceRevision {
+  const containers = findTaskDefinition(store, one.taskDefinition)?.taskDefinition.containerDefinitions ?? [];
+  return {
+    serviceRevisionArn: one.arn,
+    serviceArn: service.arn,
+    clusterArn: names.cluster(service.cluster),
+    taskDefinition: one.taskDefinition,
+    launchType: service.settings.launchType,
+    platformVersion: service.settings.platformVersion,
+    loadBalancers: [],
+    serviceRegistries: [...one.serviceRegistries],
+    networkConfiguration: one.networkConfiguration,
+    containerImages: containers.map(({ name, image }) => ({ containerName: name, image })),
+    guardDutyEnabled: false,
+    createdAt: dateOf(one.createdAtMs),
+  };
+}
+
+/** While it goes on the counts are live; afterwards they are those of its end. */
+function targetNow(service: ServiceRecord, one: ServiceDeployment): Count {
+  const state = service.scheduler.state();
+  if (one.finishedAtMs !== undefined) return one.target;
+  return count(state, one.target.revision, one.rolloutId, state.desiredCount);
+}
+
+function summary(one: Count): ServiceRevisionSummary {
+  return {
+    arn: one.revision,
+    requestedTaskCount: one.requested,
+    runningTaskCount: one.running,
+    pendingTaskCount: one.pending,
+  };
+}

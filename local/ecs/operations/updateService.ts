@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
+import type { Context } from '../context.ts';
+import { describeService } from '../describe/service.ts';
+import { deploy, limitsOf } from '../launchService.ts';
+import { normaliseNetwork } from '../normaliseNetwork.ts';
+import { currentRecipe, findActiveService, findTaskDefinition, type Recipe, type ServiceRecord } from '../store.ts';
+import { clientFault } from '../validate/refuse.ts';
+import { checkService } from '../validate/service.ts';
+
+/**
+ * UpdateService: what is left out stays. A new deployment starts only for a change of what tasks are made of, or when
+ * it is forced; the desired count, the percents and the rebalancing change at once.
+ */
+export function updateService(context: Context, input: UpdateServiceRequest): UpdateServiceResponse {
+  const { store, names } = context;
+  const service = findActiveService(store, input.cluster, input.service ?? '');
+  const before = currentRecipe(service);
+  const settings = newSettings(service, input);
+  const recipe = newRecipe(context, before, input);
+  const desiredCount = input.desiredCount ?? service.scheduler.state().desiredCount;
+  const taskDefinition = findTaskDefinition(store, recipe.taskDefinition)?.taskDefinition ?? {};
+  // A revision that was deregistered meanwhile goes on running; only taking it anew is refused.
+  const status = recipe.taskDefinition === before.taskDefinition ? 'ACTIVE' : taskDefinition.status;
+  const wished = { ...recipe, ...settings, desiredCount, launchType: settings.launchType ?? 'EC2' };
+  checkService({ ...wished, taskDefinition: { ...taskDefinition, status } }, context);
+  const changed = asksForDeployment(service, before, recipe, settings, input);
+  service.settings = settings;
+  if (changed) deploy(context, service, recipe, desiredCount);
+  else
+    service.scheduler.dispatch({
+      type: 'configured',
+      desiredCount,
+      limits: limitsOf(settings.deploymentConfiguration),
+    });
+  return { service: describeService(names, service, true) };
+}
+
+function newSettings(service: ServiceRecord, input: UpdateServiceRequest) {
+  const before = service.settings;
+  return {
+    ...before,
+    availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? before.availabilityZoneRebalancing ?? 'DISABLED',
+    deploymentConfiguration: { ...before.deploymentConfiguration, ...input.deploymentConfiguration },
+    enableECSManagedTags: input.enableECSManagedTags ?? before.enableECSManagedTags,
+    enableExecuteCommand: input.enableExecuteCommand ?? before.enableExecuteCommand,
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? before.healthCheckGracePeriodSeconds,
+    placementConstraints: input.placementConstraints ?? before.placementConstraints,
+    placementStrategy: input.placementStrategy ?? before.placementStrategy,
+    platformVersion: input.platformVersion ?? before.platformVersion,
+    propagateTags: input.propagateTags ?? before.propagateTags,
+  };
+}
+
+function newRecipe({ store }: Context, before: Recipe, input: UpdateServiceRequest): Recipe {
+  const found = input.taskDefinition && findTaskDefinition(store, input.taskDefinition);
+  if (input.taskDefinition && !found) throw clientFault('TaskDefinition not found.');
+  return {
+    taskDefinition: found ? (found.taskDefinition.taskDefinitionArn ?? '') : before.taskDefinition,
+    networkConfiguration: normaliseNetwork(input.networkConfiguration) ?? before.networkConfiguration,
+    serviceRegistries: input.serviceRegistries ?? before.serviceRegistries,
+  };
+}
+
+function asksForDeployment(
+  service: ServiceRecord,
+  before: Recipe,
+  recipe: Recipe,
+  settings: ServiceRecord['settings'],
+  input: UpdateServiceRequest,
+): boolean {
+  const madeOf = ({ taskDefinition, networkConfiguration, serviceRegistries }: Recipe) => ({
+    taskDefinition,
+    networkConfiguration,
+    serviceRegistries,
+  });
+  const starting = ['enableECSManagedTags', 'enableExecuteCommand', 'platformVersion', 'propagateTags'] as const;
+  return (
+    input.forceNewDeployment === true ||
+    !isDeepStrictEqual(madeOf(before), madeOf(recipe)) ||
+    starting.some((key) => settings[key] !== service.settings[key])
+  );
+}

@@ -1,0 +1,16 @@
+import { count } from './count.ts';
+import type { Work } from './reduce.ts';
+import type { ServiceDeployment } from './state.ts';
+
+/** Ends a service deployment; what its tasks were is kept with it. */
+export function end(
+  work: Work,
+  deployment: ServiceDeployment,
+  status: 'SUCCESSFUL' | 'STOPPED' | 'ROLLBACK_SUCCESSFUL' | 'ROLLBACK_FAILED',
+  reason: string | undefined,
+): void {
+  const { state, atMs } = work;
+  deployment.target = count(state, deployment.target.revision, deployment.rolloutId, state.desiredCount);
+  Object.assign(deployment, { status, statusReason: reason, finishedAtMs: atMs, updatedAtMs: atMs });
+  if (status === 'STOPPED') deployment.stoppedAtMs = atMs;
+}

@@ -1,0 +1,115 @@
+import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import { clientFault, invalid } from './refuse.ts';
+
+/** Checks one container, alone and against the rest of its task definition. */
+export function checkContainer(container: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  const name = container.name ?? '';
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) throw clientFault('Container.name contains invalid characters.');
+  if (!container.image) throw clientFault('Container.image should not be null or empty.');
+  if (!/^[A-Za-z0-9:/_.@#-]+$/.test(container.image)) throw clientFault('Container.image contains invalid characters.');
+  checkMemory(container, task);
+  checkReferences(container, task);
+  checkSecrets(container, task);
+  checkLogs(container, task);
+  checkHealth(container);
+  checkStopTimeout(container, task);
+  if (task.networkMode === 'awsvpc') checkPorts(container);
+}
+
+function checkMemory(
+  { name, cpu, memory, memoryReservation }: ContainerDefinition,
+  task: RegisterTaskDefinitionRequest,
+): void {
+  if (cpu !== undefined && cpu < 0)
+    throw clientFault(`Invalid setting for container '${name}'. 'cpu' must not be negative.`);
+  if (memory === undefined && memoryReservation === undefined && task.memory === undefined) {
+    throw clientFault(
+      `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
+    );
+  }
+  for (const size of [memory, memoryReservation]) {
+    if (size !== undefined && size < 6) {
+      throw clientFault(`Invalid setting for container '${name}'. Memory must be at least 6 MiB.`);
+    }
+  }
+  if (memory !== undefined && memoryReservation !== undefined && memoryReservation > memory) {
+    throw clientFault(`Invalid setting for container '${name}'. 'memoryReservation' must not exceed 'memory'.`);
+  }
+}
+
+function checkReferences(container: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  const containers = (task.containerDefinitions ?? []).map(({ name }) => name);
+  const volumes = (task.volumes ?? []).map(({ name }) => name);
+  for (const { sourceVolume } of container.mountPoints ?? []) {
+    if (!volumes.includes(sourceVolume)) throw clientFault(`Unknown volume '${sourceVolume}'.`);
+  }
+  for (const { sourceContainer } of container.volumesFrom ?? []) {
+    const known = containers.includes(sourceContainer) && sourceContainer !== container.name;
+    if (!known) throw clientFault(`Unknown container '${sourceContainer}' in volumesFrom of '${container.name}'.`);
+  }
+  for (const { containerName, condition } of container.dependsOn ?? []) {
+    const target = task.containerDefinitions?.find(({ name }) => name === containerName);
+    if (!target) throw clientFault(`Container '${container.name}' depends on unknown container '${containerName}'.`);
+    checkCondition(target, condition);
+  }
+}
+
+function checkCondition(target: ContainerDefinition, condition: string | undefined): void {
+  if (condition === 'HEALTHY' && !target.healthCheck) {
+    throw clientFault(`Container '${target.name}' needs a health check for a dependency with condition HEALTHY.`);
+  }
+  const ends = condition === 'COMPLETE' || condition === 'SUCCESS';
+  if (ends && target.essential !== false) {
+    throw clientFault(`Essential container '${target.name}' cannot have a dependency with condition ${condition}.`);
+  }
+}
+
+function checkSecrets({ secrets }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  if ((secrets?.length ?? 0) > 0 && !task.executionRoleArn) {
+    throw clientFault(
+      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+    );
+  }
+}
+
+function checkLogs({ logConfiguration }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  if (logConfiguration?.logDriver !== 'awslogs') return;
+  const required = ['awslogs-group', 'awslogs-region'];
+  const fargate = task.requiresCompatibilities?.includes('FARGATE');
+  if (fargate) required.push('awslogs-stream-prefix');
+  const missing = required.filter((option) => !logConfiguration.options?.[option]);
+  if (missing.length > 0) throw clientFault(`Log driver awslogs requires options: ${missing.join(', ')}.`);
+  if (fargate && !task.executionRoleArn) {
+    throw clientFault('Fargate requires task definition to have execution role ARN to support log driver awslogs.');
+  }
+}
+
+function checkHealth({ name, healthCheck }: ContainerDefinition): void {
+  if (!healthCheck) return;
+  const [kind, command] = healthCheck.command ?? [];
+  const usable = kind === 'NONE' || ((kind === 'CMD' || kind === 'CMD-SHELL') && command);
+  if (!usable) throw clientFault(`Health check command of container '${name}' must start with CMD or CMD-SHELL.`);
+  const ranges = { interval: [5, 300], timeout: [2, 60], retries: [1, 10], startPeriod: [0, 300] } as const;
+  for (const key of ['interval', 'timeout', 'retries', 'startPeriod'] as const) {
+    const [least, most] = ranges[key];
+    const value = healthCheck[key];
+    if (value === undefined || (value >= least && value <= most)) continue;
+    throw invalid(`Health check ${key} of container '${name}' must be between ${least} and ${most}.`);
+  }
+}
+
+function checkStopTimeout({ name, stopTimeout }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  if (stopTimeout === undefined) return;
+  const fargate = task.requiresCompatibilities?.includes('FARGATE');
+  if (fargate && (stopTimeout < 2 || stopTimeout > 120)) {
+    throw clientFault(`Container '${name}': stopTimeout must be between 2 and 120 seconds on Fargate.`);
+  }
+  if (stopTimeout < 0) throw clientFault(`Container '${name}': stopTimeout must not be negative.`);
+}
+
+function checkPorts({ portMappings, links }: ContainerDefinition): void {
+  if ((links?.length ?? 0) > 0) throw clientFault('Links are not supported when networkMode=awsvpc.');
+  const differs = portMappings?.some(({ hostPort, containerPort }) => hostPort && hostPort !== containerPort);
+  if (!differs) return;
+  throw clientFault('When networkMode=awsvpc, the host ports and container ports in port mappings must match.');
+}

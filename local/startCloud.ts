@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
+import { zonesOf } from './aws/cloudMap/zones.ts';
+import { makeLogs } from './aws/logs/logs.ts';
+import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
+import { startServer } from './aws/server.ts';
+import { makeTime } from './aws/time.ts';
+import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
+import { startDns } from './dns/server.ts';
+import { makeEcs } from './ecs/ecs.ts';
+
+/**
+ * Starts the local cloud: ECS with its agent, Cloud Map with its DNS, CloudWatch Logs and Secrets Manager, on free
+ * ports of 127.0.0.1. `close()` ends all of it; a process that never calls it goes on.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { images, directory, region = 'ap-northeast-1', clusters = ['default'], network, speed = 1 } = options;
+  await mkdir(directory, { recursive: true });
+  const closing = new AbortController();
+  const time = makeTime(speed, closing.signal);
+  const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
+  const logs = makeLogs({ time, region, ...options.logs });
+  const secrets = makeSecretsManager(options.secrets ?? {});
+  const ecs = makeEcs({
+    images,
+    directory,
+    time,
+    region,
+    clusters,
+    registry: cloudMap.registry,
+    secrets: secrets.source,
+    logs: logs.sink,
+    ...(network && { network }),
+  });
+  const server = await startServer([ecs.service, cloudMap.service, logs.service, secrets.service], { time });
+  const dns = await startDns(() => zonesOf(cloudMap.state));
+
+  let closed: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    // The tasks go first: while they stop, they still look up names and write logs.
+    await ecs.close();
+    closing.abort();
+    await Promise.all([server.close(), dns.close()]);
+  }
+
+  return {
+    endpoint: server.endpoint,
+    dns: { address: dns.address, port: dns.port },
+    calls: server.calls,
+    failNext: server.failNext,
+    close: () => {
+      closed ??= stop();
+      return closed;
+    },
+  };
+}

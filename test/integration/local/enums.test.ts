@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeCloudMap } from '../../../local/aws/cloudMap/cloudMap.ts';
+import { makeLogs } from '../../../local/aws/logs/logs.ts';
+import { serviceModel } from '../../../local/aws/model/service.ts';
+import type { Shape, Structure } from '../../../local/aws/model/shape.ts';
+import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
+import { makeTime } from '../../../local/aws/time.ts';
+import { makeEcs } from '../../../local/ecs/ecs.ts';
+
+const time = makeTime(1, new AbortController().signal);
+const cloudMap = makeCloudMap({ time, region: 'r' });
+const logs = makeLogs({ time, region: 'r' });
+const secrets = makeSecretsManager({});
+const ecs = makeEcs({
+  images: () => undefined,
+  directory: 'none',
+  time,
+  registry: cloudMap.registry,
+  secrets: secrets.source,
+  logs: logs.sink,
+  region: 'r',
+  clusters: [],
+});
+
+/** Which members of which structures have an enum for a type, read from the SDK's own declarations. */
+function declaredEnums(packageName: string): Map<string, Record<string, string>> {
+  const main = createRequire(import.meta.url).resolve(packageName);
+  const models = join(dirname(dirname(main)), 'dist-types', 'models');
+  const enums = new Set(
+    [...readFileSync(join(models, 'enums.d.ts'), 'utf8').matchAll(/export declare const (\w+): \{/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  const declarations = readFileSync(join(models, 'models_0.d.ts'), 'utf8');
+  const structures = [...declarations.matchAll(/export interface (\w+) (?:extends \w+ )?\{([\s\S]*?)\n\}/g)];
+  return new Map(
+    structures.map(([, structure = '', body = '']) => {
+      const members = [...body.matchAll(/\n {4}(\w+)\??: ([^;]+);/g)].flatMap(([, member = '', type = '']) => {
+        // A map whose keys are an enum is not held to it: only values are checked.
+        const found = type.includes('Partial<') ? undefined : type.match(/\w+/g)?.find((word) => enums.has(word));
+        return found === undefined ? [] : [[member, found] as const];
+      });
+      return [structure, Object.fromEntries(members)];
+    }),
+  );
+}
+
+function structuresWithin(shape: Shape, seen = new Set<string>()): Set<string> {
+  if (shape.kind === 'list') return structuresWithin(shape.item(), seen);
+  if (shape.kind === 'map') return structuresWithin(shape.value(), seen);
+  if (shape.kind !== 'structure' || seen.has(shape.name)) return seen;
+  seen.add(shape.name);
+  for (const member of shape.members.values()) structuresWithin(member.shape(), seen);
+  return seen;
+}
+
+describe('every enum that an operation of the local cloud takes or answers is held to its values', () => {
+  test.each([
+    { service: ecs.service, packageName: '@aws-sdk/client-ecs' },
+    { service: cloudMap.service, packageName: '@aws-sdk/client-servicediscovery' },
+    { service: logs.service, packageName: '@aws-sdk/client-cloudwatch-logs' },
+    { service: secrets.service, packageName: '@aws-sdk/client-secrets-manager' },
+  ])('$service.name', ({ service, packageName }) => {
+    const { enums, operation } = serviceModel(service.name);
+    const messages = Object.keys(service.operations).flatMap((name): Structure[] => {
+      const found = operation(name);
+      return found ? [found.input, found.output] : [];
+    });
+    const declared = declaredEnums(packageName);
+    const used = [...new Set(messages.flatMap((message) => [...structuresWithin(message)]))];
+    const missing = used.flatMap((structure) =>
+      Object.keys(declared.get(structure) ?? {})
+        .filter((member) => enums[structure]?.[member] === undefined)
+        .map((member) => `${structure}.${member}`),
+    );
+    expect(messages.length).toBeGreaterThan(0);
+    expect(declared.size).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  });
+});
