@@ -1,0 +1,25 @@
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  FilterLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { clientOptions } from '../aws/clientOptions.ts';
+import { region } from './config.ts';
+
+/** The application's own log group, which on AWS is there before this project comes. */
+export async function createLogStream(endpoint: string, group: string, stream: string): Promise<void> {
+  const client = new CloudWatchLogsClient(clientOptions(endpoint, region));
+  await client.send(new CreateLogGroupCommand({ logGroupName: group }));
+  await client.send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: stream }));
+  client.destroy();
+}
+
+/** The last five different lines that the tasks' containers of this name wrote, as CloudWatch Logs has them. */
+export async function lastWords(endpoint: string, group: string, container: string): Promise<readonly string[]> {
+  const client = new CloudWatchLogsClient(clientOptions(endpoint, region));
+  const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: group }));
+  client.destroy();
+  const own = events.filter(({ logStreamName }) => logStreamName?.split('/').includes(container));
+  return [...new Set(own.map(({ message }) => message ?? ''))].slice(-5);
+}

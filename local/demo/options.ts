@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { engineOf } from './databaseUrl.ts';
+
+export interface DemoOptions {
+  /** A log in combined format to send; generated lines if there is none. */
+  readonly log: string | undefined;
+  /** How many lines are generated. */
+  readonly events: number;
+  /** How many rows are taken out behind the batch's back before the verification. */
+  readonly lose: number;
+  /** A database of yours; PGlite on a loopback port if there is none. */
+  readonly database: string | undefined;
+  /** Leaves the folder with the volume, the summaries, the logs and the rendered files, and the tables. */
+  readonly keep: boolean;
+  readonly json: boolean;
+}
+
+export const usage = `usage: npm run demo -- [options]
+
+  --log FILE       send the lines of a real access log (combined format)
+  --events N       send N generated lines (3000), the ugly ones among them
+  --lose K         take K rows out behind the batch's back: the verification must say so, and the demo fails
+  --database URL   postgres://… or mysql://…: use your database (its own tables, dropped at the end); PGlite otherwise
+  --keep           leave the demo's folder (volume, job summaries, logs, rendered files) and its tables
+  --json           the last line of standard output is one JSON object`;
+
+/** Reads the demo's options. Throws an Error with a sentence for a person on anything wrong. */
+export function readOptions(argv: readonly string[]): DemoOptions | undefined {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      log: { type: 'string' },
+      events: { type: 'string', default: '3000' },
+      lose: { type: 'string', default: '0' },
+      database: { type: 'string' },
+      keep: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  if (values.database !== undefined) engineOf(values.database);
+  return {
+    log: values.log,
+    events: count('--events', values.events, 1, 1_000_000),
+    lose: count('--lose', values.lose, 0, 1_000_000),
+    database: values.database,
+    keep: values.keep,
+    json: values.json,
+  };
+}
+
+function count(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new Error(`${name} is "${text}": write a whole number from ${least} to ${most}`);
+  }
+  return value;
+}

@@ -1,0 +1,16 @@
+export interface Pace {
+  /** How many of the last lines wait until the last push is over, so that something is left to send then. */
+  readonly heldBack: number;
+  /** So many lines, then a pause. */
+  readonly burst: number;
+  readonly pauseMs: number;
+}
+
+/** Spreads the lines over some twelve seconds, as long as three pushes take. At least one line is not held back. */
+export function paceOf(lines: number): Pace {
+  return {
+    heldBack: Math.min(Math.ceil(lines / 10), lines - 1),
+    burst: Math.max(10, Math.ceil(lines / 120)),
+    pauseMs: 100,
+  };
+}

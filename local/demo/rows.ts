@@ -1,0 +1,58 @@
+import type { DemoDatabase } from './database.ts';
+import type { StoredRow } from './judge.ts';
+
+/** What stands in the batch's tables, read without the batch and without the verification. */
+export interface Rows {
+  count(): Promise<number>;
+  setAside(): Promise<number>;
+  /** All rows in the order of their ids, some thousands at a time. */
+  pages(): AsyncIterable<readonly StoredRow[]>;
+  /** Takes `count` rows out, spread over the table, as an accident would. */
+  lose(count: number): Promise<void>;
+  drop(): Promise<void>;
+}
+
+const pageSize = 5000;
+
+export function rowsOf(database: DemoDatabase, table: string): Rows {
+  const number = async (sql: string): Promise<number> => {
+    const [row] = await database.query(sql);
+    return Number(row?.n);
+  };
+
+  async function* pages(): AsyncGenerator<StoredRow[]> {
+    for (let last = ''; ; ) {
+      const after = `where id > ${quoted(last)} order by id limit ${pageSize}`;
+      const found = await database.query(`select id, line from ${table} ${after}`);
+      const page = found.map(({ id, line }) => ({ id: String(id), line: String(line) }));
+      const end = page.at(-1);
+      if (end === undefined) return;
+      yield page;
+      last = end.id;
+    }
+  }
+
+  return {
+    count: () => number(`select count(*) as n from ${table}`),
+    setAside: () => number(`select count(*) as n from ${table}_rejected`),
+    pages,
+    async lose(count) {
+      const ids = (await database.query(`select id from ${table} order by id`)).map(({ id }) => String(id));
+      const stride = Math.max(1, Math.floor(ids.length / Math.max(1, count)));
+      const chosen = ids.filter((_, index) => index % stride === 0).slice(0, count);
+      for (let at = 0; at < chosen.length; at += pageSize) {
+        const some = chosen.slice(at, at + pageSize).map(quoted);
+        await database.query(`delete from ${table} where id in (${some.join(', ')})`);
+      }
+    },
+    async drop() {
+      for (const name of [table, `${table}_files`, `${table}_rejected`]) {
+        await database.query(`drop table if exists ${name}`);
+      }
+    },
+  };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

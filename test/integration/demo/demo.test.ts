@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { delimiter, dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { startDatabase } from '../../support/databases.ts';
+
+interface Played {
+  readonly status: number;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the demo's JSON, compared below
+  readonly json: any;
+}
+
+/** Plays the demo as `npm run demo -- …` does; `interrupt` gets its process once these words were said. */
+function play(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  interrupt?: { readonly at: string; readonly signal: NodeJS.Signals },
+): Promise<Played> {
+  return new Promise((resolve) => {
+    const demo = execFile(
+      process.execPath,
+      ['local/demo/main.ts', '--json', ...args],
+      { env, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        const status = error ? Number(error.code) : 0;
+        resolve({ status, text: stderr, json: JSON.parse(stdout.trim().split('\n').at(-1) || 'null') });
+      },
+    );
+    let said = '';
+    demo.stderr?.on('data', (text) => {
+      const before = said;
+      said += text;
+      if (interrupt && said.includes(interrupt.at) && !before.includes(interrupt.at)) demo.kill(interrupt.signal);
+    });
+  });
+}
+
+test.concurrent('three pushes, and every line that was sent is in the database once, and the Lambda says so', {
+  timeout: 240_000,
+}, async () => {
+  const { status, json, text } = await play(['--events', '1500']);
+  expect(json, text).toMatchObject({
+    collector: expect.stringMatching(/^fluentd 1\.\d+\.\d+$/),
+    sent: 1500,
+    ingested: 1500,
+    missing: 0,
+    extra: 0,
+    damaged: 0,
+    setAside: 0,
+    deploys: [{ outcome: 'succeeded' }, { outcome: 'unchanged', writes: 0 }, { outcome: 'succeeded' }],
+    endpoint: 'fluentd.local:24224',
+    address: expect.stringMatching(/^127\./),
+    windows: { missing: 0, extra: 0, unknown: 0 },
+    problems: [],
+  });
+  expect(json.windows.matched).toBeGreaterThan(0);
+  expect(json.deploys[1].calls).toBeLessThanOrEqual(8);
+  expect(json.deploys[0].address).not.toBe(json.deploys[2].address);
+  expect(status).toBe(0);
+});
+
+test.concurrent('seven rows taken out behind the batch’s back are exactly the seven that the verification misses', {
+  timeout: 240_000,
+}, async () => {
+  const { status, json } = await play(['--events', '600', '--lose', '7']);
+  expect(json).toMatchObject({ sent: 600, ingested: 593, missing: 7, extra: 0 });
+  expect(json.windows.missing).toBeGreaterThan(0);
+  expect(status).toBe(1);
+});
+
+test.concurrent('without Ruby the demo runs, and says in its first lines what stands in for Fluentd', {
+  timeout: 240_000,
+}, async () => {
+  const { CI: _ci, REQUIRE_REAL: _real, ...env } = process.env;
+  const { status, json, text } = await play(['--events', '300'], {
+    ...env,
+    PATH: [dirname(process.execPath), '/nowhere'].join(delimiter),
+  });
+  expect(text.split('\n').slice(0, 4).join('\n')).toContain('@fluent-org/logger FluentServer STANDS IN for Fluentd');
+  expect(json).toMatchObject({ sent: 300, ingested: 300, missing: 0, extra: 0 });
+  expect(status).toBe(0);
+});
+
+test.each([
+  { at: '-- First push', signal: 'SIGTERM', status: 143 },
+  { at: 'has stopped 1 running tasks', signal: 'SIGINT', status: 130 },
+] as const)(
+  '$signal at "$at" ends the demo with $status, and nothing of it stays',
+  { timeout: 120_000 },
+  async ({ at, signal, status }) => {
+    const workspaces = await readWorkspaces();
+    const database = await startDatabase('pglite');
+    try {
+      const played = await play(['--events', '300', '--database', database.url], process.env, { at, signal });
+      expect(played).toMatchObject({ status, json: { error: `interrupted by ${signal}` } });
+      expect(await database.query("select tablename from pg_tables where tablename like 'access_log%'")).toEqual([]);
+      expect(await readWorkspaces()).toEqual(workspaces);
+    } finally {
+      await database.stop();
+    }
+  },
+);
+
+/** The demos' folders; another one may be played meanwhile, but not by this test. */
+async function readWorkspaces(): Promise<string[]> {
+  return readdir('.local').catch(() => []);
+}
+
+test.each([
+  { name: 'an unknown option', args: ['--event', '3'], words: "Unknown option '--event'" },
+  { name: 'no number', args: ['--events', 'many'], words: '--events is "many"' },
+  {
+    name: 'a log that is not there',
+    args: ['--log', 'no.log'],
+    words: '--log no.log cannot be read: there is no such',
+  },
+  { name: 'taking out more than is sent', args: ['--events', '3', '--lose', '4'], words: 'more than the 3 lines' },
+  { name: 'a database of no kind', args: ['--database', 'oracle://u:secret@h/d'], words: '--database is no URL of' },
+  {
+    name: 'a database that does not answer',
+    args: ['--database', 'postgres://u:secret@127.0.0.1:1/d'],
+    words: 'no answer from the database postgres://127.0.0.1:1/d: connect ECONNREFUSED',
+  },
+])('$name is refused before anything starts', async ({ args, words }) => {
+  const { status, text, json } = await play(args);
+  expect(text).toContain(words);
+  expect(json.error).toContain(words);
+  expect(text).not.toContain('secret');
+  expect(status).toBe(2);
+});
