@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { allowedBy } from '../../support/examples.ts';
+
+const prefixes: Readonly<Record<string, string>> = {
+  ecs: 'ecs',
+  servicediscovery: 'servicediscovery',
+  'cloudwatch-logs': 'logs',
+  'secrets-manager': 'secretsmanager',
+};
+
+/** The IAM actions of the commands that the files of a folder import. */
+function calledBy(folder: string): readonly string[] {
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  const actions = texts.flatMap((text) =>
+    [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([a-z-]+)'/g)].flatMap(([, names = '', client = '']) =>
+      [...names.matchAll(/(\w+)Command\b/g)].map(([, operation]) => `${prefixes[client] ?? client}:${operation}`),
+    ),
+  );
+  return [...new Set(actions)].sort();
+}
+
+const reads = /:(Describe|List|Get)/;
+
+/** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation. */
+const beside = [
+  'ec2:DescribeRegions',
+  'ec2:DescribeVpcs',
+  'iam:PassRole',
+  'logs:TagResource',
+  'route53:ChangeResourceRecordSets',
+  'route53:CreateHostedZone',
+  'route53:GetHostedZone',
+  'route53:ListHostedZonesByName',
+  'servicediscovery:TagResource',
+];
+
+/** Of the workflow, which pushes the images with the same role. */
+const pushing = /^ecr:/;
+
+test('calls are found where they are made', () => {
+  expect(calledBy('src/deploy')).toContain('ecs:RegisterTaskDefinition');
+  expect(calledBy('src/verify')).toContain('logs:StartQuery');
+});
+
+test('the deploying role may make exactly the calls that a deploy makes', () => {
+  const allowed = allowedBy('iam-deploy').filter((action) => !pushing.test(action));
+  expect(allowed).toEqual([...calledBy('src/deploy'), ...beside].sort());
+});
+
+test('the planning role may only read, and no more than the deploying one', () => {
+  expect(allowedBy('iam-plan').filter((action) => !reads.test(action))).toEqual([]);
+  expect(allowedBy('iam-deploy')).toEqual(expect.arrayContaining([...allowedBy('iam-plan')]));
+});
+
+test('the Lambda’s role may make exactly the calls of a verification, and live in a VPC', () => {
+  const living = /^ec2:|^logs:(CreateLogGroup|CreateLogStream|PutLogEvents)$/;
+  expect(allowedBy('iam-verify').filter((action) => !living.test(action))).toEqual(calledBy('src/verify'));
+});
