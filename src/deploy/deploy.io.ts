@@ -1,11 +1,11 @@
 import type { Desired } from '../render/desired.ts';
 import { type Applied, apply } from './apply.io.ts';
-import type { DeployReport, Durations } from './deployReport.ts';
+import type { DeployReport, Durations, Ending } from './deployReport.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
-import { type Ending, settle } from './settle.io.ts';
+import { settle } from './settle.io.ts';
 
 export { type DeployWorld, openWorld } from './deployWorld.io.ts';
 

@@ -29,6 +29,12 @@ export interface DeployReport {
   readonly durations: Durations;
 }
 
+/** How a deploy ended, whatever it did before. */
+export type Ending = Pick<
+  DeployReport,
+  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
+>;
+
 export interface Durations {
   readonly planMs: number;
   readonly applyMs: number;

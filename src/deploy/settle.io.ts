@@ -1,23 +1,14 @@
-import { LegacyLogError } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Applied } from './apply.io.ts';
-import type { DeployReport } from './deployReport.ts';
+import { confirmEndpoint } from './confirm.io.ts';
+import type { Ending } from './deployReport.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
-import { reachEndpoint } from './endpoint.io.ts';
-import type { EndpointCheck } from './endpoint.ts';
 import { isRolling, startedRollout } from './pin.ts';
 import type { Plan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
-import { readService } from './resources/service.io.ts';
 import { type ObservedService, primaryOf } from './resources/service.ts';
 import type { Rollout } from './rollout.io.ts';
 import { type Waited, waitForRollout } from './wait.io.ts';
-
-/** How a deploy ended. */
-export type Ending = Pick<
-  DeployReport,
-  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
->;
 
 interface SettleOptions {
   readonly wait: boolean;
@@ -46,7 +37,7 @@ export async function settle(
   if (rollout && !options.wait) return notWaited(rollout);
   const waited = rollout && (await waitFor(world, rollout, plan, options));
   if (waited && waited.outcome !== 'succeeded') return waited;
-  return await withEndpoint(
+  return await confirmEndpoint(
     world,
     desired,
     applied,
@@ -57,55 +48,14 @@ export async function settle(
       stoppedTasks: waited?.stoppedTasks ?? [],
       ...(waited && { deploymentId: waited.deploymentId }),
     },
-    { ...options, allowedMs: patience(world, rollout, options) },
+    { signal: options.signal, rollout, allowedMs: patience(world, rollout, options) },
   );
-}
-
-async function withEndpoint(
-  world: DeployWorld,
-  desired: Desired,
-  { made }: Applied,
-  ending: Ending,
-  options: SettleOptions & { readonly allowedMs: number },
-): Promise<Ending> {
-  const { cluster, serviceName } = desired.service;
-  const { id: discoveryServiceId = '', healthChecked = true } = made.discoveryService ?? {};
-  const place = { cluster, service: serviceName, discoveryServiceId, healthChecked };
-  try {
-    const check = await reachEndpoint(world, place, options.allowedMs, options.signal);
-    if (!check.reached) return await unreached(world, desired, ending, check);
-    return { ...ending, because: `${ending.because}; ${check.because}`, ...addressOf(check) };
-  } catch (error) {
-    if (options.signal?.aborted) {
-      return { ...ending, outcome: 'in-progress', because: 'the wait was cancelled before the address was checked' };
-    }
-    if (!(error instanceof LegacyLogError)) throw error;
-    const because = `the rollout is over, but whether the name leads to it is unknown: ${error.message}`;
-    return { ...ending, outcome: 'failed', because, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-  }
 }
 
 /** How long the name may take. A task that no rollout watches over may still be starting, so it gets what time is left. */
 function patience(world: DeployWorld, rollout: Rollout | undefined, { wait, limitMs }: SettleOptions): number {
   if (!wait) return 0;
   return rollout?.isOver ? Math.max(registrationMs, limitMs - world.clock.nowMs()) : registrationMs;
-}
-
-/** A name that leads nowhere is a failure, unless somebody else's deployment is replacing the task right now. */
-async function unreached(world: DeployWorld, desired: Desired, ending: Ending, check: EndpointCheck): Promise<Ending> {
-  const { cluster, serviceName } = desired.service;
-  const service = await readService(world, cluster, serviceName, false);
-  const primary = service && primaryOf(service);
-  if (primary?.rolloutState === 'IN_PROGRESS') {
-    return { ...ending, outcome: 'superseded', because: `our rollout was over when another began: ${primary.id}` };
-  }
-  return {
-    ...ending,
-    outcome: 'failed',
-    because: `the rollout is over, but ${check.because}`,
-    hint: `the name ${desired.endpoint} has to lead to exactly one healthy instance, the running task`,
-    ...addressOf(check),
-  };
 }
 
 function rolloutOf(desired: Desired, plan: Plan, service: ObservedService): Rollout | undefined {
@@ -141,8 +91,4 @@ function notWaited(rollout: Rollout): Ending {
     events: [],
     stoppedTasks: [],
   };
-}
-
-function addressOf(check: EndpointCheck): { address?: string } {
-  return check.address === undefined ? {} : { address: check.address };
 }

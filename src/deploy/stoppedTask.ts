@@ -1,3 +1,5 @@
+import { stampSlackMs } from './pin.ts';
+
 /** A task that stopped, and why. */
 export interface StoppedTask {
   readonly id: string;
@@ -35,6 +37,17 @@ export function explainTask(task: StoppedTask): string {
   const first = firstCause(task.containers);
   const whole = task.stoppedReason || task.stopCode || 'no reason given';
   return first === undefined ? whole : `container ${first.name} ${first.explanation}; ${whole}`;
+}
+
+/**
+ * Whether a rollout started the task: it is of its revision and not older. The one that was replaced stopped because
+ * we asked.
+ */
+export function isOf(
+  rollout: { readonly taskDefinitionArn: string; readonly createdAtMs: number },
+  task: StoppedTask,
+): boolean {
+  return task.taskDefinitionArn === rollout.taskDefinitionArn && task.createdAtMs >= rollout.createdAtMs - stampSlackMs;
 }
 
 /** The container to blame: one that failed by itself before one that was only told to stop with it. */

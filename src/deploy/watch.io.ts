@@ -1,10 +1,9 @@
 import type { DeployWorld } from './deployWorld.io.ts';
-import { stampSlackMs } from './pin.ts';
 import type { OnProgress } from './progress.ts';
 import type { ServiceEvent } from './resources/service.ts';
 import type { Rollout } from './rollout.io.ts';
 import type { Snapshot } from './settle.ts';
-import type { StoppedTask } from './stoppedTask.ts';
+import { isOf, type StoppedTask } from './stoppedTask.ts';
 import { listTasks, readStoppedTasks } from './tasks.io.ts';
 
 /** What is told while a rollout is waited for: each event, stopped task and state once. */
@@ -69,11 +68,6 @@ export function startWatch(
       failures = Math.max(failures, now);
     },
   };
-}
-
-/** Tasks of our revision that were started by our rollout; the one that we replaced stopped because we asked. */
-function isOf(rollout: Rollout, task: StoppedTask): boolean {
-  return task.taskDefinitionArn === rollout.taskDefinitionArn && task.createdAtMs >= rollout.createdAtMs - stampSlackMs;
 }
 
 function failuresIn({ service, deployment }: Snapshot): number {

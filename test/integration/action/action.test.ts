@@ -89,7 +89,7 @@ describe('a job that is cancelled', () => {
 
 test('a rollout that fails sets the outputs, and its reason is told once, by the container that began it', async () => {
   const { exitCode, log, outputs, summary } = await startAction({
-    config: configOf({ batch: 'crasher:1' }),
+    config: configOf({ fluentd: 'never-healthy:1', batch: 'crasher:1' }),
     env: aws(),
   });
   expect(exitCode).toBe(1);

@@ -19,14 +19,27 @@ const speed = 40;
 
 const registry = 'xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com';
 
-/** Images as small programs; `crasher` ends by itself, which an essential container must not. */
-const programs: Readonly<Record<string, string>> = {
-  'xxx-fluentd': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
-  'xxx-batch': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
-  crasher: 'process.exit(3);',
-  slow: "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
-  'never-healthy': "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+const steady = [
+  process.execPath,
+  '-e',
+  "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+] as const;
+
+/** While this file is there `late-crasher` crashes. */
+export const crashFile = join(tmpdir(), `late-crasher-${process.pid}`);
+
+/** Images as small programs. A crasher ends by itself, which an essential container must not. */
+const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'xxx-fluentd': steady,
+  'xxx-batch': steady,
+  slow: steady,
+  'never-healthy': steady,
+  crasher: ['sh', '-c', 'exit 3'],
+  'late-crasher': ['sh', '-c', `until test -e "${crashFile}"; do sleep 0.02; done; exit 4`],
 };
+
+/** A task that always crashes: it cannot have become healthy before, however loaded this machine is. */
+export const crashing: Wanted = { fluentd: 'never-healthy:1', batch: 'crasher:1', startPeriod: 300 };
 
 const images: ImageCatalogue = (repository) => {
   const program = programs[repository];
@@ -34,7 +47,7 @@ const images: ImageCatalogue = (repository) => {
   return {
     volumes: [],
     start: () => ({
-      argv: [process.execPath, '-e', program] as const,
+      argv: program,
       healthCheck: healthCheckOf(repository),
     }),
   };
@@ -79,7 +92,7 @@ export interface Account {
   readonly cloud: LocalCloud;
   /** A world of its own, as each push has one. */
   open(): DeployWorld;
-  push(wanted?: Wanted, options?: Partial<DeployOptions>): Promise<Pushed>;
+  push(wanted?: Wanted, options?: Partial<DeployOptions & Pick<DeployWorld, 'clock'>>): Promise<Pushed>;
   close(): Promise<void>;
 }
 
@@ -111,10 +124,10 @@ export async function openAccount(): Promise<Account> {
   return {
     cloud,
     open,
-    push: async (wanted = {}, options = {}) => {
+    push: async (wanted = {}, { clock = fastClock, ...options } = {}) => {
       const before = cloud.calls.length;
       const lines: string[] = [];
-      const report = await deploy(open(), desiredOf(wanted), {
+      const report = await deploy({ ...open(), clock }, desiredOf(wanted), {
         wait: true,
         timeoutMs: 1_200_000,
         force: false,
@@ -132,7 +145,7 @@ export async function openAccount(): Promise<Account> {
 
 /** A clock that goes as fast as the stand-in's waits, so that time-outs are in AWS's time too. */
 const startedMs = Date.now();
-const fastClock: DeployWorld['clock'] = {
+export const fastClock: DeployWorld['clock'] = {
   nowMs: () => startedMs + (Date.now() - startedMs) * speed,
   sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
 };

@@ -1,6 +1,7 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Account, openAccount, tasks, updates, writes } from './cloud.ts';
+import { type Account, crashFile, crashing, fastClock, openAccount, tasks, updates, writes } from './cloud.ts';
 
 let account: Account;
 beforeEach(async () => {
@@ -13,7 +14,7 @@ afterEach(async () => {
 describe('a rollout that does not succeed', () => {
   test('is rolled back, with the container that crashed and its exit code in the first line', async () => {
     const first = await account.push();
-    const { report, lines } = await account.push({ batch: 'crasher:1' });
+    const { report, lines } = await account.push(crashing);
     expect(report.outcome).toBe('rolled-back');
     expect(report.because).toMatch(/^container batch exited with 3; /);
     expect(report.because).toContain('ECS put the previous revision back');
@@ -25,8 +26,8 @@ describe('a rollout that does not succeed', () => {
 
   test('is tried again by a second push of the same, without another revision', async () => {
     await account.push();
-    const failed = await account.push({ batch: 'crasher:1' });
-    const again = await account.push({ batch: 'crasher:1' });
+    const failed = await account.push(crashing);
+    const again = await account.push(crashing);
     expect(again.report).toMatchObject({
       outcome: 'rolled-back',
       taskDefinitionArn: failed.report.taskDefinitionArn,
@@ -35,10 +36,10 @@ describe('a rollout that does not succeed', () => {
   });
 
   test('is failed on a first deploy, with nothing to go back to; the same push starts it again', async () => {
-    const { report } = await account.push({ batch: 'crasher:1' });
+    const { report } = await account.push(crashing);
     expect(report.outcome).toBe('failed');
     expect(report.because).toMatch(/^container batch exited with 3; /);
-    const again = await account.push({ batch: 'crasher:1' });
+    const again = await account.push(crashing);
     expect(again.report).toMatchObject({
       outcome: 'failed',
       steps: [{ resource: 'service', reason: 'the last rollout of this revision failed', result: 'done' }],
@@ -80,6 +81,39 @@ describe('a rollout that does not succeed', () => {
     expect(report.address).toMatch(/^127\./);
   });
 });
+
+test('a task that crashes once its rollout is over is the failure’s first words, and not that the name leads nowhere', async () => {
+  let isOver = false;
+  // The first look at the address gets no answer, and before the second one the task has crashed.
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    account.cloud.failNext('ListInstances', { code: 'ServiceUnavailable', message: 'not now', status: 503 });
+  }
+  const sleep: typeof fastClock.sleep = async (ms, signal) => {
+    if (isOver) await crashed();
+    await fastClock.sleep(ms, signal);
+  };
+  try {
+    const { report } = await account.push(
+      { batch: 'late-crasher:1' },
+      {
+        clock: { ...fastClock, sleep },
+        onProgress: (progress) => {
+          isOver ||= progress.kind === 'service-event' && progress.event.message.includes('deployment completed');
+        },
+      },
+    );
+    expect(report.outcome).toBe('failed');
+    expect(report.because).toMatch(/^container batch exited with 4; .* \(the rollout is over, but /);
+    expect(report.stoppedTasks.at(-1)?.containers).toContainEqual(expect.objectContaining({ exitCode: 4 }));
+  } finally {
+    await rm(crashFile, { force: true });
+  }
+});
+
+async function crashed(): Promise<void> {
+  await writeFile(crashFile, '');
+  await expect.poll(() => tasks(account, 'STOPPED'), { timeout: 10_000 }).not.toEqual([]);
+}
 
 test('a service that somebody scaled to nothing is scaled back, and its slow task is waited for', async () => {
   const slow = { fluentd: 'slow:1', startPeriod: 300 };

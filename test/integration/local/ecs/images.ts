@@ -9,7 +9,6 @@ const programs: Readonly<Record<string, string>> = {
     console.log('started', process.env.GREETING ?? '');
     process.on('SIGTERM', () => { console.log('stopping'); process.exit(0); });
     setInterval(() => {}, 1000);`,
-  crasher: `console.log('started'); process.exit(3);`,
   passer: `console.log('done'); process.exit(0);`,
   stubborn: `console.log('started'); process.on('SIGTERM', () => console.log('ignoring')); setInterval(() => {}, 1000);`,
   slow: `
@@ -33,17 +32,26 @@ const programs: Readonly<Record<string, string>> = {
     process.on('SIGTERM', () => process.exit(0));`,
 };
 
+/** In a shell, which is up in no time: its crash has to come before anybody takes it for steady. */
+const crasher = ['sh', '-c', 'echo started; exit 3'] as const;
+
 /** `VOLUME /data` is declared by writer and once. `onStart` hears each start: whose, and what folder /data is. */
 export function testImages(onStart: (container: string, data: string) => void): ImageCatalogue {
   return (repository) => {
-    const program = programs[repository];
-    if (program === undefined) return undefined;
+    const argv = argvOf(repository);
+    if (argv === undefined) return undefined;
     return {
       volumes: repository === 'writer' || repository === 'once' ? ['/data'] : [],
       start: ({ name, address, hostPath }) => {
         onStart(name, hostPath('/data'));
-        return { argv: [process.execPath, '-e', program], env: { ADDRESS: address, DATA: hostPath('/data') } };
+        return { argv, env: { ADDRESS: address, DATA: hostPath('/data') } };
       },
     };
   };
+}
+
+function argvOf(repository: string): readonly [string, ...string[]] | undefined {
+  if (repository === 'crasher') return crasher;
+  const program = programs[repository];
+  return program === undefined ? undefined : [process.execPath, '-e', program];
 }
