@@ -8,7 +8,7 @@ import type { ObservedDiscoveryService } from './resources/discoveryService.ts';
 import { applyLogGroup } from './resources/logGroup.io.ts';
 import { applyNamespace } from './resources/namespace.io.ts';
 import { applyService } from './resources/service.io.ts';
-import type { ObservedService } from './resources/service.ts';
+import { inFull, type ObservedService } from './resources/service.ts';
 import { registerTaskDefinition, tagResource } from './resources/taskDefinition.io.ts';
 import type { AppliedStep, Step } from './step.ts';
 
@@ -50,8 +50,9 @@ export async function apply(world: DeployWorld, desired: Desired, plan: Plan, op
       options.onProgress({ kind: 'applying', step });
       made = { ...made, ...(await applyStep(world, desired, plan, made, step, options.signal)) };
       const tookMs = world.clock.nowMs() - startedMs;
-      steps.push({ ...step, result: 'done', tookMs });
       const { taskDefinitionArn, service } = made;
+      const references = { taskDefinitionArn, registryArn: made.discoveryService?.arn };
+      steps.push({ ...(step.resource === 'service' ? inFull(step, references) : step), result: 'done', tookMs });
       options.onProgress({ kind: 'applied', step, tookMs, taskDefinitionArn, serviceArn: service?.arn });
     } catch (error) {
       const failure = failureOf(error, step, options.signal);

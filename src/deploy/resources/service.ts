@@ -55,7 +55,7 @@ export interface ServiceReferences {
 }
 
 /** What stands in a plan for an ARN that AWS gives only when the thing is made. */
-export const notYetKnown = '(known once it is made)';
+const notYetKnown = '(known once it is made)';
 
 /**
  * What has to be done for the service to run as wanted.
@@ -124,6 +124,19 @@ function serviceChanges(desired: ServiceInput, observed: ObservedService, refere
     }),
     false,
   );
+}
+
+/** A step that was carried out, with what was not yet known when it was planned. */
+export function inFull(step: Step, { taskDefinitionArn, registryArn }: ServiceReferences): Step {
+  const known: Readonly<Record<string, unknown>> = {
+    taskDefinition: taskDefinitionArn,
+    serviceRegistries: registryArn === undefined ? undefined : [registryArn],
+  };
+  const changes = step.changes.map((change) =>
+    // A list of one, as the registries are, reads as its entry.
+    String(change.after) === notYetKnown ? { ...change, after: known[change.path] ?? change.after } : change,
+  );
+  return { ...step, changes };
 }
 
 /** ECS starts no more tasks for a rollout that failed, so pushing the same again would wait for nothing. */

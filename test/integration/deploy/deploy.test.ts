@@ -101,6 +101,7 @@ describe('a second deploy', () => {
     const { report, calls } = await account.push({ batch: 'xxx-batch:2' });
     expect(report.outcome).toBe('succeeded');
     expect(writes(calls)).toEqual(['RegisterTaskDefinition', 'UpdateService']);
+    expect(report.steps[1]?.changes).toMatchObject([{ path: 'taskDefinition', after: report.taskDefinitionArn }]);
     expect(input(calls, 'UpdateService')).toEqual({
       cluster: 'production',
       service: 'access-log',
