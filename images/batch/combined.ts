@@ -1,8 +1,12 @@
+import { isIP } from 'node:net';
 import { type Access, isByteCount, type Parsed, splitRequest } from './access.ts';
 import { decode } from './decode.ts';
 import { commonLogTimeMs } from './time.ts';
 
 const start = /^([^ ]+) ([^ ]+) ([^ ]+) \[([^\]]{1,40})\] "/;
+
+/** A host's name has a letter in it, and nothing that no host's name has. */
+const hostName = /^(?=.*[a-z])[a-z0-9_][a-z0-9_.-]*$/i;
 const numbers = / (\d{3}|-) (\d+|-)(?= |$)/y;
 
 /**
@@ -17,6 +21,7 @@ export function parseCombined(line: Uint8Array): Parsed<Access> {
   const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1');
   const [begin = '', address = '', , user = '', time = ''] = start.exec(text) ?? [];
   if (begin === '') return refused('not a line in combined format');
+  if (!isAddress(address)) return refused('the line begins with no address');
   const requestedAtMs = commonLogTimeMs(time);
   if (requestedAtMs === undefined) return refused('the time in brackets is none');
   const request = quoted(text, begin.length);
@@ -39,6 +44,14 @@ export function parseCombined(line: Uint8Array): Parsed<Access> {
       ...browser.value,
     },
   };
+}
+
+/**
+ * Who asked: an address, a host's name, `unix:` where nginx listens on a socket, `-`. Anything else may be the
+ * fragment of a torn line with a whole one behind it: `203.0.11203.0.113.7`.
+ */
+function isAddress(text: string): boolean {
+  return text === '-' || text === 'unix:' || isIP(text) !== 0 || hostName.test(text);
 }
 
 function browserFields(text: string, at: number): Parsed<Pick<Access, 'referer' | 'userAgent'>> {

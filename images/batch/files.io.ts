@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isLogName } from './logName.ts';
+import { FileUnreadable } from './refusal.ts';
 
 export interface LogFile {
   /** As the tables keep it: the folder's own name and the file's, `access/access_log.20261122.5f3a_0.log`. */
@@ -51,7 +52,15 @@ export async function isUnchanged({ path, name, size, modifiedMs }: LogFile): Pr
 }
 
 /** The bytes that were there when the file was looked at, in chunks of 256 KiB; each makes one INSERT. */
-export function readBytes(file: LogFile): AsyncIterable<Buffer> {
-  if (file.size === 0) return createReadStream(file.path, { end: 0 });
-  return createReadStream(file.path, { end: file.size - 1, highWaterMark: 262_144 });
+export async function* readBytes({ path, size }: LogFile): AsyncGenerator<Buffer> {
+  const stream = createReadStream(path, { end: Math.max(0, size - 1), highWaterMark: 262_144 });
+  const chunks = stream[Symbol.asyncIterator]();
+  for (;;) {
+    // Only the disk's own errors: what goes wrong with a chunk is its taker's.
+    const { done, value } = await chunks.next().catch((cause: Error) => {
+      throw new FileUnreadable(cause.message, { cause });
+    });
+    if (done) return;
+    yield value;
+  }
 }

@@ -27,7 +27,8 @@ async function takeIn(transaction: Transaction, file: LogFile): Promise<Partial<
   const known = await transaction.ingested(name);
   // Another batch was quicker, between our look and our turn.
   if (known?.size === size && known.modifiedMs === modifiedMs) return {};
-  if (known !== undefined) await transaction.forgetRejected(name);
+  // Also of a file that is not known: somebody may have taken its name out to have it read again.
+  await transaction.forgetRejected(name);
   const lines = await addLines(transaction, file);
   if (!(await isUnchanged(file))) throw new StillWritten();
   const { read, rows, rejected, refused } = lines;
@@ -81,6 +82,6 @@ async function addRows(
   }
 }
 
-function setAside({ file, offset, line }: Row, error: unknown): Rejected {
-  return { file, offset, reason: describeError(error), bytes: Buffer.from(line) };
+function setAside({ file, offset, raw }: Row, error: unknown): Rejected {
+  return { file, offset, reason: describeError(error), bytes: raw };
 }

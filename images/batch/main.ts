@@ -14,15 +14,18 @@ async function main(): Promise<number> {
   const settings = readSettings(process.env, process.argv.slice(2));
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  stop.signal.addEventListener('abort', () => setTimeout(giveUp, graceMs).unref());
   let total = noCounts();
   let failed = false;
+  let ignored = 0;
   do {
     try {
       const counts = await runOnce(settings, stop.signal);
       total = addCounts(total, counts);
       failed = hasFailed(counts);
-      if (!settings.json && (settings.everyMs === undefined || hasNews(counts)))
+      if (!settings.json && (settings.everyMs === undefined || hasNews(counts, ignored)))
         say(describeCounts(settings.table, counts));
+      ignored = counts.ignored;
     } catch (error) {
       failed = true;
       complain(`the run failed: ${describeError(error)}`);
@@ -49,8 +52,17 @@ async function isDue(everyMs: number | undefined, signal: AbortSignal): Promise<
   return !signal.aborted;
 }
 
-function hasNews(counts: Counts): boolean {
-  return counts.files > 0 || counts.deleted > 0 || hasFailed(counts);
+function hasNews(counts: Counts, ignoredBefore: number): boolean {
+  return counts.files > 0 || counts.deleted > 0 || counts.ignored !== ignoredBefore || hasFailed(counts);
+}
+
+/** How long a transaction may go on once the end was asked for: well within ECS's stop time-out of 30 s. */
+const graceMs = 10_000;
+
+/** A database that keeps us waiting (another one's lock) takes the transaction back when the connection is gone. */
+function giveUp(): void {
+  complain(`the run failed: the database did not answer within ${graceMs / 1000} s of the signal to end`);
+  process.exit(1);
 }
 
 function say(line: string): void {

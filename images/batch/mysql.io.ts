@@ -19,10 +19,13 @@ export async function openMysql(url: string, table: string): Promise<Store> {
   // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   connection.on('error', () => {});
   // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
-  // And a machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout.
+  // A machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout; and a table
+  // that somebody locked is not waited for a year, which is its lock_wait_timeout.
   await connection.query(
-    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', wait_timeout = 600",
+    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
+       wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}`,
   );
+  const mostBytes = await packetBytes(connection);
   const names = tableNames(table);
   const lock = lockName(url, table);
 
@@ -43,7 +46,7 @@ export async function openMysql(url: string, table: string): Promise<Store> {
       locked(async () => {
         await connection.query('START TRANSACTION');
         try {
-          const result = await work(statements(connection, names));
+          const result = await work(statements(connection, names, mostBytes));
           await connection.query('COMMIT');
           return result;
         } catch (error) {
@@ -93,11 +96,11 @@ async function takeLock(connection: Connection, lock: string): Promise<void> {
   if (Number(rows[0]?.taken) !== 1) throw new Error(`another batch has been at work for ${lockSeconds} s`);
 }
 
-function statements(connection: Connection, names: Names): Transaction {
+function statements(connection: Connection, names: Names, mostBytes: number): Transaction {
   return {
     ingested: async (name) => (await ingestedFiles(connection, names, [name]))[0],
-    addRows: (rows) => addRows(connection, names, rows),
-    addRejected: (rejected) => addRejected(connection, names, rejected),
+    addRows: (rows) => addRows(connection, names, rows, mostBytes),
+    addRejected: (rejected) => addRejected(connection, names, rejected, mostBytes),
     forgetRejected: async (name) => {
       await connection.query(`DELETE FROM ${names.rejected} WHERE file = ?`, [name]);
     },
@@ -109,6 +112,12 @@ function statements(connection: Connection, names: Names): Transaction {
       );
     },
   };
+}
+
+/** What one statement may hold: the server ends the connection of whoever sends more. */
+async function packetBytes(connection: Connection): Promise<number> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT @@max_allowed_packet AS bytes');
+  return Number(rows[0]?.bytes);
 }
 
 /** Files that nothing deletes become so many that one statement with all their names would exceed max_allowed_packet. */
@@ -136,7 +145,7 @@ async function ingestedFiles(connection: Connection, names: Names, files: readon
  * Asks for the ids that are there, and compares them here. INSERT IGNORE lets every other error pass as well, and
  * ON DUPLICATE KEY swallows what is a duplicate by another key, or by a collation that takes `a` for `A`.
  */
-async function addRows(connection: Connection, names: Names, rows: readonly Row[]): Promise<number> {
+async function addRows(connection: Connection, names: Names, rows: readonly Row[], mostBytes: number): Promise<number> {
   if (rows.length === 0) return 0;
   const [known] = await connection.query<RowDataPacket[]>(`SELECT id FROM ${names.rows} WHERE id IN (?)`, [
     rows.map(({ id }) => id),
@@ -145,15 +154,42 @@ async function addRows(connection: Connection, names: Names, rows: readonly Row[
   const fresh = rows.filter(({ id }) => !ids.has(id) && ids.add(id));
   if (fresh.length === 0) return 0;
   const list = columns.map(({ name }) => name).join(', ');
-  const [result] = await connection.query<ResultSetHeader>(`INSERT INTO ${names.rows} (${list}) VALUES ?`, [
-    fresh.map(rowValues),
-  ]);
+  // A byte of a line can become fifteen: escaped, escaped again for SQL, and kept as line, request and path.
+  const insert = connection.format(`INSERT INTO ${names.rows} (${list}) VALUES ?`, [fresh.map(rowValues)]);
+  if (Buffer.byteLength(insert) >= mostBytes) throw new TooLarge(mostBytes);
+  const [result] = await connection.query<ResultSetHeader>(insert);
   return result.affectedRows;
 }
 
-async function addRejected(connection: Connection, names: Names, rejected: readonly Rejected[]): Promise<void> {
+/** As the server would answer, but that it would also end the connection. */
+class TooLarge extends Error {
+  readonly code = 'ER_NET_PACKET_TOO_LARGE';
+  readonly errno = 1153;
+  readonly sqlState = '08S01';
+
+  constructor(mostBytes: number) {
+    super(`more than the ${mostBytes} bytes of max_allowed_packet`);
+  }
+}
+
+/** Halved until it fits into a packet; a piece is 1 MiB at most, and becomes twice as much. */
+async function addRejected(
+  connection: Connection,
+  names: Names,
+  rejected: readonly Rejected[],
+  mostBytes: number,
+): Promise<void> {
   if (rejected.length === 0) return;
-  await connection.query(`INSERT INTO ${names.rejected} (file, file_offset, length, reason, bytes) VALUES ?`, [
-    rejected.map(({ file, offset, reason, bytes }) => [file, offset, bytes.length, reason, bytes]),
-  ]);
+  const insert = connection.format(
+    `INSERT INTO ${names.rejected} (file, file_offset, length, reason, bytes) VALUES ?`,
+    [rejected.map(({ file, offset, reason, bytes }) => [file, offset, bytes.length, reason, bytes])],
+  );
+  if (Buffer.byteLength(insert) < mostBytes) {
+    await connection.query(insert);
+    return;
+  }
+  if (rejected.length === 1) throw new TooLarge(mostBytes);
+  const half = Math.ceil(rejected.length / 2);
+  await addRejected(connection, names, rejected.slice(0, half), mostBytes);
+  await addRejected(connection, names, rejected.slice(half), mostBytes);
 }

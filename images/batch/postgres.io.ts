@@ -11,7 +11,7 @@ export async function openPostgres(url: string, table: string): Promise<Store> {
   const client = new pg.Client({
     connectionString: url,
     // What the URL says of TLS goes before this.
-    ssl: !isLoopback(new URL(url).hostname),
+    ssl: !isLoopback(hostOf(url)),
     application_name: 'legacy-log-batch',
     connectionTimeoutMillis: 10_000,
     // Without a delay the system's holds, two hours: so long would a dead server be waited for.
@@ -25,7 +25,9 @@ export async function openPostgres(url: string, table: string): Promise<Store> {
 
   const transaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
     // A machine that vanishes in mid-transaction must not keep the lock for as long as the server believes in it.
-    await client.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10min'");
+    await client.query(
+      "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL lock_timeout = '10min'",
+    );
     try {
       await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`legacy-log-batch ${table}`]);
       const result = await work(statements(client, names));
@@ -48,6 +50,11 @@ export async function openPostgres(url: string, table: string): Promise<Store> {
     transaction,
     close: () => client.end(),
   };
+}
+
+/** The driver's own word: a URL may name the host in its query, or leave it to PGHOST. */
+function hostOf(url: string): string {
+  return new pg.Client({ connectionString: url }).host;
 }
 
 function statements(client: pg.Client, names: Names): Transaction {

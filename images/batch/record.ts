@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Access, Parsed } from './access.ts';
 import { parseCombined } from './combined.ts';
-import { decode, storable } from './decode.ts';
+import { storable } from './decode.ts';
 import { parseJson } from './json.ts';
 import type { Line } from './line.ts';
 
@@ -11,7 +11,8 @@ export interface Row extends Access {
   readonly id: string;
   /** When it was sent where the record says so, else the line's own time; ms since the epoch. */
   readonly loggedAtMs: number;
-  readonly line: string;
+  /** As it stands in the file. */
+  readonly raw: Buffer;
   readonly file: string;
   readonly offset: number;
 }
@@ -60,7 +61,7 @@ function jsonRow(bytes: Buffer, offset: number, file: string): Parsed<Row> {
       ...access,
       id: id === undefined ? placeId(file, offset, bytes) : storableId(id),
       loggedAtMs: sentAtMs ?? access.requestedAtMs,
-      line: decode(bytes),
+      raw: bytes,
       file,
       offset,
     },
@@ -76,7 +77,7 @@ function combinedRow(bytes: Buffer, line: Line, file: string): Parsed<Row> {
   const id = placeId(file, offset, bytes);
   return {
     ok: true,
-    value: { ...access.value, id, loggedAtMs: access.value.requestedAtMs, line: decode(bytes), file, offset },
+    value: { ...access.value, id, loggedAtMs: access.value.requestedAtMs, raw: bytes, file, offset },
   };
 }
 

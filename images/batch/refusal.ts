@@ -5,17 +5,66 @@
  */
 export type Reach = 'values' | 'file' | 'again' | 'run';
 
-/** MySQL gives these no SQLSTATE of their own class: a value cut off, a character that the column cannot hold, a lock that was waited for too long. */
-const reachOfNumber: Readonly<Record<number, Reach>> = { 1265: 'values', 1366: 'values', 1205: 'again' };
+/** A log file that could not be read. A broken connection looks the same to Node, and reaches much further. */
+export class FileUnreadable extends Error {}
 
-/** Classes of SQLSTATE: 22 data exception, 23 integrity constraint violation, 40 transaction rollback. */
-const reachOfClass: Readonly<Record<string, Reach>> = { '22': 'values', '23': 'file', '40': 'again' };
+/**
+ * What MySQL and MariaDB have no SQLSTATE of its own class for. Values: cut off (1265), a character that the column
+ * cannot hold (1366), a NOT NULL (1048), a CHECK (3819, MariaDB 4025), no partition for it (1526), more than a packet
+ * holds (1153). A lock that was waited for too long (1205). A full disk or table (1021, 1114), a server that is
+ * read-only (1290, 1836).
+ */
+const reachOfNumber: Readonly<Record<number, Reach>> = {
+  1048: 'values',
+  1153: 'values',
+  1265: 'values',
+  1366: 'values',
+  1526: 'values',
+  3819: 'values',
+  4025: 'values',
+  1205: 'again',
+  1021: 'run',
+  1114: 'run',
+  1290: 'run',
+  1836: 'run',
+};
 
+/**
+ * SQLSTATEs, and classes of them. Values: 22 data exception, 54 program limit exceeded (a text too long for an index),
+ * P0 and 45 what a trigger raises, 23502 NOT NULL, 23514 CHECK. 40 transaction rollback. The run: 08 connection,
+ * 25 read-only, 28 and 42 rights and names, 3D and 3F no such database or schema, 53 resources, 55 a lock or a state,
+ * 57 and 70 the operator, 58 and XX the server's own trouble.
+ */
+const reachOfState: Readonly<Record<string, Reach>> = {
+  '22': 'values',
+  '54': 'values',
+  P0: 'values',
+  '45': 'values',
+  '23502': 'values',
+  '23514': 'values',
+  '40': 'again',
+  '08': 'run',
+  '25': 'run',
+  '28': 'run',
+  '42': 'run',
+  '3D': 'run',
+  '3F': 'run',
+  '53': 'run',
+  '55': 'run',
+  '57': 'run',
+  '58': 'run',
+  '70': 'run',
+  XX: 'run',
+};
+
+/** What is not known ends the run if it is no answer of the database; a refusal of one file leaves the others alone. */
 export function reachOf(error: unknown): Reach {
   if (!(error instanceof Error)) return 'run';
-  if ('syscall' in error && 'path' in error) return 'file';
+  if (error instanceof FileUnreadable || ('syscall' in error && 'path' in error)) return 'file';
   const { errno } = error as { errno?: unknown };
-  return (typeof errno === 'number' && reachOfNumber[errno]) || reachOfClass[sqlState(error).slice(0, 2)] || 'run';
+  const state = sqlState(error);
+  const named = typeof errno === 'number' ? reachOfNumber[errno] : undefined;
+  return named ?? reachOfState[state] ?? reachOfState[state.slice(0, 2)] ?? (state === '' ? 'run' : 'file');
 }
 
 /**

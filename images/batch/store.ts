@@ -1,3 +1,4 @@
+import { decode } from './decode.ts';
 import type { Rejected, Row } from './record.ts';
 
 /** What the table `<table>_files` knows of an ingested file. */
@@ -83,7 +84,7 @@ export function rowValues(row: Row): readonly (string | number | null)[] {
     row.bytes,
     row.referer,
     row.userAgent,
-    row.line,
+    decode(row.raw),
     row.file,
     row.offset,
   ];
@@ -93,7 +94,14 @@ function utc(ms: number): string {
   return new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** Whether a connection stays on this machine, where TLS would prove nothing. */
+/** Whether a connection stays on this machine, where TLS would prove nothing; a path is a socket's. */
 export function isLoopback(host: string): boolean {
-  return host === '' || host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return (
+    host === '' ||
+    host.startsWith('/') ||
+    host === 'localhost' ||
+    host === '[::1]' ||
+    host === '::1' ||
+    /^127\.\d+\.\d+\.\d+$/.test(host)
+  );
 }

@@ -200,6 +200,25 @@ for (const kind of databaseKinds) {
       expect(await ingested()).toEqual(none);
     });
 
+    test('a file whose name is taken out is read again: what is still none stays aside once, what fits now is a row', async () => {
+      await folder.write('first.log', record('first'), 90);
+      await ingested();
+      const [modify, narrow, wide] =
+        kind === 'mariadb' ? ['MODIFY', 'varchar(9)', 'text'] : ['ALTER COLUMN', 'TYPE varchar(9)', 'TYPE text'];
+      await database.query(`ALTER TABLE ${table} ${modify} user_agent ${narrow}`);
+      await folder.write(
+        'a.log',
+        `${record('short')}garbage\n${record('long', access.replace('curl', 'a long agent'))}`,
+      );
+      expect((await ingest()).counts).toEqual({ ...none, files: 1, rows: 1, rejected: 1, refused: 1 });
+      await database.query(`ALTER TABLE ${table} ${modify} user_agent ${wide}`);
+      await database.query(`DELETE FROM ${table}_files WHERE name = 'access/a.log'`);
+      expect(await ingested()).toEqual({ ...none, files: 1, rows: 1, duplicates: 1, rejected: 1 });
+      const aside = await database.query(`SELECT reason FROM ${table}_rejected`);
+      expect(aside).toEqual([{ reason: 'not a line in combined format' }]);
+      expect(await ids()).toEqual(['first', 'long', 'short']);
+    });
+
     test('a file that the table’s own rules refuse is told of without its values, and keeps no other file out', async () => {
       await folder.write('a.log', record('first'), 90);
       await ingested();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LogFolder, makeLogFolder, startBatch } from '../../support/batch.ts';
@@ -20,12 +21,21 @@ const servers = [
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table}_files, ${table}_rejected TO filler`,
     ],
     // In one transaction: takes the second id, waits until somebody waits for it, and then wants the first one too.
+    // PostgreSQL gives up whoever looks for a deadlock first, which is after deadlock_timeout.
     rival: (insert: (id: string) => string) => `DO $$ BEGIN
+      PERFORM set_config('deadlock_timeout', '1min', true);
       ${insert('b')};
       WHILE NOT EXISTS (SELECT FROM pg_locks WHERE NOT granted) LOOP PERFORM pg_sleep(0.01); END LOOP;
       ${insert('a')};
     END $$`,
     rivals: "SELECT pid FROM pg_locks WHERE mode = 'RowExclusiveLock' AND relation = to_regclass($1)",
+    guard: (table: string) => [
+      `CREATE FUNCTION refuse_${table}() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN IF NEW.id = 'no' THEN RAISE EXCEPTION 'no %', NEW.line; END IF; RETURN NEW; END $$`,
+      `CREATE TRIGGER guard BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_${table}()`,
+    ],
+    lock: (table: string) => `BEGIN; LOCK TABLE ${table}; SELECT pg_sleep(30); COMMIT`,
+    waiting: 'SELECT pid FROM pg_locks WHERE NOT granted',
   },
   {
     kind: 'mariadb',
@@ -45,9 +55,16 @@ const servers = [
       ${insert('a')};
       COMMIT;
     END`,
+    guard: (table: string) => [
+      `CREATE TRIGGER guard_${table} BEFORE INSERT ON ${table} FOR EACH ROW
+         IF NEW.id = 'no' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no secret here'; END IF`,
+    ],
     rivals: 'SELECT trx_id FROM information_schema.innodb_trx WHERE trx_rows_modified > 50 AND ? IS NOT NULL',
   },
 ] as const;
+
+/** A field in quotes, and the end of its line. */
+const quoted = (bytes: Buffer) => Buffer.concat([Buffer.from('"'), bytes, Buffer.from('"\n')]);
 
 for (const server of servers) {
   const missing = await missingDatabase(server.kind);
@@ -123,7 +140,63 @@ for (const server of servers) {
       expect(await run(url.href)).toMatchObject({ code: 0, stderr: '', counts: { files: 1, rows: 1 } });
     });
 
-    if (server.kind !== 'mariadb') return;
+    test('a row that a trigger refuses is set aside, and keeps neither its file nor the ones behind it out', async () => {
+      await folder.write('first.log', record('first'), 90);
+      await run();
+      for (const statement of server.guard(table)) await database.query(statement);
+      await folder.write('a.log', records('a', 20) + record('no') + records('b', 20), 80);
+      await folder.write('b.log', record('last'));
+      expect(await run()).toMatchObject({
+        code: 1,
+        stderr: 'access/a.log: the database refused 1 of its rows; they are set aside\n',
+        counts: { files: 2, rows: 41, refused: 1, failed: 0 },
+      });
+      expect(await count()).toBe(42);
+    });
+
+    if (server.kind === 'postgres') {
+      test('SIGTERM ends a batch that somebody’s lock keeps waiting, well before ECS would kill it', async () => {
+        await folder.write('first.log', record('first'));
+        await run();
+        const locked = database.query(server.lock(table)).catch(() => 'ended below');
+        await folder.write('a.log', record('a'));
+        const { child, done } = startBatch({ DATABASE_URL: database.url, LOG_PATHS: folder.path, TABLE: table });
+        while ((await database.query(server.waiting)).length === 0) await wait(50);
+        child.kill('SIGTERM');
+        expect(await done).toMatchObject({
+          code: 1,
+          stderr: 'the run failed: the database did not answer within 10 s of the signal to end\n',
+        });
+        await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK%'");
+        await locked;
+        expect(await run()).toMatchObject({ code: 0, counts: { files: 1, rows: 1 } });
+      });
+
+      test('a path too long for somebody’s index is set aside with its row, and nothing else', async () => {
+        await folder.write('first.log', record('first'));
+        await run();
+        await database.query(`CREATE INDEX ON ${table} (path)`);
+        const path = randomBytes(5000).toString('hex');
+        await folder.write('a.log', `${access}\n${access.replace('GET /', `GET /${path}`)}\n${access}\n`);
+        expect(await run()).toMatchObject({ code: 1, counts: { files: 1, rows: 2, refused: 1, failed: 0 } });
+      });
+      return;
+    }
+
+    test('lines that become more than a packet holds are set aside, and the connection lives on', async () => {
+      const bytes = Buffer.alloc(900_000, 0xff);
+      const line = Buffer.concat([Buffer.from(access.slice(0, -'"curl"'.length)), quoted(bytes)]);
+      await folder.write('a.log', Buffer.concat([line, line, Buffer.from(`${access}\n`)]), 90);
+      await folder.write('b.log', record('last'));
+      const [before] = await database.query('SELECT @@GLOBAL.max_allowed_packet AS bytes');
+      await database.query('SET GLOBAL max_allowed_packet = 4194304');
+      expect(await run()).toMatchObject({
+        code: 1,
+        stderr: 'access/a.log: the database refused 2 of its rows; they are set aside\n',
+        counts: { files: 2, rows: 2, refused: 2, failed: 0 },
+      });
+      await database.query(`SET GLOBAL max_allowed_packet = ${before?.bytes}`);
+    });
 
     test('more names than a packet holds are asked for in parts', async () => {
       const [before] = await database.query('SELECT @@GLOBAL.max_allowed_packet AS bytes');

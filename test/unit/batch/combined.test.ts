@@ -60,6 +60,16 @@ describe('combined lines that are rows', () => {
       line: String.raw`${head} "GET /\xE6\x97\xA5 HTTP/1.1" 200 1 "-" "-"`,
       expected: { path: '/日' },
     },
+    {
+      name: 'the name of a host',
+      line: `web-1.example.com${head.slice(3)} "GET / HTTP/1.1" 200 7`,
+      expected: { remoteAddress: 'web-1.example.com' },
+    },
+    {
+      name: 'nginx on a unix socket',
+      line: `unix:${head.slice(3)} "GET / HTTP/1.1" 200 7`,
+      expected: { remoteAddress: 'unix:' },
+    },
     { name: 'the common format', line: `${head} "GET / HTTP/1.1" 200 7`, expected: { bytes: '7', userAgent: null } },
     {
       name: 'a user agent cut off before its closing quote, as the real log has one',
@@ -119,6 +129,12 @@ describe('what is no combined line', () => {
       line: whole.slice(0, 44) + whole,
       reason: 'no status and size after the request',
     },
+    {
+      name: 'a line torn in its address, with the next one merged in',
+      line: `203.0.11${whole.replace('::1', '203.0.113.7')}`,
+      reason: 'the line begins with no address',
+    },
+    { name: 'NULs of a torn write before it', line: `\0\0${whole}`, reason: 'the line begins with no address' },
     {
       name: 'a line torn behind its host, with the next one merged in',
       line: `::1 - ${whole}`,

@@ -5,6 +5,10 @@ import { isLogName } from '../../../images/batch/logName.ts';
 test.each([
   { name: 'access_log.20261122.5f3a9c_0.log', isLog: true },
   { name: 'access_log.20261122', isLog: true },
+  { name: 'access_log-20261122', isLog: true },
+  { name: 'access.log-2026112210', isLog: true },
+  { name: 'access_log.202611221', isLog: false },
+  { name: 'access_log.1', isLog: false },
   { name: 'access.log', isLog: true },
   { name: 'access_log', isLog: false },
   { name: 'acc\ufffds.log', isLog: false },

@@ -28,7 +28,7 @@ describe('times and ids', () => {
         id: 'sha256:8812709f75ff92d706cb8ca1502ad8d28c359ebd183272d71aa6a39c1b70d695',
         loggedAtMs: Date.UTC(2015, 4, 17, 10, 5, 3),
         requestedAtMs: Date.UTC(2015, 4, 17, 10, 5, 3),
-        line: access,
+        raw: Buffer.from(access),
         file,
         offset: 4096,
       },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeError, reachOf } from '../../../images/batch/refusal.ts';
+import { describeError, FileUnreadable, reachOf } from '../../../images/batch/refusal.ts';
 
 const made = (message: string, fields: object) => Object.assign(new Error(message), fields);
 
@@ -39,8 +39,60 @@ const errors = [
   {
     name: 'PostgreSQL: a constraint of somebody’s',
     error: made('new row violates check constraint', { code: '23514', constraint: 'small' }),
-    reach: 'file',
+    reach: 'values',
     says: 'the database refuses it (23514, small)',
+  },
+  {
+    name: 'PostgreSQL: a text too long for an index',
+    error: made('index row size 5352 exceeds btree version 4 maximum 2704', { code: '54000' }),
+    reach: 'values',
+    says: 'the database refuses it (54000)',
+  },
+  {
+    name: 'PostgreSQL: a trigger that quotes the value',
+    error: made('no "secret" here', { code: 'P0001' }),
+    reach: 'values',
+    says: 'the database refuses it (P0001)',
+  },
+  {
+    name: 'PostgreSQL: a key of somebody’s',
+    error: made('duplicate key value', { code: '23505', constraint: 'line_key' }),
+    reach: 'file',
+    says: 'the database refuses it (23505, line_key)',
+  },
+  {
+    name: 'PostgreSQL: what nobody foresaw',
+    error: made('about "secret"', { code: '2F005' }),
+    reach: 'file',
+    says: 'the database refuses it (2F005)',
+  },
+  {
+    name: 'PostgreSQL: a right that is missing',
+    error: made('permission denied for table access_log', { code: '42501' }),
+    reach: 'run',
+    says: 'permission denied for table access_log',
+  },
+  {
+    name: 'MySQL: a trigger',
+    error: made('no', { code: 'ER_SIGNAL_EXCEPTION', errno: 1644, sqlState: '45000' }),
+    reach: 'values',
+    says: 'the database refuses it (ER_SIGNAL_EXCEPTION)',
+  },
+  {
+    name: 'MySQL: a CHECK',
+    error: made("Check constraint 'c' is violated.", {
+      code: 'ER_CHECK_CONSTRAINT_VIOLATED',
+      errno: 3819,
+      sqlState: 'HY000',
+    }),
+    reach: 'values',
+    says: 'the database refuses it (ER_CHECK_CONSTRAINT_VIOLATED)',
+  },
+  {
+    name: 'MySQL: a table that is full',
+    error: made("The table 'access_log' is full", { code: 'ER_RECORD_FILE_FULL', errno: 1114, sqlState: 'HY000' }),
+    reach: 'run',
+    says: "The table 'access_log' is full",
   },
   {
     name: 'MySQL: a key of somebody’s, whose message quotes the value',
@@ -60,6 +112,12 @@ const errors = [
     says: "ENOENT: no such file or directory, open '/a.log'",
   },
   {
+    name: 'a disk that fails in the middle of a file',
+    error: new FileUnreadable('EIO: i/o error, read'),
+    reach: 'file',
+    says: 'EIO: i/o error, read',
+  },
+  {
     name: 'PostgreSQL: a deadlock',
     error: made('deadlock detected', { code: '40P01' }),
     reach: 'again',
@@ -76,6 +134,12 @@ const errors = [
     error: made('terminating connection due to administrator command', { code: '57P01' }),
     reach: 'run',
     says: 'terminating connection due to administrator command',
+  },
+  {
+    name: 'MariaDB: a connection that somebody killed',
+    error: made('Connection was killed', { code: 'ER_CONNECTION_KILLED', errno: 1927, sqlState: '70100' }),
+    reach: 'run',
+    says: 'Connection was killed',
   },
   {
     name: 'a connection that breaks',
