@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { openVerifyWorld, type VerifyReport, type VerifyWorld, verify } from '../src/verify/verify.io.ts';
-import { toAnswer } from './answer.ts';
+import { toAnswer, unmatchedOf } from './answer.ts';
 import { readEvent, settingsVariable } from './event.ts';
 
 /** Kept back of the time that is left, so that the report is still written and sent. */
@@ -28,6 +28,7 @@ export async function handler(
   const report = await verify(world, asked.verify, { nowMs, stopAtMs, ...asked.range });
   const { from, to, totals, scanned } = report;
   const calls = world.calls.length - callsBefore;
-  console.log(JSON.stringify({ verified: totals, from, to, scanned, calls, tookMs: Date.now() - nowMs }));
+  const tookMs = Date.now() - nowMs;
+  console.log(JSON.stringify({ verified: totals, from, to, unmatched: unmatchedOf(report), scanned, calls, tookMs }));
   return toAnswer(report);
 }

@@ -64,7 +64,7 @@ async function limitStatements(connection: Connection, timeoutMs: number): Promi
 
 function tls(url: URL) {
   const mode = url.searchParams.get('sslmode');
-  if (mode === 'disable' || (mode === null && isLoopback(url))) return {};
+  if (mode === 'disable' || (mode === null && isLoopback(url.hostname))) return {};
   const isVerified = mode !== 'no-verify';
   return { ssl: { rejectUnauthorized: isVerified, verifyIdentity: isVerified } };
 }

@@ -61,7 +61,7 @@ function schemeOf(engine: string): 'postgres' | 'mysql' {
   throw new ReadFailed('the secret’s engine is no known database', { hint: 'postgres, mysql or mariadb' });
 }
 
-/** Whether a connection stays on this machine, where TLS would prove nothing. */
-export function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+/** Whether a connection stays on this machine, where TLS would prove nothing; a path is a socket's. */
+export function isLoopback(host: string): boolean {
+  return host.startsWith('/') || ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -31,7 +31,7 @@ afterAll(async () => {
   await database?.stop();
 });
 
-test('an invocation returns the report, and logs one line of counts', async () => {
+test('an invocation returns the report, and logs one line of counts with the windows that did not match', async () => {
   const printed: unknown[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line) => void printed.push(line));
   const report = await handler({ verify, ...range }, timeLeft(60_000));
@@ -44,6 +44,7 @@ test('an invocation returns the report, and logs one line of counts', async () =
   expect(JSON.parse(String(printed[0]))).toMatchObject({
     verified: { matched: 1, missing: 1, extra: 0, unknown: 0, missingLines: '1', extraRows: '0' },
     from: range.from,
+    unmatched: [{ from: range.from, logs: '2', rows: '1', verdict: 'missing' }],
     scanned: { records: 3 },
   });
   expect(String(printed[0])).not.toMatch(/nobody|postgres:/);

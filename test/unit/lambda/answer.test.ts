@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostAnswerBytes, toAnswer } from '../../../lambda/answer.ts';
+import { mostAnswerBytes, toAnswer, unmatchedOf } from '../../../lambda/answer.ts';
 import type { VerifyReport } from '../../../src/verify/verify.io.ts';
 
 const unknown = (because: string): VerifyReport['windows'][number] => ({
@@ -35,6 +35,11 @@ test('one that is too large says a reason once for each run of windows that have
     ['denied'],
     ['timeout'],
   ]);
+});
+
+test('for the log there are the first windows that did not match, with a reason once', () => {
+  const windows = [matched, unknown('denied'), unknown('denied'), matched, unknown('timeout'), unknown('denied')];
+  expect(unmatchedOf({ windows }, 3).map(({ because }) => because)).toEqual([['denied'], undefined, ['timeout']]);
 });
 
 test('as many windows as a run compares fit into an answer, even all unknown for a reason of 2 kB', () => {

@@ -1,0 +1,44 @@
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPostgres } from '../../../src/verify/postgres.io.ts';
+import { startBatch } from '../../support/batch.ts';
+
+/** What a PostgreSQL client sends first where it wants TLS. Source: PostgreSQL, "Message Formats", SSLRequest. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+let server: Server;
+let first: Buffer[];
+let port: number;
+
+/** Hears what is sent first, and says that it has no TLS. */
+beforeEach(async () => {
+  first = [];
+  server = createServer((socket) =>
+    socket.once('data', (data) => {
+      first.push(data);
+      socket.end('N');
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(() => {
+  server.close();
+});
+
+// 0.0.0.0 is this machine to the system, and no loopback address to whoever reads it: so a remote host looks.
+const urls = () => [
+  { url: `postgres://u:p@0.0.0.0:${port}/logs`, tls: true },
+  { url: `postgres://u:p@localhost:${port}/logs?host=0.0.0.0`, tls: true },
+  { url: `postgres://u:p@127.0.0.1:${port}/logs`, tls: false },
+];
+
+test('the verification asks a host that is not this machine for TLS, wherever the URL names it', async () => {
+  for (const { url } of urls()) await openPostgres(new URL(url), 5_000).catch(() => {});
+  expect(first.map((data) => data.equals(sslRequest))).toEqual(urls().map(({ tls }) => tls));
+});
+
+test('and so does the batch', async () => {
+  for (const { url } of urls()) await startBatch({ DATABASE_URL: url }).done;
+  expect(first.map((data) => data.equals(sslRequest))).toEqual(urls().map(({ tls }) => tls));
+});
