@@ -14,6 +14,11 @@ export interface LocalCloudOptions {
     readonly subnets: readonly string[];
     readonly securityGroups: readonly string[];
   };
+  /**
+   * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
+   * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
+   */
+  readonly breakerCountsCrashes?: boolean;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly logs?: {
@@ -61,6 +66,9 @@ export interface LocalCloud {
   readonly calls: readonly CallRecord[];
   /** Makes the next call of `CreateService`, or of `ECS.CreateService`, fail, once. Ordered twice, the next two fail. */
   failNext(operation: string, failure: OrderedFailure): void;
-  /** Stops every task (SIGTERM, then SIGKILL), the servers and every timer. */
+  /**
+   * Stops every task (SIGTERM, then SIGKILL), the servers and every timer. A process that left its container's process
+   * group (a daemon) is not found: a container engine would end it.
+   */
   close(): Promise<void>;
 }

@@ -31,6 +31,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     secrets: secrets.source,
     logs: logs.sink,
     ...(network && { network }),
+    ...(options.breakerCountsCrashes !== undefined && { breakerCountsCrashes: options.breakerCountsCrashes }),
   });
   const server = await startServer([ecs.service, cloudMap.service, logs.service, secrets.service], { time });
   const dns = await startDns(() => zonesOf(cloudMap.state));

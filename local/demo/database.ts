@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { isLoopback } from '../../images/batch/store.ts';
 import { type Engine, engineOf } from './databaseUrl.ts';
 
 export interface DemoDatabase {
@@ -16,6 +17,9 @@ export async function openDatabase(url: string | undefined): Promise<DemoDatabas
   if (url === undefined) return openPglite();
   const engine = engineOf(url);
   const { protocol, host, pathname } = new URL(url);
+  // A "/" in a password that nobody encoded ends the host, and what follows is no name of a database to show.
+  if (`${host}${pathname}`.includes('@'))
+    throw new Error('--database holds a "/" or "@" in its password: write %2F or %40');
   const what = `${protocol}//${host}${pathname}`;
   const opened = await (engine === 'postgres' ? openPostgres(url) : openMysql(url));
   try {
@@ -52,15 +56,22 @@ async function openPglite(): Promise<DemoDatabase> {
 }
 
 async function openPostgres(url: string): Promise<Pick<DemoDatabase, 'query' | 'close'>> {
-  const { Pool } = (await import('pg')).default;
-  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
+  const { Client, Pool } = (await import('pg')).default;
+  const ssl = !isLoopback(new Client({ connectionString: url }).host);
+  const pool = new Pool({ connectionString: url, ssl, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined); // an idle connection broke: the next query makes a new one
   return { query: async (sql) => (await pool.query(sql)).rows, close: () => pool.end() };
 }
 
 async function openMysql(url: string): Promise<Pick<DemoDatabase, 'query' | 'close'>> {
   const { createPool } = await import('mysql2/promise');
-  const pool = createPool({ uri: url.replace(/^mariadb:/, 'mysql:'), connectionLimit: 1 });
+  const { hostname, searchParams } = new URL(url);
+  const mode = searchParams.get('sslmode') ?? (isLoopback(hostname) ? 'disable' : 'verify-full');
+  const pool = createPool({
+    uri: url.replace(/^mariadb:/, 'mysql:').replace(/\?.*/, ''),
+    connectionLimit: 1,
+    ...(mode === 'disable' ? {} : { ssl: { rejectUnauthorized: mode !== 'no-verify' } }),
+  });
   return {
     query: async (sql) => (await pool.query(sql))[0] as readonly Readonly<Record<string, unknown>>[],
     close: () => pool.end(),

@@ -2,6 +2,7 @@ import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
+  type FilteredLogEvent,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { clientOptions } from '../aws/clientOptions.ts';
@@ -18,7 +19,15 @@ export async function createLogStream(endpoint: string, group: string, stream: s
 /** The last five different lines that the tasks' containers of this name wrote, as CloudWatch Logs has them. */
 export async function lastWords(endpoint: string, group: string, container: string): Promise<readonly string[]> {
   const client = new CloudWatchLogsClient(clientOptions(endpoint, region));
-  const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: group }));
+  const events: FilteredLogEvent[] = [];
+  for (let nextToken: string | undefined; ; ) {
+    const page = await client.send(
+      new FilterLogEventsCommand({ logGroupName: group, ...(nextToken === undefined ? {} : { nextToken }) }),
+    );
+    events.push(...(page.events ?? []));
+    if (page.nextToken === undefined) break;
+    nextToken = page.nextToken;
+  }
   client.destroy();
   const own = events.filter(({ logStreamName }) => logStreamName?.split('/').includes(container));
   return [...new Set(own.map(({ message }) => message ?? ''))].slice(-5);

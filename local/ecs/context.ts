@@ -13,4 +13,5 @@ export interface Context {
   readonly registry: InstanceRegistry;
   readonly network: LocalCloudOptions['network'];
   readonly startsBesideStopping: boolean;
+  readonly breakerCountsCrashes: boolean;
 }

@@ -29,6 +29,7 @@ export interface EcsOptions {
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
    */
   readonly startsBesideStopping?: boolean;
+  readonly breakerCountsCrashes?: LocalCloudOptions['breakerCountsCrashes'];
 }
 
 export interface Ecs {
@@ -48,6 +49,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     registry: options.registry,
     network: options.network,
     startsBesideStopping: options.startsBesideStopping ?? false,
+    breakerCountsCrashes: options.breakerCountsCrashes ?? true,
   };
   return {
     service: {

@@ -64,6 +64,7 @@ function firstState(context: Context, { name, settings }: Pick<ServiceRecord, Gi
     desiredCount: 0,
     limits: limitsOf(settings.deploymentConfiguration),
     startsBesideStopping: context.startsBesideStopping,
+    breakerCountsCrashes: context.breakerCountsCrashes,
     rollouts: [],
     deployments: [],
     tasks: [],

@@ -18,6 +18,7 @@ import { findNamespace, servicesOf } from './find.ts';
 import { checkTtl } from './records.ts';
 import type { NamespaceState } from './state.ts';
 import { checkTags } from './tags.ts';
+import { checkTexts } from './texts.ts';
 
 /** A private hosted zone takes Route 53 about half a minute. */
 const createMs = 30_000;
@@ -30,6 +31,7 @@ export function namespaceOperations(context: Context): Record<string, Operation>
 
   function create(input: Checked<CreatePrivateDnsNamespaceRequest>): { OperationId: string } {
     checkName(input.Name);
+    checkTexts(input);
     const soaTtlSeconds = checkTtl(input.Properties?.DnsProperties.SOA.TTL ?? defaultSoaTtlSeconds);
     refuseSameName(input);
     const id = makeId('ns-');
@@ -62,7 +64,10 @@ export function namespaceOperations(context: Context): Record<string, Operation>
   }
 
   function refuseSameName(input: Checked<CreatePrivateDnsNamespaceRequest>): void {
-    const twin = [...state.namespaces.values()].find(({ name, vpc }) => name === input.Name && vpc === input.Vpc);
+    const twin = [...state.namespaces.values()].find(
+      // Names of DNS, where capitals don't count.
+      ({ name, vpc }) => name.toLowerCase() === input.Name.toLowerCase() && vpc === input.Vpc,
+    );
     if (!twin) return;
     throw new AwsError('NamespaceAlreadyExists', `The namespace "${input.Name}" already exists in ${input.Vpc}.`, {
       NamespaceId: twin.id,

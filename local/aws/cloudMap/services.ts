@@ -20,6 +20,7 @@ import { findNamespace, findService, servicesOf } from './find.ts';
 import { changedRecords, checkDnsConfig } from './records.ts';
 import type { ServiceState } from './state.ts';
 import { checkTags } from './tags.ts';
+import { checkTexts } from './texts.ts';
 
 const updateMs = 5000;
 
@@ -29,6 +30,7 @@ export function serviceOperations(context: Context): Record<string, Operation> {
   function create(input: Checked<CreateServiceRequest>): CreateServiceResponse {
     const namespace = findNamespace(state, namespaceIdOf(input));
     checkCreate(input);
+    checkTexts(input);
     refuseSameName(input, namespace.id);
     const id = makeId('srv-');
     const service: ServiceState = {

@@ -12,6 +12,7 @@ import type { Checked } from '../checked.ts';
 import { AwsError, type Operation, type Time } from '../operation.ts';
 import { page } from '../page.ts';
 import { findGroup, type GroupState, type LogsState } from './state.ts';
+import { checkTags } from './tags.ts';
 
 const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -32,7 +33,7 @@ export function groupOperations(state: LogsState, time: Time, region: string): R
       createdAtMs: time.nowMs(),
       class: input.logGroupClass ?? 'STANDARD',
       streams: new Map(),
-      tags: input.tags ?? {},
+      tags: checkTags(input.tags ?? {}),
       retentionInDays: undefined,
     });
     return {};

@@ -28,6 +28,7 @@ interface QueryState {
 }
 
 const mostConcurrent = 100;
+const mostQueryLength = 10_000;
 const mostGroups = 50;
 const mostRows = 100_000;
 const defaultQueryMs = 1000;
@@ -41,6 +42,9 @@ export function queryOperations(state: LogsState, time: Time, limits: QueryLimit
     startRate.take();
     checkRange(input);
     const groups = givenGroups(input).map((name) => findGroup(state, name));
+    if (input.queryString.length > mostQueryLength) {
+      throw new AwsError('InvalidParameterException', `queryString has at most ${mostQueryLength} characters`);
+    }
     const program = compileQuery(input.queryString, checkLimit(input.limit));
     if ([...queries.values()].filter(({ status }) => status === 'Running').length >= mostConcurrent) {
       throw new AwsError('LimitExceededException', `there are ${mostConcurrent} queries running already`);

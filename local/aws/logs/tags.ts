@@ -11,7 +11,7 @@ import type { GroupState, LogsState } from './state.ts';
 export function tagOperations(state: LogsState): Record<string, Operation> {
   function tag(input: Checked<TagResourceRequest>): object {
     const group = byArn(state, input.resourceArn);
-    group.tags = { ...group.tags, ...input.tags };
+    group.tags = checkTags({ ...group.tags, ...input.tags });
     return {};
   }
 
@@ -26,6 +26,24 @@ export function tagOperations(state: LogsState): Record<string, Operation> {
   }
 
   return { TagResource: tag, UntagResource: untag, ListTagsForResource: list };
+}
+
+/** Source: the API references of CreateLogGroup and TagResource. */
+const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const mostTags = 50;
+
+/** @throws AwsError InvalidParameterException */
+export function checkTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const entries = Object.entries(tags);
+  if (entries.length > mostTags) {
+    throw new AwsError('InvalidParameterException', `a log group has at most ${mostTags} tags`);
+  }
+  for (const [key, value] of entries) {
+    const isFit =
+      key.length >= 1 && key.length <= 128 && value.length <= 256 && allowed.test(key) && allowed.test(value);
+    if (!isFit || /^aws:/i.test(key)) throw new AwsError('InvalidParameterException', `"${key}" cannot be a tag`);
+  }
+  return tags;
 }
 
 /** The tagging operations take the ARN that has no `:*` at its end. */

@@ -33,7 +33,7 @@ function list({ names, store }: Context, input: ListServiceDeploymentsRequest): 
     (after === undefined || one.createdAtMs >= after) &&
     (before === undefined || one.createdAtMs <= before);
   const found = service.scheduler.state().deployments.filter(wanted);
-  const { items, nextToken } = page(found, input);
+  const { items, nextToken } = page(found, { maxResults: 20, ...input });
   return { serviceDeployments: items.map((one) => briefServiceDeployment(names, service, one)), nextToken };
 }
 

@@ -4,14 +4,19 @@ import type { Rollout, ScheduledTask, ServiceDeployment } from './state.ts';
 import { holdMs } from './timing.ts';
 import { deploymentReasons, rolloutReasons, words } from './words.ts';
 
-/** A task failed: the next start is held back, and the circuit breaker counts while the rollout is in progress. */
+/** A task failed: the next start is held back. */
+export function holdNext(work: Work, task: ScheduledTask): void {
+  const { state } = work;
+  if (task.rolloutId !== state.rollouts[0]?.id) return;
+  state.failuresInARow = task.ran ? 1 : state.failuresInARow + 1;
+  hold(work);
+}
+
+/** A failure that counts: the circuit breaker looks at it while the rollout is in progress. */
 export function countFailure(work: Work, task: ScheduledTask): void {
   const { state } = work;
   const primary = state.rollouts[0];
-  if (!primary || task.rolloutId !== primary.id) return;
-  state.failuresInARow = task.ran ? 1 : state.failuresInARow + 1;
-  hold(work);
-  if (primary.rolloutState !== 'IN_PROGRESS') return;
+  if (!primary || task.rolloutId !== primary.id || primary.rolloutState !== 'IN_PROGRESS') return;
   primary.failedTasks += 1;
   primary.updatedAtMs = work.atMs;
   const deployment = state.deployments[0];

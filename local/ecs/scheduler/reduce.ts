@@ -1,4 +1,4 @@
-import { countFailure } from './fail.ts';
+import { countFailure, holdNext } from './fail.ts';
 import { place } from './place.ts';
 import { advance, beginRollout, requestStop, stopDeployment } from './rollout.ts';
 import { settleRollout } from './settle.ts';
@@ -56,7 +56,7 @@ function takeIn(work: Work, event: SchedulerEvent): void {
       withTask(work, event.taskId, (task) => unhealthy(work, task));
       break;
     case 'task-stopping':
-      withTask(work, event.taskId, (task) => lost(work, task, event.failed));
+      withTask(work, event.taskId, (task) => crashed(work, task, event.failed));
       break;
     case 'task-stopped':
       work.state.tasks = work.state.tasks.filter(({ id }) => id !== event.taskId);
@@ -100,11 +100,19 @@ function unhealthy(work: Work, task: ScheduledTask): void {
   work.actions.push({ type: 'say', message: words.unhealthy(service, task.id) });
   work.actions.push({ type: 'say', message: words.stopped(service, [task.id]) });
   work.actions.push({ type: 'stop-task', taskId: task.id, reason: stopReasons.unhealthy });
-  lost(work, task, true);
+  lost(work, task);
+  holdNext(work, task);
+  countFailure(work, task);
 }
 
-function lost(work: Work, task: ScheduledTask, failed: boolean): void {
+function crashed(work: Work, task: ScheduledTask, failed: boolean): void {
+  lost(work, task);
+  if (!failed) return;
+  holdNext(work, task);
+  if (!task.ran || work.state.breakerCountsCrashes) countFailure(work, task);
+}
+
+function lost(work: Work, task: ScheduledTask): void {
   Object.assign(task, { phase: 'STOPPING', settled: false });
   work.state.steady = false;
-  if (failed) countFailure(work, task);
 }

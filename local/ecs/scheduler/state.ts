@@ -15,6 +15,11 @@ export interface SchedulerState {
    * PENDING only, so ECS may do it and promises nothing; what is commonly seen at 0/100 is that it does not.
    */
   readonly startsBesideStopping: boolean;
+  /**
+   * Whether a task that came to RUNNING and then ended by itself counts for the circuit breaker. AWS's guide names only
+   * tasks that never run and health checks that fail; users report both.
+   */
+  readonly breakerCountsCrashes: boolean;
   /** The service's `deployments`, the PRIMARY one first. */
   rollouts: Rollout[];
   /** What ListServiceDeployments lists, newest first. */

@@ -118,6 +118,11 @@ test.each([
   { name: 'taking out more than is sent', args: ['--events', '3', '--lose', '4'], words: 'more than the 3 lines' },
   { name: 'a database of no kind', args: ['--database', 'oracle://u:secret@h/d'], words: '--database is no URL of' },
   {
+    name: 'a password that cuts the URL',
+    args: ['--database', 'postgres://demo:p@ss/secret@127.0.0.1/d'],
+    words: '--database holds a "/" or "@" in its password',
+  },
+  {
     name: 'a database that does not answer',
     args: ['--database', 'postgres://u:secret@127.0.0.1:1/d'],
     words: 'no answer from the database postgres://127.0.0.1:1/d: connect ECONNREFUSED',

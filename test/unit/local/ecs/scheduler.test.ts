@@ -24,6 +24,7 @@ const empty: SchedulerState = {
   desiredCount: 0,
   limits: stopFirst,
   startsBesideStopping: false,
+  breakerCountsCrashes: true,
   rollouts: [],
   deployments: [],
   tasks: [],
@@ -100,6 +101,15 @@ describe('a first deployment', () => {
     expect(run(up).last).toEqual([]);
     const { state } = run([...up, { type: 'task-healthy', taskId: task1 }]);
     expect(state.deployments[0]?.status).toBe('SUCCESSFUL');
+  });
+
+  test('whose tasks run and then crash goes on for ever where the circuit breaker counts only tasks that never ran', () => {
+    const crashing = (taskId: string, hold: number) => [running(taskId), ...failing(taskId, hold)];
+    const events = [deployed('a'), begun('a'), ...crashing(task1, 1), ...crashing(task2, 2), ...crashing(task3, 3)];
+    const letter = run(events, { ...empty, breakerCountsCrashes: false }).state;
+    expect(letter.deployments[0]).toMatchObject({ status: 'IN_PROGRESS', breaker: { failures: 0 } });
+    expect(letter.tasks).toMatchObject([{ id: task4, phase: 'PENDING' }]);
+    expect(run(events).state.deployments[0]).toMatchObject({ breaker: { status: 'TRIGGERED', failures: 3 } });
   });
 
   test('that fails three times has nothing to roll back to and leaves no task', () => {
