@@ -51,3 +51,10 @@ test.each([
 ])('$name', ({ folder, forbidden }) => {
   expect(crossings(folder, forbidden)).toEqual([]);
 });
+
+test('a pure file of src takes nothing but types from one that touches the world; the door opens both', () => {
+  const pure = importsOf('src').filter(({ from }) => !from.endsWith('.io.ts') && from !== 'src/index.ts');
+  expect(pure.length).toBeGreaterThan(0);
+  const reaching = pure.filter(({ to, typeOnly }) => to.endsWith('.io.ts') && !typeOnly);
+  expect(reaching.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});

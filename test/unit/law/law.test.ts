@@ -7,6 +7,11 @@ import { expect, test } from 'vitest';
 const forbidden = [
   { name: 'a file', text: "import { readFileSync } from 'node:fs';\nexport const a = () => readFileSync('x');\n" },
   {
+    name: 'a file by its promise',
+    text: "import { readFile } from 'node:fs/promises';\nexport const a = () => readFile('x');\n",
+  },
+  { name: 'a name in DNS', text: "import { lookup } from 'node:dns/promises';\nexport const a = () => lookup('x');\n" },
+  {
     name: 'AWS',
     text: "import { ECSClient } from '@aws-sdk/client-ecs';\nexport const a = () => new ECSClient({});\n",
   },
@@ -14,8 +19,21 @@ const forbidden = [
   { name: 'the environment', text: 'export const a = () => process.env.HOME;\n' },
   { name: 'the clock', text: 'export const a = () => Date.now();\n' },
   { name: 'the clock by a date', text: 'export const a = () => new Date();\n' },
+  { name: 'the clock by a call', text: 'export const a = () => Date();\n' },
+  { name: 'the clock taken apart', text: 'const { now } = Date;\nexport const a = () => now();\n' },
+  { name: 'the clock behind its back', text: 'export const a = () => globalThis.Date.now();\n' },
   { name: 'chance', text: 'export const a = () => Math.random();\n' },
   { name: 'waiting', text: 'export const a = (f: () => void) => setTimeout(f, 1);\n' },
+  {
+    name: 'chance from crypto',
+    text: "import { randomUUID } from 'node:crypto';\nexport const a = () => randomUUID();\n",
+  },
+  { name: 'chance from the global', text: 'export const a = () => crypto.randomUUID();\n' },
+  {
+    name: 'waiting by a promise',
+    text: "import { setTimeout as wait } from 'node:timers/promises';\nexport const a = () => wait(1);\n",
+  },
+  { name: 'waiting for the loop', text: 'export const a = (f: () => void) => setImmediate(f);\n' },
   { name: 'printing', text: "export const a = () => console.log('x');\n" },
   { name: 'the network', text: "export const a = () => fetch('http://localhost');\n" },
 ];
