@@ -9,6 +9,7 @@ import {
   errorMarkdown,
   LegacyLogError,
   loadConfig,
+  overridesFor,
   run,
 } from '../src/index.ts';
 import { annotate } from './annotate.ts';
@@ -22,7 +23,7 @@ export async function runAction(): Promise<void> {
     const command = inputs.command === 'auto' ? autoCommand(context.eventName) : inputs.command;
     const { config, warnings } = await loadConfig(inputs.config, {
       variables: process.env,
-      overrides: inputs.overrides,
+      overrides: overridesFor(command, inputs.overrides),
     });
     annotate(warnings);
     const result = await core.group(`legacy-log-ecs ${command}`, () =>

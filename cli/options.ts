@@ -33,7 +33,7 @@ options
   --timeout-minutes N       deploy: how long to wait at most (15)
   --force-new-deployment    deploy: replace the task even if nothing has changed
   --out DIR                 render: where to (legacy-log-ecs-rendered)
-  --from, --to INSTANT      verify: ISO 8601; by default the windows that are due now
+  --from, --to INSTANT      verify: ISO 8601; by default from the deadline back to what has settled
 
 exit status: 0 done and good, 1 judged and not good, 2 not understood or not readable`;
 

@@ -5,6 +5,7 @@ import {
   explainProblem,
   LegacyLogError,
   loadConfig,
+  overridesFor,
   run,
 } from '../src/index.ts';
 import { readOptions, usage } from './options.ts';
@@ -24,7 +25,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     }
     const { config, warnings } = await loadConfig(options.config, {
       variables: process.env,
-      overrides: options.overrides,
+      overrides: overridesFor(options.command, options.overrides),
     });
     for (const warning of warnings) say(explainProblem(warning));
     const result = await run({
@@ -42,13 +43,15 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     say(result.text);
     if (result.failure !== undefined) process.stderr.write(`${result.failure}\n`);
     if (json) process.stdout.write(`${JSON.stringify(result.data)}\n`);
-    return result.ok ? 0 : 1;
+    return exitStatus[result.status];
   } catch (error) {
     for (const line of explain(error)) process.stderr.write(`${line}\n`);
     if (json) process.stdout.write(`${JSON.stringify(errorData(error))}\n`);
     return 2;
   }
 }
+
+const exitStatus = { good: 0, 'not good': 1, unknown: 2 } as const;
 
 function explain(error: unknown): readonly string[] {
   const problems = error instanceof ConfigInvalid ? error.problems.map(explainProblem) : [];

@@ -7,5 +7,5 @@ export { loadConfig } from './config/load.io.ts';
 export { ConfigInvalid, LegacyLogError, NotPossible, type Problem } from './errors.ts';
 export { causeLines, errorLine, errorLines, errorMarkdown } from './report/errorText.ts';
 export { cancellation } from './run/cancellation.io.ts';
-export { autoCommand, type Command, commands } from './run/command.ts';
+export { autoCommand, type Command, commands, overridesFor } from './run/command.ts';
 export { run } from './run/run.io.ts';

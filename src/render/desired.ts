@@ -17,6 +17,8 @@ export interface Desired {
 /** Stands in a rendered file where AWS gives an id only at creation. */
 export const NAMESPACE_ID = '${NAMESPACE_ID}';
 export const DISCOVERY_SERVICE_ARN = '${DISCOVERY_SERVICE_ARN}';
+/** And where nobody has named the Region: a deploy takes the SDK's, a rendering asks no SDK. */
+export const AWS_REGION = '${AWS_REGION}';
 
 export interface Tag {
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { batchDockerfile } from './batchDockerfile.ts';
 import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
-import type { LogGroupInput } from './desired.ts';
+import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
 import { toDesired } from './toDesired.ts';
@@ -19,10 +19,10 @@ export interface RenderedFile {
 /**
  * Everything that `render` writes: each JSON file is the input of one API call (`aws … --cli-input-json`), and each
  * folder is the context of one `docker build`. Ids that AWS gives only at creation stand as \`\${NAMESPACE_ID}\` and
- * \`\${DISCOVERY_SERVICE_ARN}\`.
+ * \`\${DISCOVERY_SERVICE_ARN}\`; so does the Region as \`\${AWS_REGION}\` where nobody has named it.
  */
 export function renderFiles(config: Config): RenderedFile[] {
-  const desired = toDesired(config);
+  const desired = toDesired({ ...config, region: config.region ?? AWS_REGION });
   return [
     json('namespace.json', desired.namespace),
     json('discovery-service.json', desired.discoveryService),

@@ -1,4 +1,4 @@
-import { isMatched, type VerifyReport, type WindowReport } from '../verify/report.ts';
+import { outcomeOf, type VerifyReport, type WindowReport } from '../verify/report.ts';
 import { escapeMarkdown } from './escape.ts';
 import { verifyHeadline } from './verifyText.ts';
 
@@ -7,7 +7,7 @@ export function verifyMarkdown(report: VerifyReport): string {
   const others = report.windows.filter(({ verdict }) => verdict !== 'matched');
   const rows = others.slice(0, shown).map(row);
   return [
-    `### ${isMatched(report) ? '✅' : '❌'} ${escapeMarkdown(verifyHeadline(report))}`,
+    `### ${signs[outcomeOf(report)]} ${escapeMarkdown(verifyHeadline(report))}`,
     ...(rows.length === 0
       ? []
       : ['', '| window from | verdict | log | database | why |', '|---|---|--:|--:|---|', ...rows]),
@@ -15,6 +15,8 @@ export function verifyMarkdown(report: VerifyReport): string {
     '',
   ].join('\n');
 }
+
+const signs = { matched: '✅', different: '❌', unknown: '❓' } as const;
 
 /** Rows of the table; a summary may hold 1 MiB, and a person reads a few. */
 const shown = 100;

@@ -1,9 +1,22 @@
-import type { Totals, VerifyReport, WindowReport } from '../verify/report.ts';
+import { outcomeOf, type Totals, type VerifyReport, type WindowReport } from '../verify/report.ts';
 
 /** A verification as people read it in a terminal: the answer first, then every window that did not match. */
 export function verifyText(report: VerifyReport): string {
   const others = report.windows.filter(({ verdict }) => verdict !== 'matched');
   return [verifyHeadline(report), ...tableOf(others.slice(0, shown)), ...more(others.length)].join('\n');
+}
+
+/** One line for a run that is no success: what is missing or too much, or why nobody knows; undefined for one that is. */
+export function verifyFailure(report: VerifyReport): string | undefined {
+  const outcome = outcomeOf(report);
+  if (outcome === 'matched') return undefined;
+  const [reason] = report.windows.flatMap(({ because = [] }) => because);
+  const why = reason === undefined ? '' : ` Not read, ${reason}.`;
+  const what =
+    outcome === 'different'
+      ? 'the database does not hold what the log holds'
+      : 'whether the database holds what the log holds is not known';
+  return `${what}: ${verifyHeadline(report)}${why}`;
 }
 
 /** One sentence: whether every line arrived, or what is missing, too much or not known. */
@@ -30,9 +43,10 @@ function findingsOf(totals: Totals): readonly string[] {
 }
 
 function tableOf(windows: readonly WindowReport[]): readonly string[] {
-  return windows.flatMap(({ from, verdict, logs, rows, because = [] }) => [
+  return windows.flatMap(({ from, verdict, logs, rows, because = [] }, at) => [
     `  ${from}  ${verdict.padEnd(7)}  log ${logs ?? 'unknown'}, database ${rows ?? 'unknown'}`,
-    ...because.map((reason) => `    ${reason}`),
+    // A side that is down makes many windows unknown for one reason: once is enough.
+    ...(String(because) === String(windows[at - 1]?.because) ? [] : because.map((reason) => `    ${reason}`)),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { Overrides } from '../config/overrides.ts';
 import type { Config } from '../config/schema.ts';
 import { NotPossible } from '../errors.ts';
 
@@ -30,7 +31,8 @@ export type Outputs = Readonly<Record<string, string>>;
 
 /** How a command ended, in the forms that the entries need. */
 export interface Result {
-  readonly ok: boolean;
+  /** `unknown` is neither: what was asked could not be read. */
+  readonly status: 'good' | 'not good' | 'unknown';
   readonly outputs: Outputs;
   /** The whole of it for machines: what `--json` prints. */
   readonly data: unknown;
@@ -38,8 +40,13 @@ export interface Result {
   readonly text: string;
   /** For the job summary. */
   readonly markdown: string;
-  /** One line that says what went wrong; undefined when ok. */
+  /** One line that says what went wrong; undefined when good. */
   readonly failure: string | undefined;
+}
+
+/** The inputs for a command: verifying runs no container, so that its images need not be known. */
+export function overridesFor(command: Command, given: Overrides): Overrides {
+  return command === 'verify' ? { fluentdImage: 'not-used:0', batchImage: 'not-used:0', ...given } : given;
 }
 
 /**

@@ -25,7 +25,7 @@ export async function runDeploy(request: Request): Promise<Result> {
   });
   const failure = failureLine(report);
   return {
-    ok: failure === undefined,
+    status: failure === undefined ? 'good' : 'not good',
     outputs: outputsOf(report),
     data: report,
     text: deployText(report),

@@ -10,7 +10,7 @@ export async function runPlan({ config, force }: Request): Promise<Result> {
   const world = openWorld(config);
   const planned = await plan(world, toDesired(await withRegion(config, world)), force);
   return {
-    ok: true,
+    status: 'good',
     outputs: {
       outcome: 'planned',
       changed: 'false',

@@ -2,7 +2,7 @@ import type { Request, Result } from './command.ts';
 
 /**
  * Carries out one command. Each is loaded when it is asked for, so that `render` needs no SDK and `verify` no
- * renderer. Throws LegacyLogError where nothing could be judged; a judged failure is a Result that is not ok.
+ * renderer. Throws LegacyLogError where nothing could be judged; a judged failure is a Result that is not good.
  */
 export async function run(request: Request): Promise<Result> {
   switch (request.command) {

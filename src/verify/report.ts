@@ -61,9 +61,13 @@ export function toReport(compared: readonly Compared[], windowMs: number, scanne
   };
 }
 
-/** Success is that windows were compared, and every one matched: a run that compared nothing proved nothing. */
-export function isMatched({ windows }: Pick<VerifyReport, 'windows'>): boolean {
-  return windows.length > 0 && windows.every(({ verdict }) => verdict === 'matched');
+/**
+ * What a verification found: `different` where a window is, `unknown` where none is known to be and one could not be
+ * read. Success is that windows were compared, and every one matched: a run that compared nothing proved nothing.
+ */
+export function outcomeOf({ windows }: Pick<VerifyReport, 'windows'>): 'matched' | 'different' | 'unknown' {
+  if (windows.some(({ verdict }) => verdict === 'missing' || verdict === 'extra')) return 'different';
+  return windows.length > 0 && windows.every(({ verdict }) => verdict === 'matched') ? 'matched' : 'unknown';
 }
 
 function toWindowReport({ window, logs, rows, verdict, difference }: Compared): WindowReport {

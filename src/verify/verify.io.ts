@@ -14,7 +14,7 @@ import { toReport, type VerifyReport } from './report.ts';
 import type { Window } from './verdict.ts';
 import { dueWindows, windowsBetween } from './window.ts';
 
-export { isMatched, type VerifyReport } from './report.ts';
+export { outcomeOf, type VerifyReport } from './report.ts';
 
 export interface VerifyWorld extends LogsWorld, RowsWorld {
   readonly clock: Clock;
@@ -80,6 +80,11 @@ function windowsOf(settings: Verify, { nowMs, fromMs, toMs }: VerifyRange): read
   return dueWindows({ nowMs, settleMs, deadlineMs, windowMs });
 }
 
+/** Lambda's own default is 3 s, in which nothing can be asked. */
+function hintOn(timeoutMs: number): { hint?: string } {
+  return timeoutMs < 10_000 ? { hint: 'give the function a longer timeout, such as 5 minutes' } : {};
+}
+
 async function withTimeout<T>(
   clock: Clock,
   timeoutMs: number,
@@ -89,7 +94,7 @@ async function withTimeout<T>(
   const timeout = new AbortController();
   const done = new AbortController();
   clock.sleep(timeoutMs, done.signal).then(
-    () => timeout.abort(new ReadFailed('no answer in the time that this run has')),
+    () => timeout.abort(new ReadFailed('no answer in the time that this run has', hintOn(timeoutMs))),
     () => {},
   );
   try {

@@ -55,7 +55,9 @@ test('time that runs out leaves windows unknown, and is no error', async () => {
   const report = await handler({ verify, ...range }, timeLeft(2000));
   log.mockRestore();
   expect(report.totals).toMatchObject({ matched: 0, missing: 0, unknown: 2 });
-  expect(report.windows[0]?.because).toContain('log: /app: no answer in the time that this run has');
+  expect(report.windows[0]?.because).toContain(
+    'log: /app: no answer in the time that this run has (give the function a longer timeout, such as 5 minutes)',
+  );
 });
 
 test('a section that cannot be used is an error, and nothing is asked', async () => {

@@ -31,6 +31,15 @@ test('ids that AWS gives at creation stand as placeholders', () => {
   expect(JSON.parse(text('service.json')).serviceRegistries).toEqual([{ registryArn: '${DISCOVERY_SERVICE_ARN}' }]);
 });
 
+test('the Region is the configuration’s, or a placeholder: ECS takes no awslogs without one', () => {
+  const regions = (rendered: typeof files) => {
+    const text = rendered.find(({ path }) => path === 'task-definition.json')?.text ?? '';
+    return [...text.matchAll(/"awslogs-region": "(.*)"/g)].map(([, region]) => region);
+  };
+  expect(regions(files)).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
+  expect(regions(renderFiles(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
+});
+
 test('the crontab only shows how: no job runs that nobody asked for', () => {
   const crontab = files.find(({ path }) => path === 'batch/crontab')?.text ?? '';
   expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verifyText } from '../../../src/report/verifyText.ts';
+import { verifyFailure, verifyText } from '../../../src/report/verifyText.ts';
 import type { VerifyReport } from '../../../src/verify/report.ts';
 
 const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -56,6 +56,35 @@ test('every kind of difference', () => {
       2026-11-22T10:15:00.000Z  unknown  log unknown, database 8
         log: /app/access: the query ended as Failed"
   `);
+});
+
+const refused = {
+  logs: null,
+  rows: '8',
+  verdict: 'unknown',
+  difference: null,
+  because: ['log: /app: denied'],
+} as const;
+
+test('a side that is down is told once, and is no loss', () => {
+  const report: VerifyReport = {
+    ...matched,
+    windows: [
+      { from: at(0), to: at(5), ...refused },
+      { from: at(5), to: at(10), ...refused },
+    ],
+    totals: { ...matched.totals, matched: 0, unknown: 2, logs: '0', rows: '0' },
+  };
+  expect(verifyText(report)).toMatchInlineSnapshot(`
+    "2 windows could not be read. Compared: 2 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z, 0 of them matched.
+      2026-11-22T10:00:00.000Z  unknown  log unknown, database 8
+        log: /app: denied
+      2026-11-22T10:05:00.000Z  unknown  log unknown, database 8"
+  `);
+  expect(verifyFailure(report)).toMatchInlineSnapshot(
+    `"whether the database holds what the log holds is not known: 2 windows could not be read. Compared: 2 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z, 0 of them matched. Not read, log: /app: denied."`,
+  );
+  expect(verifyFailure(matched)).toBeUndefined();
 });
 
 test('nothing due', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { autoCommand } from '../../../src/run/command.ts';
+import { autoCommand, overridesFor } from '../../../src/run/command.ts';
 
 test.each([
   { name: 'a pull request plans', event: 'pull_request', command: 'plan' },
@@ -14,4 +14,11 @@ test('auto on an event of which nobody said what it means is refused, not guesse
   expect(() => autoCommand('pull_request_target')).toThrowErrorMatchingInlineSnapshot(
     `[NotPossible: command is auto, and what it means on the event "pull_request_target" is not defined]`,
   );
+});
+
+test('a verification needs no images, and those that are given are taken', () => {
+  const images = { fluentdImage: 'not-used:0', batchImage: 'not-used:0' };
+  expect(overridesFor('verify', { cluster: 'c' })).toEqual({ ...images, cluster: 'c' });
+  expect(overridesFor('verify', { batchImage: 'b:1' })).toEqual({ ...images, batchImage: 'b:1' });
+  expect(overridesFor('plan', {})).toEqual({});
 });

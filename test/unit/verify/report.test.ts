@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Compared } from '../../../src/verify/compare.ts';
-import { isMatched, toReport } from '../../../src/verify/report.ts';
+import { outcomeOf, toReport } from '../../../src/verify/report.ts';
 
 const window = (index: number) => ({ fromMs: index * 300_000, toMs: (index + 1) * 300_000 });
 
@@ -81,10 +81,11 @@ test('a report is JSON, with counts as digits and unknown as null', () => {
   });
 });
 
-test('only windows that all match are success; none at all are not', () => {
-  const nothing = { records: 0, bytes: 0 };
-  expect(isMatched(toReport(compared.slice(0, 1), 300_000, nothing))).toBe(true);
-  expect(isMatched(toReport(compared.slice(0, 2), 300_000, nothing))).toBe(false);
-  expect(isMatched(toReport(compared.slice(3), 300_000, nothing))).toBe(false);
-  expect(isMatched(toReport([], 300_000, nothing))).toBe(false);
+test('only windows that all match are a match; a difference is known whatever else is not; none at all prove nothing', () => {
+  const outcome = (windows: readonly Compared[]) => outcomeOf(toReport(windows, 300_000, { records: 0, bytes: 0 }));
+  expect(outcome(compared.slice(0, 1))).toBe('matched');
+  expect(outcome(compared.slice(0, 2))).toBe('different');
+  expect(outcome(compared.slice(2, 4))).toBe('different');
+  expect(outcome([...compared.slice(0, 1), ...compared.slice(3)])).toBe('unknown');
+  expect(outcome([])).toBe('unknown');
 });

@@ -1,0 +1,38 @@
+import { durationMs } from '../config/duration.ts';
+import type { Verify } from '../config/schema.ts';
+import { NotPossible } from '../errors.ts';
+
+/**
+ * The stretch to verify, in ms since the epoch; empty where neither end is given, which means the windows that are due.
+ * An end that is left out is the one that a run without both would have: back by the deadline, and up to the last
+ * window that has settled.
+ *
+ * @throws NotPossible for what is no instant, and for an end before the beginning.
+ */
+export function rangeOf(
+  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+  { window, settle, deadline }: Pick<Verify, 'window' | 'settle' | 'deadline'>,
+  nowMs: number,
+): { fromMs?: number; toMs?: number } {
+  if (from === undefined && to === undefined) return {};
+  const windowMs = durationMs(window);
+  const toMs = to === undefined ? Math.floor((nowMs - durationMs(settle)) / windowMs) * windowMs : instant(to);
+  const fromMs = from === undefined ? nowMs - durationMs(deadline) : instant(from);
+  if (fromMs < toMs) return { fromMs, toMs };
+  throw new NotPossible(`the range to verify ends (${iso(toMs)}) before it begins (${iso(fromMs)})`, {
+    hint: 'give both ends: by default a range begins at the deadline before now, and ends where windows have settled',
+  });
+}
+
+/** A time without a zone would mean another instant on every machine. */
+function instant(text: string): number {
+  const ms = /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  throw new NotPossible(`"${text}" is not an instant`, {
+    hint: 'write ISO 8601 with a zone, for example 2026-11-22T10:00:00Z',
+  });
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
