@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
 
+/** One line of the bench, and whether the figure is within what is promised. */
+export interface Figure {
+  readonly text: string;
+  readonly isMet: boolean;
+}
+
 export interface Measured {
   readonly wallMs: number;
   readonly output: string;

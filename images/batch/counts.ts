@@ -20,6 +20,8 @@ export interface Counts {
   deleted: number;
   /** Entries of the folders that are no log by their name or kind. */
   ignored: number;
+  /** Folders that are not there: not yet, or by a slip of the pen. */
+  absent: number;
 }
 
 export function noCounts(): Counts {
@@ -34,6 +36,7 @@ export function noCounts(): Counts {
     failed: 0,
     deleted: 0,
     ignored: 0,
+    absent: 0,
   };
 }
 

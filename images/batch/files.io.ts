@@ -16,11 +16,12 @@ export interface LogFile {
  * The logs that stand directly in a folder, oldest first, and how many other entries there are. Folders inside it
  * are not entered: Fluentd keeps its live buffers there. A folder that is not there yet holds nothing yet.
  */
-export async function findFiles(folder: string): Promise<{ files: LogFile[]; ignored: number }> {
+export async function findFiles(folder: string): Promise<{ files: LogFile[]; ignored: number; absent: number }> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOENT') return undefined;
     throw error;
   });
+  if (entries === undefined) return { files: [], ignored: 0, absent: 1 };
   // A symbolic link is not a regular file here, and must not be: Fluentd's points to the live buffer.
   const logs = entries.filter((entry) => entry.isFile() && isLogName(entry.name));
   const files: LogFile[] = [];
@@ -30,7 +31,7 @@ export async function findFiles(folder: string): Promise<{ files: LogFile[]; ign
     files.push(...found.filter((file) => file !== undefined));
   }
   files.sort((a, b) => a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1));
-  return { files, ignored: entries.length - logs.length };
+  return { files, ignored: entries.length - logs.length, absent: 0 };
 }
 
 /** The file as it is now; undefined if it has gone, or is no regular file any more. */

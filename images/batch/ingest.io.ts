@@ -46,7 +46,7 @@ async function findAll({ settings, warn }: RunOptions): Promise<{ files: readonl
     try {
       const found = await findFiles(folder);
       files.push(...found.files);
-      counts = sumCounts(counts, { ignored: found.ignored });
+      counts = sumCounts(counts, { ignored: found.ignored, absent: found.absent });
     } catch (error) {
       counts = sumCounts(counts, { failed: 1 });
       warn(describeError(error));

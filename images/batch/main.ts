@@ -17,15 +17,15 @@ async function main(): Promise<number> {
   stop.signal.addEventListener('abort', () => setTimeout(giveUp, graceMs).unref());
   let total = noCounts();
   let failed = false;
-  let ignored = 0;
+  let before = noCounts();
   do {
     try {
       const counts = await runOnce(settings, stop.signal);
       total = addCounts(total, counts);
       failed = hasFailed(counts);
-      if (!settings.json && (settings.everyMs === undefined || hasNews(counts, ignored)))
+      if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
         say(describeCounts(settings.table, counts));
-      ignored = counts.ignored;
+      before = counts;
     } catch (error) {
       failed = true;
       complain(`the run failed: ${describeError(error)}`);
@@ -52,8 +52,9 @@ async function isDue(everyMs: number | undefined, signal: AbortSignal): Promise<
   return !signal.aborted;
 }
 
-function hasNews(counts: Counts, ignoredBefore: number): boolean {
-  return counts.files > 0 || counts.deleted > 0 || counts.ignored !== ignoredBefore || hasFailed(counts);
+function hasNews(counts: Counts, before: Counts): boolean {
+  const isOther = counts.ignored !== before.ignored || counts.absent !== before.absent;
+  return counts.files > 0 || counts.deleted > 0 || isOther || hasFailed(counts);
 }
 
 /** How long a transaction may go on once the end was asked for: well within ECS's stop time-out of 30 s. */

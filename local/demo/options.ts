@@ -30,7 +30,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
     args: [...argv],
     options: {
       log: { type: 'string' },
-      events: { type: 'string', default: '3000' },
+      events: { type: 'string' },
       lose: { type: 'string', default: '0' },
       database: { type: 'string' },
       keep: { type: 'boolean', default: false },
@@ -39,10 +39,13 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
     },
   });
   if (values.help) return undefined;
+  if (values.log !== undefined && values.events !== undefined) {
+    throw new Error('--log and --events exclude each other: a log has as many lines as it has');
+  }
   if (values.database !== undefined) engineOf(values.database);
   return {
     log: values.log,
-    events: count('--events', values.events, 1, 1_000_000),
+    events: count('--events', values.events ?? '3000', 1, 1_000_000),
     lose: count('--lose', values.lose, 0, 1_000_000),
     database: values.database,
     keep: values.keep,

@@ -9,6 +9,8 @@ export interface DemoResult {
   /** Events that CloudWatch Logs took. */
   readonly copied: number;
   readonly setAside: number;
+  /** Of the first of them: which line, and why. */
+  readonly setAsideReasons: readonly string[];
   /** By comparing ids and contents, which only the demo can do: it knows what it sent. */
   readonly stored: Judgement;
   readonly deploys: readonly [Deployed, Deployed, Deployed];
@@ -54,6 +56,8 @@ export function toJson(result: DemoResult): object {
     extra: Number(extraRows),
     damaged: result.stored.damaged,
     setAside: result.setAside,
+    resent: result.resent,
+    addresses: result.addresses,
     deploys: result.deploys,
     endpoint,
     address,
@@ -77,10 +81,17 @@ export function problemsOf(result: DemoResult): readonly string[] {
     );
   }
   if (stored.damaged > 0) problems.push(`${stored.damaged} rows do not hold the line that was sent`);
-  if (result.setAside > 0) problems.push(`the batch set ${result.setAside} lines aside`);
+  if (result.setAside > 0) {
+    problems.push([`the batch set ${result.setAside} lines aside`, ...result.setAsideReasons].join('; '));
+  }
   const outcomes = result.deploys.map((deploy) => deploy.outcome).join(', ');
   if (outcomes !== 'succeeded, unchanged, succeeded') problems.push(`the deploys ended with ${outcomes}`);
   if (result.deploys[1].writes !== 0) problems.push('the unchanged deploy wrote something');
+  // The last lines wait for the third push, but a single line cannot be sent before it and after it.
+  const [first, , third] = result.deploys;
+  const led = [result.addresses[0], ...(result.sent > 1 ? [result.addresses.at(-1)] : [])].join(', then ');
+  const wanted = [first.address, ...(result.sent > 1 ? [third.address] : [])].join(', then ');
+  if (led !== wanted) problems.push(`DNS led the application to ${led}, where the tasks were at ${wanted}`);
   return problems;
 }
 

@@ -5,6 +5,8 @@ import type { StoredRow } from './judge.ts';
 export interface Rows {
   count(): Promise<number>;
   setAside(): Promise<number>;
+  /** The first five that were set aside, in order: the record's id, or nothing where it is no record, and the reason. */
+  setAsideReasons(): Promise<readonly { readonly id: string; readonly reason: string }[]>;
   /** All rows in the order of their ids, some thousands at a time. */
   pages(): AsyncIterable<readonly StoredRow[]>;
   /** Takes `count` rows out, spread over the table, as an accident would. */
@@ -35,6 +37,12 @@ export function rowsOf(database: DemoDatabase, table: string): Rows {
   return {
     count: () => number(`select count(*) as n from ${table}`),
     setAside: () => number(`select count(*) as n from ${table}_rejected`),
+    setAsideReasons: async () => {
+      const found = await database.query(
+        `select reason, bytes from ${table}_rejected order by file, file_offset limit 5`,
+      );
+      return found.map(({ reason, bytes }) => ({ id: idOf(bytes), reason: String(reason) }));
+    },
     pages,
     async lose(count) {
       const ids = (await database.query(`select id from ${table} order by id`)).map(({ id }) => String(id));
@@ -51,6 +59,12 @@ export function rowsOf(database: DemoDatabase, table: string): Rows {
       }
     },
   };
+}
+
+/** Of the record in which the application's line came. */
+function idOf(bytes: unknown): string {
+  const text = bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : '';
+  return /^\{"id":"([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
 function quoted(text: string): string {

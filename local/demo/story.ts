@@ -125,10 +125,17 @@ async function judge(
     resent: sent.resent,
     copied: sent.copied,
     setAside: await rows.setAside(),
+    setAsideReasons: (await rows.setAsideReasons()).map(({ id, reason }) => whichLine(run, id, reason)),
     stored: await judgeRows(byId, rows.pages()),
     deploys,
     addresses: sent.connections,
     verified,
     lost: lose,
   };
+}
+
+/** `line 12: not a line in combined format`: ids count the lines from 0. */
+function whichLine(run: string, id: string, reason: string): string {
+  const index = id.startsWith(`${run}-`) ? Number(id.slice(run.length + 1)) : Number.NaN;
+  return Number.isInteger(index) ? `line ${index + 1}: ${reason}` : reason;
 }

@@ -7,7 +7,7 @@ const codes = { NOERROR: 0, FORMERR: 1, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as 
 /**
  * Answers one query from the zones, as the resolver of a VPC would: the addresses with the record's TTL; NXDOMAIN
  * with the zone's SOA where there is no such name; the SOA alone where the name has no record of the type asked
- * for; REFUSED outside the zones. `random` (0 to 1) decides which of many addresses stand in an answer.
+ * for. Outside the zones NXDOMAIN for a private name, which no other server knows either, and else REFUSED. `random` (0 to 1) decides which of many addresses stand in an answer.
  */
 export function answerQuery(query: Packet, zones: readonly Zone[], random: () => number): Packet {
   const [question, ...more] = query.questions ?? [];
@@ -15,7 +15,8 @@ export function answerQuery(query: Packet, zones: readonly Zone[], random: () =>
   if (!question || more.length > 0) return reply(query, 'FORMERR');
   const name = question.name.toLowerCase().replace(/\.$/, '');
   const zone = zoneOf(name, zones);
-  if (!zone || (question.class ?? 'IN') !== 'IN') return reply(query, 'REFUSED');
+  if ((question.class ?? 'IN') !== 'IN') return reply(query, 'REFUSED');
+  if (!zone) return reply(query, privateName.test(name) ? 'NXDOMAIN' : 'REFUSED');
   if (name === zone.name) return replyApex(query, question, zone);
   const records = zone.names.get(name);
   if (!records) return reply(query, 'NXDOMAIN', [], [soa(zone)]);
@@ -29,6 +30,9 @@ export function answerQuery(query: Packet, zones: readonly Zone[], random: () =>
 export function malformed(id: number): Packet {
   return { type: 'response', id, flags: codes.FORMERR };
 }
+
+/** Never delegated from the root: RFC 6762 for `local`, ICANN's resolution of 2024 for `internal`. */
+const privateName = /(^|\.)(local|internal)$/;
 
 const standardQuery = 0;
 
@@ -76,7 +80,9 @@ function soa(zone: Zone): Answer {
 
 function reply(query: Packet, code: keyof typeof codes, answers: Answer[] = [], authorities: Answer[] = []): Packet {
   const asked = (query.flags ?? 0) & RECURSION_DESIRED;
-  const authority = code === 'NOERROR' || code === 'NXDOMAIN' ? AUTHORITATIVE_ANSWER : 0;
+  // Without a SOA it is no zone of ours that lacks the name.
+  const isOurs = code === 'NOERROR' || (code === 'NXDOMAIN' && authorities.length > 0);
+  const authority = isOurs ? AUTHORITATIVE_ANSWER : 0;
   const edns = (query.additionals ?? []).some(({ type }) => type === 'OPT');
   return {
     type: 'response',

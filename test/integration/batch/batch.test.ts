@@ -17,6 +17,7 @@ const none = {
   failed: 0,
   deleted: 0,
   ignored: 0,
+  absent: 0,
 };
 
 const access = '203.0.113.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 7 "-" "curl"';
@@ -244,6 +245,10 @@ for (const kind of databaseKinds) {
       const { code, stderr } = await startBatch(environment()).done;
       expect(code).toBe(1);
       expect(stderr).toContain(`the table ${table} is not the batch's: it has no column requested_at, remote_addr`);
+    });
+
+    test('a folder that is not there yet is counted, and holds nothing', async () => {
+      expect(await ingested({ LOG_PATHS: `${folder.path}-not-yet` })).toEqual({ ...none, absent: 1 });
     });
 
     test('a folder that cannot be read is told of, and the others still go in', async () => {

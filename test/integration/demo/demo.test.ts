@@ -57,6 +57,8 @@ test.concurrent('three pushes, and every line that was sent is in the database o
   expect(json.windows.matched).toBeGreaterThan(0);
   expect(json.deploys[1].calls).toBeLessThanOrEqual(8);
   expect(json.deploys[0].address).not.toBe(json.deploys[2].address);
+  expect([json.addresses[0], json.addresses.at(-1)]).toEqual([json.deploys[0].address, json.deploys[2].address]);
+  expect(json.resent).toBeGreaterThan(0);
   expect(status).toBe(0);
 });
 

@@ -109,9 +109,13 @@ describe('judged by the entry in the service, where service deployments cannot b
     expect(judge(fallback, { service: { ...service, deployments }, deployment: undefined }).done).toBe(done);
   });
 
-  test('completed is no success while the task is not there', () => {
+  test.each([
+    { name: 'not there', runningCount: 0, pendingCount: 0 },
+    { name: 'still starting', runningCount: 0, pendingCount: 1 },
+    { name: 'beside one that is starting', runningCount: 1, pendingCount: 1 },
+  ])('completed is no success while the task is $name', ({ runningCount, pendingCount }) => {
     const deployments = [{ ...ours, rolloutState: 'COMPLETED' }];
-    const seen = { ...service, runningCount: 0, pendingCount: 1, deployments };
+    const seen = { ...service, runningCount, pendingCount, deployments };
     expect(judge(fallback, { service: seen, deployment: undefined }).done).toBeUndefined();
   });
 });

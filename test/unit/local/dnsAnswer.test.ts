@@ -58,6 +58,7 @@ describe('a question is answered', () => {
 
   test.each([
     { name: 'outside the namespaces', packet: ask('example.com'), code: 5 },
+    { name: 'a private name of no namespace', packet: ask('fluentd.internal'), code: 3 },
     { name: 'a name that only ends alike', packet: ask('notlocal'), code: 5 },
     {
       name: 'another class',
@@ -76,7 +77,7 @@ describe('a question is answered', () => {
     },
     { name: 'no question', packet: ask('', 'A', { questions: [] }), code: 1 },
     { name: 'an update', packet: ask('fluentd.local', 'A', { flags: 5 << 11 }), code: 4 },
-  ])('or refused: $name', ({ packet, code }) => {
+  ])('or has none: $name', ({ packet, code }) => {
     expect(packet).toEqual({ id: 77, code, authoritative: false, shown: [] });
   });
 });

@@ -9,6 +9,7 @@ const played: DemoResult = {
   resent: 25,
   copied: 3000,
   setAside: 0,
+  setAsideReasons: [],
   stored: { ingested: 3000, missing: 0, extra: 0, damaged: 0 },
   deploys: [
     { outcome: 'succeeded', writes: 6, calls: 23, seconds: 5.25, endpoint, address: '127.94.29.50' },
@@ -47,7 +48,19 @@ test.each([
     says: ['1 rows do not hold the line that was sent'],
   },
   { name: 'a side was not read', given: totals({ unknown: 2 }), says: ['2 windows could not be judged'] },
-  { name: 'the batch set lines aside', given: { setAside: 3 }, says: ['the batch set 3 lines aside'] },
+  {
+    name: 'the batch set lines aside',
+    given: { setAside: 3, setAsideReasons: ['line 1: not a line in combined format'] },
+    says: ['the batch set 3 lines aside; line 1: not a line in combined format'],
+  },
+  {
+    name: 'the application never came to the new task',
+    given: { addresses: ['127.94.29.50'] },
+    says: [
+      'DNS led the application to 127.94.29.50, then 127.94.29.50, where the tasks were at 127.94.29.50, then 127.84.209.51',
+    ],
+  },
+  { name: 'a single line went to the first task alone', given: { sent: 1, addresses: ['127.94.29.50'] }, says: [] },
 ])('$name', ({ given, says }) => {
   expect(problemsOf({ ...played, ...given })).toEqual(says);
 });
