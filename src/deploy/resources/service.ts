@@ -80,7 +80,8 @@ export function diffService(
   const again = reasonToForce(observed, changes, force);
   if (changes.length + tags.length === 0 && again === undefined) return [];
   const forced: Change[] = again === undefined ? [] : [{ path: FORCE, before: null, after: true }];
-  const reason = changes.length > 0 ? 'it does not run what is wanted' : (again ?? 'its tags differ');
+  const reasons = [...(changes.length > 0 ? ['it does not run what is wanted'] : []), ...(again ? [again] : [])];
+  const reason = reasons.join(', and ') || 'its tags differ';
   return [{ ...step, action: 'update', reason, changes: [...changes, ...tags, ...forced] }];
 }
 
@@ -98,13 +99,19 @@ const updatable = [
   'propagateTags',
 ] as const;
 
+/**
+ * The members whose change starts a deployment by itself, for tasks are made of them. The others change at once, or
+ * count for tasks to come. Source: API reference of UpdateService.
+ */
+const deploying: ReadonlySet<string> = new Set(['taskDefinition', 'networkConfiguration', 'serviceRegistries']);
+
 /** What an update has to send for the changes of a step: whole members, since ECS takes no parts of them. */
 export function changedMembers(step: Step): {
   readonly members: readonly (typeof updatable)[number][];
   readonly tags: boolean;
   readonly force: boolean;
 } {
-  const named = new Set(step.changes.map((change) => change.path.split('.', 1)[0]));
+  const named = new Set(step.changes.map(memberOf));
   return {
     members: updatable.filter((member) => named.has(member)),
     tags: named.has('tags'),
@@ -139,12 +146,15 @@ export function inFull(step: Step, { taskDefinitionArn, registryArn }: ServiceRe
   return { ...step, changes };
 }
 
-/** ECS starts no more tasks for a rollout that failed, so pushing the same again would wait for nothing. */
+/** ECS starts no more tasks for a rollout that failed, so a push that starts no other would wait for nothing. */
 function reasonToForce(observed: ObservedService, changes: readonly Change[], force: boolean): string | undefined {
   if (force) return 'a new deployment was asked for';
-  const primary = primaryOf(observed);
-  if (changes.length === 0 && primary?.rolloutState === 'FAILED') return 'the last rollout of this revision failed';
-  return undefined;
+  if (changes.some((change) => deploying.has(memberOf(change)))) return undefined;
+  return primaryOf(observed)?.rolloutState === 'FAILED' ? 'the last rollout of this revision failed' : undefined;
+}
+
+function memberOf({ path }: Change): string {
+  return path.split('.', 1)[0] ?? '';
 }
 
 export function primaryOf(service: ObservedService): ObservedDeployment | undefined {

@@ -82,6 +82,31 @@ describe('diffService', () => {
     ]);
   });
 
+  test.each([
+    { name: 'desiredCount', normal: { desiredCount: 0 }, forced: true },
+    { name: 'propagateTags', normal: { propagateTags: 'NONE' }, forced: true },
+    { name: 'availabilityZoneRebalancing', normal: { availabilityZoneRebalancing: 'ENABLED' }, forced: true },
+    { name: 'taskDefinition', normal: { taskDefinition: 'td:2' }, forced: false },
+    { name: 'serviceRegistries', normal: { serviceRegistries: [] }, forced: false },
+    {
+      name: 'networkConfiguration',
+      normal: {
+        networkConfiguration: { subnets: ['subnet-0c'], securityGroups: ['sg-0a'], assignPublicIp: 'DISABLED' },
+      },
+      forced: false,
+    },
+  ])('a rollout that failed, where $name differs as well, is started by force: $forced', ({ normal, forced }) => {
+    const deployments = [{ ...primary, rolloutState: 'FAILED' }];
+    const observed = { ...service, normal: { ...service.normal, ...normal }, deployments };
+    const [step] = diffService(desired.service, observed, references);
+    expect(step?.changes.some((change) => change.path === 'forceNewDeployment')).toBe(forced);
+    expect(step?.reason).toBe(
+      forced
+        ? 'it does not run what is wanted, and the last rollout of this revision failed'
+        : 'it does not run what is wanted',
+    );
+  });
+
   test.each<{ name: string; observed: ObservedService; says: RegExp }>([
     { name: 'a service that is being deleted', observed: { ...service, status: 'DRAINING' }, says: /DRAINING/ },
     { name: 'a launch type', observed: { ...service, launchType: 'FARGATE' }, says: /launch type is FARGATE, not EC2/ },
