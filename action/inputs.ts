@@ -1,5 +1,6 @@
 import { getBooleanInput, getInput } from '@actions/core';
 import { type Command, commands, NotPossible } from '../src/index.ts';
+import { defaults } from './defaults.ts';
 
 export interface Inputs {
   readonly config: string;
@@ -16,17 +17,17 @@ export interface Inputs {
 /** Reads the Action's inputs as the runner hands them over (`INPUT_…`). Throws NotPossible on a value outside its range. */
 export function readInputs(): Inputs {
   return {
-    config: getInput('config', { required: true }),
-    command: oneOf('command', getInput('command', { required: true }), ['auto', ...commands] as const),
+    config: orDefault('config'),
+    command: oneOf('command', orDefault('command'), ['auto', ...commands] as const),
     overrides: {
       ...given('cluster', getInput('cluster')),
       ...given('fluentdImage', getInput('fluentd-image')),
       ...given('batchImage', getInput('batch-image')),
     },
     wait: truth('wait'),
-    timeoutMinutes: minutes(getInput('timeout-minutes', { required: true })),
+    timeoutMinutes: minutes(orDefault('timeout-minutes')),
     force: truth('force-new-deployment'),
-    outputDirectory: getInput('output-directory', { required: true }),
+    outputDirectory: orDefault('output-directory'),
     from: getInput('verify-from') || undefined,
     to: getInput('verify-to') || undefined,
   };
@@ -36,9 +37,15 @@ function given<Name extends string>(name: Name, value: string): { [key in Name]?
   return value === '' ? {} : ({ [name]: value } as { [key in Name]: string });
 }
 
-function truth(name: string): boolean {
+/** `command: ${{ inputs.command }}` hands over an empty text on a push, where the runner fills in no default. */
+function orDefault(name: keyof typeof defaults): string {
+  return getInput(name) || defaults[name];
+}
+
+function truth(name: 'wait' | 'force-new-deployment'): boolean {
+  if (getInput(name) === '') return defaults[name] === 'true';
   try {
-    return getBooleanInput(name, { required: true });
+    return getBooleanInput(name);
   } catch (cause) {
     throw new NotPossible(`input ${name} is "${getInput(name)}"`, { cause, hint: 'write true or false' });
   }

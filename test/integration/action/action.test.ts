@@ -105,6 +105,20 @@ test('a rollout that fails sets the outputs, and its reason is told once, by the
   expect(summary).toContain('❌ `access-log` failed: container batch exited with 3');
 });
 
+test('inputs that a workflow hands over empty mean their defaults: a push deploys and waits', async () => {
+  const inputs = {
+    config: '',
+    command: '',
+    wait: '',
+    'timeout-minutes': '',
+    'force-new-deployment': '',
+    'output-directory': '',
+  };
+  const { exitCode, log, outputs } = await startAction({ config: configOf({}), inputs, env: aws() });
+  expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 0, outcome: 'succeeded' });
+  expect(log).toContain('::group::legacy-log-ecs deploy');
+});
+
 test('a read that AWS refuses is one failure line with the permission, in the summary too', async () => {
   account.cloud.failNext('DescribeServices', { code: 'AccessDeniedException', message: 'no' });
   const { exitCode, log, outputs, summary } = await startAction({ config: neverHealthy, env: aws() });
