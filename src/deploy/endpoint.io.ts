@@ -7,7 +7,7 @@ import {
 import { ReadFailed } from '../errors.ts';
 import { pages, read, refusalName } from './ask.io.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
-import { checkEndpoint, type EndpointCheck, type Instance } from './endpoint.ts';
+import { checkEndpoint, type EndpointCheck, type Instance, isTaskId } from './endpoint.ts';
 import { isPassing } from './explainRefusal.ts';
 import { listTasks, readTasks } from './tasks.io.ts';
 
@@ -47,15 +47,13 @@ export async function reachEndpoint(
 
 async function lookAtEndpoint(world: DeployWorld, place: EndpointPlace): Promise<EndpointCheck> {
   const instances = await readInstances(world, place.discoveryServiceId);
+  if (instances.length !== 1) return checkEndpoint(place, instances, []);
   // ECS registers a task under its own id, so that one call finds the task that an address should be of. Where
-  // that leads to no task, the service's tasks are asked for.
-  const named = await readTasks(
-    world,
-    place.cluster,
-    instances.map((instance) => instance.id),
-  );
+  // that leads to no task (somebody registered the instance by hand), the service's tasks are asked for.
+  const ids = instances.map((instance) => instance.id).filter(isTaskId);
+  const named = await readTasks(world, place.cluster, ids);
   const check = checkEndpoint(place, instances, named);
-  if (check.reached || named.length > 0 || instances.length === 0) return check;
+  if (check.reached || named.length > 0) return check;
   const running = await listTasks(world, place.cluster, place.service, 'RUNNING');
   return checkEndpoint(place, instances, await readTasks(world, place.cluster, running));
 }

@@ -56,3 +56,11 @@ export function checkEndpoint(
   }
   return { reached: true, address, because: `the name leads to the running task, ${address}` };
 }
+
+/**
+ * Whether an instance's id can be a task's: 32 hexadecimal digits, or a UUID in the older form. DescribeTasks refuses
+ * any other, and with it the whole call.
+ */
+export function isTaskId(instanceId: string): boolean {
+  return /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(instanceId);
+}

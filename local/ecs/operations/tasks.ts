@@ -15,6 +15,9 @@ import { page } from '../page.ts';
 import { findCluster, findService } from '../store.ts';
 import { invalid } from '../validate/refuse.ts';
 
+/** 32 hexadecimal digits, or a UUID as older tasks have it. ECS refuses the whole call for any other. */
+const taskId = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 export function taskOperations(context: Context): Record<string, Operation> {
   return {
     ListTasks: (input: ListTasksRequest) => list(context, input),
@@ -43,6 +46,7 @@ function describe({ names, store }: Context, input: DescribeTasksRequest): Descr
   const asked = input.tasks ?? [];
   if (asked.length === 0) throw invalid('Tasks cannot be empty.');
   if (asked.length > 100) throw invalid('Tasks can have at most 100 items.');
+  if (!asked.map(lastPart).every((id) => taskId.test(id))) throw invalid('taskId length should be one of [32,36]');
   const find = (given: string) => {
     const task = store.tasks.get(lastPart(given));
     return task?.cluster === cluster ? task : undefined;

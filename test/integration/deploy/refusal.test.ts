@@ -39,6 +39,21 @@ describe('the registered address', () => {
     expect(second.because).toContain(report.address);
   });
 
+  test('that somebody registered by hand is held against the running task, though its id is no task’s', async () => {
+    const { report } = await account.push();
+    const { id, serviceId } = await registered(account);
+    const { cloudMap } = account.open();
+    await cloudMap.send(new DeregisterInstanceCommand({ ServiceId: serviceId, InstanceId: id }));
+    const byHand = { ServiceId: serviceId, InstanceId: 'i-0abc', Attributes: { AWS_INSTANCE_IPV4: '127.0.0.9' } };
+    await cloudMap.send(new RegisterInstanceCommand(byHand));
+    const ids = async () => (await instances(account, serviceId)).map((instance) => instance.Id);
+    await expect.poll(ids, { timeout: 5_000 }).toEqual(['i-0abc']);
+    expect((await account.push()).report).toMatchObject({
+      outcome: 'failed',
+      because: `the rollout is over, but the name leads to 127.0.0.9, but the service’s task is at: ${report.address}`,
+    });
+  });
+
   test('that could not be looked at for a moment is looked at again', async () => {
     await account.push();
     for (let attempt = 1; attempt <= 3; attempt += 1) {

@@ -246,3 +246,19 @@ describe('volumes', () => {
     expect(readFileSync(`${folder}/line`, 'utf8')).toBe('x');
   });
 });
+
+test.each([
+  { task: 'i-0abc', answer: 'InvalidParameterException: taskId length should be one of [32,36]' },
+  {
+    task: 'a-name-of-thirty-two-characters-',
+    answer: 'InvalidParameterException: taskId length should be one of [32,36]',
+  },
+  { task: '0123456789abcdef0123456789abcdef', answer: 'accepted' },
+  { task: '01234567-89ab-cdef-0123-456789abcdef', answer: 'accepted' },
+  {
+    task: 'arn:aws:ecs:eu-west-1:123456789012:task/production/0123456789abcdef0123456789abcdef',
+    answer: 'accepted',
+  },
+])('DescribeTasks knows a task’s id by its form: $task → $answer', ({ task, answer }) => {
+  expect(world.refusal('DescribeTasks', { cluster: 'production', tasks: [task] })).toBe(answer);
+});
