@@ -2,7 +2,10 @@
 export const resources = ['namespace', 'discovery-service', 'log-group', 'task-definition', 'service'] as const;
 export type Resource = (typeof resources)[number];
 
-/** One field that differs. Values of environment variables and secrets never stand here: names and a short hash do. */
+/**
+ * One field that differs. Values of environment variables, of secrets and of a command's options never stand here: names
+ * and a short hash do.
+ */
 export interface Change {
   /** Where, as `containerDefinitions.batch.cpu`. */
   readonly path: string;

@@ -1,6 +1,7 @@
 import type { TaskDefinitionInput } from '../../render/desired.ts';
 import { hashOf } from '../canonical.ts';
 import type { Change, Step } from '../step.ts';
+import { showChange } from './showChange.ts';
 import { tagChanges } from './tags.ts';
 import { differTaskDefinition } from './taskDefinitionDiffer.ts';
 import { type NormalTaskDefinition, normaliseTaskDefinition } from './taskDefinitionNormal.ts';
@@ -41,10 +42,11 @@ export function diffTaskDefinition(
   return { steps: [register(desired, running, changes ?? [])], arn: undefined };
 }
 
-/** The fields that differ; empty where the revision is what is wanted. Values of the environment show as hashes. */
+/** The fields that differ; empty where the revision is what is wanted. Values that may be secrets show as hashes. */
 export function taskDefinitionChanges(desired: TaskDefinitionInput, observed: ObservedTaskDefinition): Change[] {
   const hash = observed.tags[HASH_TAG];
-  const changes = differTaskDefinition('', observed.normal, normaliseTaskDefinition(desired), hash !== undefined);
+  const differing = differTaskDefinition('', observed.normal, normaliseTaskDefinition(desired), hash !== undefined);
+  const changes = differing.map(showChange);
   // The same hash means the same rendering, however AWS writes it back. Only what AWS never rewrites is still
   // compared: a revision made by hand in the console carries the tags of the one that it was made from.
   return hash === taskDefinitionHash(desired) ? changes.filter((change) => verbatim.test(change.path)) : changes;

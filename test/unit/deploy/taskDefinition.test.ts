@@ -101,6 +101,89 @@ describe('the revision that the service runs', () => {
     expect(JSON.stringify(steps)).not.toContain('very-secret');
   });
 
+  test.each([
+    { name: 'an option', before: '--password=hunter2', after: '--password=hunter3', shows: /^--password=hash:\w{12}$/ },
+    {
+      name: 'a variable',
+      before: 'PGPASSWORD=hunter2',
+      after: 'PGPASSWORD=hunter3',
+      shows: /^PGPASSWORD=hash:\w{12}$/,
+    },
+    {
+      name: 'a shell’s line',
+      before: 'mysql --host=db --password=hunter2',
+      after: 'mysql --host=db --password=hunter3',
+      shows: /^mysql --host=hash:\w{12}$/,
+    },
+    {
+      name: 'a URL',
+      before: 'postgres://logs:hunter2@db/logs?sslmode=require',
+      after: 'postgres://logs:hunter3@db/logs?sslmode=require',
+      shows: /^postgres:\/\/hash:\w{12}@db\/logs\?sslmode=hash:\w{12}$/,
+    },
+    {
+      name: 'a URL whose password has signs of its own',
+      before: 'postgres://logs:a=b@hunter2@db/logs',
+      after: 'postgres://logs:a=b@hunter3@db/logs',
+      shows: /^postgres:\/\/hash:\w{12}@db\/logs$/,
+    },
+    { name: 'a token for a name', before: 'https://hunter2@git/', after: 'https://hunter3@git/', shows: /@git\/$/ },
+  ])(
+    'differs by a word of its command, whose secret nobody can read in the plan: $name',
+    ({ before, after, shows }) => {
+      const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+      const running = observed({
+        ...describedTaskDefinition,
+        containerDefinitions: [{ ...batch, command: ['import', '--verbose', before] }, fluentd ?? {}],
+      });
+      const { steps } = diffTaskDefinition(
+        withContainer('batch', { command: ['import', '--verbose', after] }),
+        running,
+      );
+      expect(steps[0]?.changes).toEqual([
+        {
+          path: 'containerDefinitions.batch.command',
+          before: ['import', '--verbose', expect.stringMatching(shows)],
+          after: ['import', '--verbose', expect.stringMatching(shows)],
+        },
+      ]);
+      expect(JSON.stringify(steps[0]?.changes[0]?.before)).not.toBe(JSON.stringify(steps[0]?.changes[0]?.after));
+      expect(JSON.stringify(steps)).not.toMatch(/hunter[23]/);
+    },
+  );
+
+  test('shows a word of the command that stays as the same fingerprint on both sides', () => {
+    const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+    const running = observed({
+      ...describedTaskDefinition,
+      containerDefinitions: [{ ...batch, command: ['import', '--password=hunter2'] }, fluentd ?? {}],
+    });
+    const wanted = withContainer('batch', { command: ['import', '--password=hunter2', '--verbose'] });
+    expect(diffTaskDefinition(wanted, running).steps[0]?.changes).toMatchObject([
+      {
+        before: ['import', '--password=hash:4ddbb67bf993'],
+        after: ['import', '--password=hash:4ddbb67bf993', '--verbose'],
+      },
+    ]);
+  });
+
+  test('shows no secret of a container that is taken away, in its command or in that of its health check', () => {
+    const agent = {
+      name: 'agent',
+      image: 'agent:1',
+      command: ['agent', '--password=hunter2'],
+      healthCheck: { command: ['CMD-SHELL', 'curl http://agent:hunter2@localhost/'] },
+    };
+    const running = observed({
+      ...describedTaskDefinition,
+      containerDefinitions: [...describedTaskDefinition.containerDefinitions, agent],
+    });
+    const { steps } = diffTaskDefinition(taskDefinition, running);
+    expect(JSON.stringify(steps)).toContain('--password=hash:');
+    expect(JSON.stringify(steps)).toContain('@localhost/');
+    expect(JSON.stringify(steps)).not.toContain('hunter2');
+  });
+
   test('differs by a container that somebody added to it', () => {
     const running = observed({
       ...describedTaskDefinition,
