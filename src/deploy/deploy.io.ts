@@ -58,7 +58,8 @@ function report(
 ): DeployReport {
   return {
     ...ending,
-    changed: steps.some((step) => step.result === 'done'),
+    // A step that failed may have made a part of what it is for.
+    changed: world.calls.some((call) => call.write && call.result !== 'refused'),
     waited: options.wait,
     cluster: planned.cluster,
     service: planned.service,

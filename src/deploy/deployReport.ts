@@ -5,7 +5,7 @@ import type { StoppedTask } from './stoppedTask.ts';
 /** What a deploy did and how it ended. Plain data: it can be written as JSON as it is. */
 export interface DeployReport {
   readonly outcome: Outcome;
-  /** Whether at least one step was carried out. */
+  /** Whether AWS took a change, or may have: a write without an answer counts, one that was refused does not. */
   readonly changed: boolean;
   /** One sentence: why it ended so; the first cause where it failed. */
   readonly because: string;

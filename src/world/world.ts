@@ -14,4 +14,6 @@ export interface ApiCall {
   readonly operation: string;
   /** Whether it can change something: everything but Describe…, List…, Get…, Discover…, StartQuery and StopQuery. */
   readonly write: boolean;
+  /** `refused`: AWS said no, so nothing was changed. `unknown`: no answer, or none yet, or a failure on AWS's side. */
+  readonly result: 'accepted' | 'refused' | 'unknown';
 }

@@ -1,6 +1,7 @@
+import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreatePrivateDnsNamespaceCommand, CreateServiceCommand } from '@aws-sdk/client-servicediscovery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Account, input, namespaces, openAccount, repeatedReads, tasks, writes } from './cloud.ts';
+import { type Account, fastClock, input, namespaces, openAccount, repeatedReads, tasks, writes } from './cloud.ts';
 
 let account: Account;
 beforeEach(async () => {
@@ -83,6 +84,42 @@ describe('a first deploy', () => {
     const again = await account.push();
     expect(again.report.outcome).toBe('succeeded');
     expect(writes(again.calls)).toEqual(['CreateService']);
+  });
+});
+
+describe('whether anything was changed', () => {
+  test('is yes where a step failed that had made a half of what it is for', async () => {
+    await account.push();
+    await account.open().logs.send(new DeleteLogGroupCommand({ logGroupName: '/ecs/access-log' }));
+    account.cloud.failNext('PutRetentionPolicy', { code: 'AccessDeniedException', message: 'no' });
+    const { report } = await account.push();
+    expect(report).toMatchObject({ outcome: 'failed', changed: true, steps: [{ resource: 'log-group' }] });
+  });
+
+  test('is no where the only write was refused', async () => {
+    await account.push();
+    account.cloud.failNext('ECS.UpdateService', { code: 'AccessDeniedException', message: 'no' });
+    const { report } = await account.push({}, { force: true });
+    expect(report).toMatchObject({ outcome: 'failed', changed: false, writes: 1 });
+  });
+
+  test('is yes where nobody knows: the only write that was carried out got no answer', async () => {
+    await account.push();
+    account.cloud.failNext('UpdateService', { code: 'ECONNRESET', message: 'the answer is lost', afterwards: true });
+    account.cloud.failNext('UpdateService', { code: 'AccessDeniedException', message: 'no' });
+    const { report } = await account.push({ ttl: 30 });
+    expect(report).toMatchObject({ outcome: 'failed', changed: true, steps: [{ resource: 'discovery-service' }] });
+  });
+
+  test('is yes where the run was cancelled while AWS makes the namespace', async () => {
+    const cancelled = new AbortController();
+    const sleep: typeof fastClock.sleep = async (ms, signal) => {
+      cancelled.abort();
+      await fastClock.sleep(ms, signal);
+    };
+    const { report } = await account.push({}, { signal: cancelled.signal, clock: { ...fastClock, sleep } });
+    expect(report).toMatchObject({ outcome: 'failed', changed: true });
+    expect(report.because).toContain('cancelled while AWS was working on namespace "local"');
   });
 });
 
