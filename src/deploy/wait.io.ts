@@ -86,12 +86,7 @@ async function lookOnce(world: DeployWorld, rollout: Rollout, pin: Pin, watch: W
 
 /** Puts the first task that failed in front: that is what a person has to mend. */
 async function withCause(watch: Watch, because: string): Promise<string> {
-  try {
-    await watch.askForStoppedTasks();
-  } catch (error) {
-    // The outcome is known by now; only its details could not be read.
-    if (!(error instanceof ReadFailed)) throw error;
-  }
+  await watch.askForStoppedTasks();
   const [first] = watch.stoppedTasks;
   return first === undefined ? because : `${explainTask(first)} (${because})`;
 }

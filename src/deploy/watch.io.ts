@@ -1,4 +1,6 @@
+import { ReadFailed } from '../errors.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
+import { failuresIn } from './failures.ts';
 import type { OnProgress } from './progress.ts';
 import type { ServiceEvent } from './resources/service.ts';
 import type { Rollout } from './rollout.io.ts';
@@ -14,7 +16,7 @@ export interface Watch {
   show(snapshot: Snapshot): Promise<void>;
   /** Tells the state if it is another than before. */
   say(state: string): void;
-  /** Asks once more for the tasks that stopped. */
+  /** Asks once more for the tasks that stopped. That they cannot be read is told once and ends nothing. */
   askForStoppedTasks(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export function startWatch(
 ): Watch {
   const seenEvents = new Set(knownEvents);
   const seenTasks = new Set<string>();
+  const unreadable = new Set<string>();
   const events: ServiceEvent[] = [];
   const stoppedTasks: StoppedTask[] = [];
   let failures = 0;
@@ -42,7 +45,7 @@ export function startWatch(
       onProgress({ kind: 'service-event', event });
     }
   };
-  const askForStoppedTasks = async () => {
+  const tellStoppedTasks = async () => {
     const arns = await listTasks(world, rollout.cluster, rollout.service, 'STOPPED');
     const unseen = arns.filter((arn) => !seenTasks.has(arn));
     for (const task of await readStoppedTasks(world, rollout.cluster, unseen)) {
@@ -50,6 +53,16 @@ export function startWatch(
       if (!isOf(rollout, task)) continue;
       stoppedTasks.push(task);
       onProgress({ kind: 'task-stopped', task });
+    }
+  };
+  // Details only: what becomes of the rollout is judged by other reads, which a role may do that may not do these.
+  const askForStoppedTasks = async () => {
+    try {
+      await tellStoppedTasks();
+    } catch (error) {
+      if (!(error instanceof ReadFailed)) throw error;
+      if (!unreadable.has(error.message)) onProgress({ kind: 'state', state: error.message });
+      unreadable.add(error.message);
     }
   };
   const say = (state: string) => {
@@ -63,14 +76,10 @@ export function startWatch(
     askForStoppedTasks,
     show: async (snapshot) => {
       showEvents(snapshot);
-      const now = failuresIn(snapshot);
-      if (now > failures) await askForStoppedTasks();
+      const now = failuresIn(snapshot, rollout, knownEvents);
+      const isMore = now > failures;
       failures = Math.max(failures, now);
+      if (isMore) await askForStoppedTasks();
     },
   };
-}
-
-function failuresIn({ service, deployment }: Snapshot): number {
-  const ofDeployments = (service?.deployments ?? []).reduce((sum, it) => sum + it.failedTasks, 0);
-  return Math.max(ofDeployments, deployment?.circuitBreaker?.failureCount ?? 0);
 }

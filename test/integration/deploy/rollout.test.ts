@@ -24,6 +24,19 @@ describe('a rollout that does not succeed', () => {
     expect(running?.taskDefinitionArn).toBe(first.report.taskDefinitionArn);
   });
 
+  test('is judged all the same where its stopped tasks may not be read, which is told once', async () => {
+    await account.push();
+    for (let failure = 1; failure <= 20; failure += 1) {
+      account.cloud.failNext('ListTasks', { code: 'AccessDeniedException', message: 'no' });
+    }
+    const { report, lines } = await account.push(crashing);
+    expect(report).toMatchObject({ outcome: 'rolled-back', stoppedTasks: [] });
+    expect(report.deploymentId).toContain(':service-deployment/');
+    expect(lines.filter((line) => line.includes('could not read'))).toEqual([
+      'could not read the tasks of service "access-log": AccessDeniedException: no',
+    ]);
+  });
+
   test('is tried again by a second push of the same, without another revision', async () => {
     await account.push();
     const failed = await account.push(crashing);
