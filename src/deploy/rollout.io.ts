@@ -36,9 +36,9 @@ export function fallbackPin(rollout: Rollout): Pin {
  */
 export async function findPin(world: DeployWorld, rollout: Rollout): Promise<Pin | 'not yet' | 'unavailable'> {
   try {
-    const { createdAtMs, othersCreatedAtMs } = rollout;
+    const { deploymentId: id, createdAtMs, othersCreatedAtMs } = rollout;
     const ours = pickOurs(await listSince(world, rollout, createdAtMs - stampSlackMs), createdAtMs, othersCreatedAtMs);
-    return ours ? { kind: 'service-deployment', arn: ours.arn, createdAtMs: ours.createdAtMs } : 'not yet';
+    return ours ? { kind: 'service-deployment', arn: ours.arn, id, createdAtMs } : 'not yet';
   } catch (error) {
     if (isUnavailable(refusalName(error))) return 'unavailable';
     throw error;

@@ -3,7 +3,13 @@ import type { Outcome } from './step.ts';
 
 /** The rollout that is ours, and no other: what a wait ends with is what becomes of this one. */
 export type Pin =
-  | { readonly kind: 'service-deployment'; readonly arn: string; readonly createdAtMs: number }
+  | {
+      readonly kind: 'service-deployment';
+      readonly arn: string;
+      /** Its entry in the service: `deployments[].id` of DescribeServices, and when that was made. */
+      readonly id: string;
+      readonly createdAtMs: number;
+    }
   /** Where service deployments cannot be read: `deployments[].id` of DescribeServices. */
   | {
       readonly kind: 'deployment';
@@ -30,6 +36,8 @@ export interface Snapshot {
   readonly deployment: ServiceDeployment | undefined;
   /** A service deployment that began after ours; looked for once ours was stopped. */
   readonly newer?: string;
+  /** In how many looks before this one ours was stopped already. */
+  readonly looksWhileStopped?: number;
 }
 
 export interface Judgement {
@@ -49,10 +57,15 @@ export function judge(pin: Pin, snapshot: Snapshot): Judgement {
   if (!service) return { done: 'failed', because: 'the service is gone' };
   if (service.status !== 'ACTIVE')
     return { done: 'failed', because: `the service is being deleted (${service.status})` };
-  return pin.kind === 'service-deployment' ? judgeServiceDeployment(snapshot, service) : judgeDeployment(pin, service);
+  return pin.kind === 'service-deployment'
+    ? judgeServiceDeployment(pin, snapshot, service)
+    : judgeDeployment(pin, service);
 }
 
-function judgeServiceDeployment({ deployment, newer }: Snapshot, service: ObservedService): Judgement {
+type Ours = Extract<Pin, { kind: 'service-deployment' }>;
+
+function judgeServiceDeployment(pin: Ours, snapshot: Snapshot, service: ObservedService): Judgement {
+  const { deployment } = snapshot;
   if (!deployment) return { done: undefined, because: `the rollout could not be seen; ${counts(service)}` };
   const why = whyItFailed(deployment);
   switch (deployment.status) {
@@ -63,13 +76,28 @@ function judgeServiceDeployment({ deployment, newer }: Snapshot, service: Observ
     case 'ROLLBACK_FAILED':
       return { done: 'failed', because: `the rollout failed and so did its rollback: ${why}` };
     case 'STOPPED':
-      return newer === undefined
-        ? { done: 'failed', because: `the rollout was stopped: ${why}` }
-        : { done: 'superseded', because: `a newer deployment took over: ${newer}` };
+      return judgeStopped(pin, snapshot, service, why);
     default:
       // PENDING, IN_PROGRESS, STOP_REQUESTED, ROLLBACK_…, and whatever AWS adds: an unknown state is no success.
       return { done: undefined, because: `${deployment.status}; ${counts(service)}${breaker(deployment)}` };
   }
+}
+
+/** ECS shows what took over moments after it stopped ours; what no look shows after so many more was nobody. */
+const looksForNewer = 4;
+
+function judgeStopped(pin: Ours, snapshot: Snapshot, service: ObservedService, why: string): Judgement {
+  const newer = snapshot.newer ?? successor(pin, service)?.id;
+  if (newer !== undefined) return { done: 'superseded', because: `a newer deployment took over: ${newer}` };
+  if ((snapshot.looksWhileStopped ?? 0) < looksForNewer)
+    return { done: undefined, because: `STOPPED; ${counts(service)}` };
+  return { done: 'failed', because: `the rollout was stopped: ${why}` };
+}
+
+/** The entry that is in charge instead of ours and was made after it; a rollback puts an older one in charge. */
+function successor(pin: Ours, service: ObservedService): ObservedDeployment | undefined {
+  const primary = primaryOf(service);
+  return primary && primary.id !== pin.id && primary.createdAtMs > pin.createdAtMs ? primary : undefined;
 }
 
 function judgeDeployment(pin: Extract<Pin, { kind: 'deployment' }>, service: ObservedService): Judgement {

@@ -48,10 +48,11 @@ export async function waitForRollout(world: DeployWorld, rollout: Rollout, optio
     events: watch.events,
     stoppedTasks: watch.stoppedTasks,
   });
+  const lookOnce = startLooking(world, rollout, watch);
   let state = 'nothing was seen of it yet';
   for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 1.4, longestPollMs)) {
     try {
-      const judgement = await lookOnce(world, rollout, await pinning.next(), watch);
+      const judgement = await lookOnce(await pinning.next());
       state = judgement.because;
       if (judgement.done === 'succeeded' || judgement.done === 'superseded') return ended(judgement.done, state);
       if (judgement.done) return ended(judgement.done, await withCause(watch, state));
@@ -75,13 +76,18 @@ export async function waitForRollout(world: DeployWorld, rollout: Rollout, optio
   }
 }
 
-async function lookOnce(world: DeployWorld, rollout: Rollout, pin: Pin, watch: Watch): Promise<Judgement> {
-  const snapshot = await look(world, rollout, pin);
-  const judgement = judge(pin, snapshot);
-  await watch.show(snapshot);
-  // How it ended is told where the deploy ends, and not twice.
-  if (judgement.done === undefined) watch.say(judgement.because);
-  return judgement;
+/** Looks at the rollout, judges it, and tells what is new. Remembers for how many looks ours was stopped. */
+function startLooking(world: DeployWorld, rollout: Rollout, watch: Watch): (pin: Pin) => Promise<Judgement> {
+  let looksWhileStopped = 0;
+  return async (pin) => {
+    const snapshot = { ...(await look(world, rollout, pin)), looksWhileStopped };
+    if (snapshot.deployment?.status === 'STOPPED') looksWhileStopped += 1;
+    const judgement = judge(pin, snapshot);
+    await watch.show(snapshot);
+    // How it ended is told where the deploy ends, and not twice.
+    if (judgement.done === undefined) watch.say(judgement.because);
+    return judgement;
+  };
 }
 
 /** Puts the first task that failed in front: that is what a person has to mend. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openWorld } from '../../../src/deploy/deploy.io.ts';
 import type { Progress } from '../../../src/deploy/progress.ts';
 import type { Rollout } from '../../../src/deploy/rollout.io.ts';
@@ -87,4 +87,46 @@ test('a crash that ECS does not count is told as it comes, by the start of the t
   expect(ending.outcome).toBe('succeeded');
   expect(ending.stoppedTasks).toMatchObject([{ containers: [{ name: 'batch', exitCode: 4 }] }]);
   expect(told.filter(({ kind }) => kind === 'task-stopped')).toHaveLength(1);
+});
+
+describe('a rollout that ECS stopped', () => {
+  const newer = { ...brief, serviceDeploymentArn: `${brief.serviceDeploymentArn}-newer`, createdAt: began + 30 };
+  const inCharge = { ...entry, id: 'ecs-svc/newer', createdAt: began + 30 };
+
+  test('is superseded by the entry in charge, though the newer deployment is not listed yet', async () => {
+    const { ending } = await waited({
+      DescribeServices: [service([inCharge])],
+      ListServiceDeployments: [{ serviceDeployments: [brief] }],
+      DescribeServiceDeployments: [deployment('STOPPED')],
+    });
+    expect(ending).toMatchObject({
+      outcome: 'superseded',
+      because: 'a newer deployment took over: ecs-svc/newer',
+    });
+  });
+
+  test('is superseded where both the list and the service lag behind for two looks', async () => {
+    const { ending } = await waited({
+      DescribeServices: [service([entry])],
+      ListServiceDeployments: [
+        ...Array(3).fill({ serviceDeployments: [brief] }),
+        { serviceDeployments: [newer, brief] },
+      ],
+      DescribeServiceDeployments: [deployment('STOPPED')],
+    });
+    expect(ending).toMatchObject({
+      outcome: 'superseded',
+      because: `a newer deployment took over: ${newer.serviceDeploymentArn}`,
+    });
+  });
+
+  test('has failed where nobody takes over in some more looks', async () => {
+    const { ending } = await waited({
+      DescribeServices: [service([entry])],
+      ListServiceDeployments: [{ serviceDeployments: [brief] }],
+      DescribeServiceDeployments: [deployment('STOPPED')],
+    });
+    expect(ending).toMatchObject({ outcome: 'failed', because: 'the rollout was stopped: no reason given' });
+    expect(scripted?.asked.filter((operation) => operation === 'DescribeServiceDeployments')).toHaveLength(5);
+  });
 });

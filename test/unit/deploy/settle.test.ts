@@ -4,7 +4,7 @@ import { judge, type Pin, type ServiceDeployment } from '../../../src/deploy/set
 import { primary, service } from './literals.ts';
 
 const arn = 'arn:aws:ecs:ap-northeast-1:111122223333:service-deployment/production/access-log/ours';
-const pin: Pin = { kind: 'service-deployment', arn, createdAtMs: 2_000_000 };
+const pin: Pin = { kind: 'service-deployment', arn, id: 'ecs-svc/ours', createdAtMs: 2_000_000 };
 const deployment: ServiceDeployment = {
   arn,
   createdAtMs: 2_000_000,
@@ -22,7 +22,6 @@ describe('judged by our service deployment', () => {
     { status: 'ROLLBACK_REQUESTED', done: undefined },
     { status: 'ROLLBACK_IN_PROGRESS', done: undefined },
     { status: 'SUCCESSFUL', done: 'succeeded' },
-    { status: 'STOPPED', done: 'failed' },
     { status: 'ROLLBACK_SUCCESSFUL', done: 'rolled-back' },
     { status: 'ROLLBACK_FAILED', done: 'failed' },
     { status: 'A_STATE_OF_NEXT_YEAR', done: undefined },
@@ -51,6 +50,27 @@ describe('judged by our service deployment', () => {
       because: 'a newer deployment took over: arn:newer',
     });
   });
+
+  test.each([
+    { name: 'a later one', inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 }, looks: 0, done: 'superseded' },
+    { name: 'an older one', inCharge: { id: 'ecs-svc/before', createdAtMs: 1_000_000 }, looks: 0, done: undefined },
+    { name: 'ours', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 0, done: undefined },
+    { name: 'ours still', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 3, done: undefined },
+    { name: 'ours to the end', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 4, done: 'failed' },
+    {
+      name: 'a later one at last',
+      inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 },
+      looks: 4,
+      done: 'superseded',
+    },
+  ])(
+    'stopped with no newer one listed, and in charge is $name, after $looks such looks → $done',
+    ({ inCharge, looks, done }) => {
+      const seen = { ...service, deployments: [{ ...primary, ...inCharge }] };
+      const stopped = { ...deployment, status: 'STOPPED' };
+      expect(judge(pin, { service: seen, deployment: stopped, looksWhileStopped: looks }).done).toBe(done);
+    },
+  );
 
   test('a rollback tells both reasons and the failures', () => {
     const rolledBack = {
