@@ -24,7 +24,7 @@ export interface DeployOptions {
 /**
  * What a deploy would do. Reads only.
  *
- * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes.
+ * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes, or when another service has the name.
  */
 export async function plan(world: DeployWorld, desired: Desired, force = false): Promise<Plan> {
   return planDeploy(desired, await observe(world, desired), force);

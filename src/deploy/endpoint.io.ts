@@ -1,14 +1,10 @@
-import {
-  GetInstancesHealthStatusCommand,
-  InstanceNotFound,
-  type InstanceSummary,
-  ListInstancesCommand,
-} from '@aws-sdk/client-servicediscovery';
+import { GetInstancesHealthStatusCommand, InstanceNotFound } from '@aws-sdk/client-servicediscovery';
 import { ReadFailed } from '../errors.ts';
-import { pages, read, refusalName } from './ask.io.ts';
+import { read, refusalName } from './ask.io.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
 import { checkEndpoint, type EndpointCheck, type Instance, isTaskId } from './endpoint.ts';
 import { isPassing } from './explainRefusal.ts';
+import { readInstances } from './resources/instances.io.ts';
 import { listTasks, readTasks } from './tasks.io.ts';
 
 /** Where the name and the task are found. */
@@ -46,7 +42,7 @@ export async function reachEndpoint(
 }
 
 async function lookAtEndpoint(world: DeployWorld, place: EndpointPlace): Promise<EndpointCheck> {
-  const instances = await readInstances(world, place.discoveryServiceId);
+  const instances = await readWithHealth(world, place.discoveryServiceId);
   if (instances.length !== 1) return checkEndpoint(place, instances, []);
   // ECS registers a task under its own id, so that one call finds the task that an address should be of. Where
   // that leads to no task (somebody registered the instance by hand), the service's tasks are asked for.
@@ -59,26 +55,9 @@ async function lookAtEndpoint(world: DeployWorld, place: EndpointPlace): Promise
 }
 
 /** The registered instances, and their health as ECS last reported it: a list shows only what it was at first. */
-async function readInstances(world: DeployWorld, serviceId: string): Promise<Instance[]> {
-  const [instances, health] = await Promise.all([listInstances(world, serviceId), readHealth(world, serviceId)]);
-  return instances.map(({ Id = '', Attributes }) => ({
-    id: Id,
-    ipv4: Attributes?.AWS_INSTANCE_IPV4,
-    health: health[Id] ?? 'UNKNOWN',
-  }));
-}
-
-async function listInstances(world: DeployWorld, serviceId: string): Promise<InstanceSummary[]> {
-  return await read('servicediscovery:ListInstances', `the instances of discovery service ${serviceId}`, () =>
-    pages(
-      (NextToken) =>
-        world.cloudMap.send(
-          new ListInstancesCommand({ ServiceId: serviceId, ...(NextToken === undefined ? {} : { NextToken }) }),
-        ),
-      (page) => page.Instances,
-      (page) => page.NextToken,
-    ),
-  );
+async function readWithHealth(world: DeployWorld, serviceId: string): Promise<Instance[]> {
+  const [instances, health] = await Promise.all([readInstances(world, serviceId), readHealth(world, serviceId)]);
+  return instances.map(({ id, ipv4 }) => ({ id, ipv4, health: health[id] ?? 'UNKNOWN' }));
 }
 
 /** One page: more than one instance is a failure already. */

@@ -2,15 +2,18 @@ import type { Desired } from '../render/desired.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
 import type { Observed } from './plan.ts';
 import { readDiscoveryService } from './resources/discoveryService.io.ts';
+import { readInstances } from './resources/instances.io.ts';
+import { wouldJoin } from './resources/instances.ts';
 import { readLogGroup } from './resources/logGroup.io.ts';
 import { readNamespace } from './resources/namespace.io.ts';
 import { readService } from './resources/service.io.ts';
+import { isDeleted } from './resources/service.ts';
 import { readTaskDefinition } from './resources/taskDefinition.io.ts';
 import { taskDefinitionChanges } from './resources/taskDefinition.ts';
 
 /**
  * Reads everything that a plan compares with: three chains of reads at the same time, five calls where everything
- * is there and as it should be.
+ * is there and as it should be. One more call where our service would come under a name that exists: who is there.
  *
  * @throws ReadFailed; NotPossible for two namespaces of one name.
  */
@@ -20,7 +23,14 @@ export async function observe(world: DeployWorld, desired: Desired): Promise<Obs
     Promise.all(desired.logGroups.map((group) => readLogGroup(world, group.logGroupName))),
     observeService(world, desired),
   ]);
-  return { ...discovery, ...running, logGroups: logGroups.filter((group) => group !== undefined) };
+  const { discoveryService } = discovery;
+  const joins = discoveryService && wouldJoin(running.service, discoveryService);
+  return {
+    ...discovery,
+    ...running,
+    instances: joins ? await readInstances(world, discoveryService.id) : undefined,
+    logGroups: logGroups.filter((group) => group !== undefined),
+  };
 }
 
 async function observeDiscovery(world: DeployWorld, desired: Desired) {
@@ -33,7 +43,7 @@ async function observeDiscovery(world: DeployWorld, desired: Desired) {
 async function observeService(world: DeployWorld, desired: Desired) {
   const { cluster, serviceName } = desired.service;
   const service = await readService(world, cluster, serviceName, true);
-  const runs = service !== undefined && service.status !== 'INACTIVE';
+  const runs = service !== undefined && !isDeleted(service);
   const taskDefinition = runs ? await readTaskDefinition(world, service.taskDefinitionArn) : undefined;
   const isWanted = taskDefinition?.active && taskDefinitionChanges(desired.taskDefinition, taskDefinition).length === 0;
   // Only now may the latest revision matter: one that an earlier run registered and did not bring to run.

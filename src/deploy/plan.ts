@@ -1,5 +1,6 @@
 import type { Desired } from '../render/desired.ts';
 import { diffDiscoveryService, type ObservedDiscoveryService } from './resources/discoveryService.ts';
+import { type RegisteredInstance, refuseOthers } from './resources/instances.ts';
 import { diffLogGroup, type ObservedLogGroup } from './resources/logGroup.ts';
 import { diffNamespace, type ObservedNamespace } from './resources/namespace.ts';
 import { diffService, type ObservedService } from './resources/service.ts';
@@ -10,6 +11,8 @@ import type { Step } from './step.ts';
 export interface Observed {
   readonly namespace: ObservedNamespace | undefined;
   readonly discoveryService: ObservedDiscoveryService | undefined;
+  /** What is registered under the name; read only where our service is not registered there yet. */
+  readonly instances: readonly RegisteredInstance[] | undefined;
   readonly logGroups: readonly ObservedLogGroup[];
   /** The revision that the service runs. */
   readonly taskDefinition: ObservedTaskDefinition | undefined;
@@ -32,19 +35,22 @@ export interface Plan {
 /**
  * Compares what is wanted with what stands, resource by resource, in the order in which they have to exist.
  *
- * @throws NotPossible when something differs that AWS never changes; so nothing has been written by then.
+ * @throws NotPossible when something differs that AWS never changes, or when another service has the name; so nothing has
+ *   been written by then.
  */
 export function planDeploy(desired: Desired, observed: Observed, force = false): Plan {
+  const { discoveryService, instances = [] } = observed;
+  if (discoveryService) refuseOthers(desired.service, discoveryService, instances);
   const taskDefinition = diffTaskDefinition(
     desired.taskDefinition,
     observed.taskDefinition,
     observed.latestTaskDefinition,
   );
-  const references = { taskDefinitionArn: taskDefinition.arn, registryArn: observed.discoveryService?.arn };
+  const references = { taskDefinitionArn: taskDefinition.arn, registryArn: discoveryService?.arn };
   return {
     steps: [
       ...diffNamespace(desired.namespace, observed.namespace),
-      ...diffDiscoveryService(desired.discoveryService, observed.discoveryService),
+      ...diffDiscoveryService(desired.discoveryService, discoveryService),
       ...desired.logGroups.flatMap((group) => diffLogGroup(group, logGroupOf(observed, group.logGroupName))),
       ...taskDefinition.steps,
       ...diffService(desired.service, observed.service, references, force),

@@ -70,7 +70,7 @@ export function diffService(
   force = false,
 ): Step[] {
   const step = { resource: 'service', name: desired.serviceName } as const;
-  if (!observed || observed.status === 'INACTIVE') {
+  if (!observed || isDeleted(observed)) {
     const reason = observed ? 'the service of that name was deleted' : 'there is no service of that name';
     return [{ ...step, action: 'create', reason, changes: [] }];
   }
@@ -155,6 +155,11 @@ function reasonToForce(observed: ObservedService, changes: readonly Change[], fo
 
 function memberOf({ path }: Change): string {
   return path.split('.', 1)[0] ?? '';
+}
+
+/** A service that was deleted is still described for a while. */
+export function isDeleted(service: ObservedService): boolean {
+  return service.status === 'INACTIVE';
 }
 
 export function primaryOf(service: ObservedService): ObservedDeployment | undefined {

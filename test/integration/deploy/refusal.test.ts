@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { DeregisterInstanceCommand, RegisterInstanceCommand } from '@aws-sdk/client-servicediscovery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deploy, openWorld, plan } from '../../../src/deploy/deploy.io.ts';
@@ -70,6 +71,33 @@ describe('the registered address', () => {
       because: expect.stringContaining('whether the name leads to it is unknown'),
       hint: 'the role needs servicediscovery:ListInstances',
     });
+  });
+});
+
+describe('a name that another service has', () => {
+  const desired = desiredOf();
+  const second = { ...desired, service: { ...desired.service, serviceName: 'error-log' } };
+
+  test('is refused to a second one before anything is written, with what to choose instead', async () => {
+    await account.push();
+    const before = account.cloud.calls.length;
+    const options = { wait: true, timeoutMs: 60_000, force: false };
+    await expect(deploy(account.open(), second, options)).rejects.toMatchObject({
+      name: 'NotPossible',
+      message: expect.stringMatching(/is in use: service "access-log" in cluster "production" is registered there$/),
+      hint: 'choose another discovery.service or discovery.namespace: one name leads to one log service',
+    });
+    expect(account.cloud.calls.slice(before).filter((call) => call.write)).toEqual([]);
+  });
+
+  test('is given to a second one once the first has left it', async () => {
+    await account.push();
+    const { ecs } = account.open();
+    await ecs.send(new UpdateServiceCommand({ cluster: 'production', service: 'access-log', desiredCount: 0 }));
+    const { serviceId } = await registered(account);
+    await expect.poll(() => instances(account, serviceId), { timeout: 5_000 }).toEqual([]);
+    const planned = await plan(account.open(), second);
+    expect(planned.steps).toMatchObject([{ action: 'create', resource: 'service', name: 'error-log' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plan } from '../../../src/deploy/deploy.io.ts';
+import type { Desired } from '../../../src/render/desired.ts';
 import type { ApiCall } from '../../../src/world/world.ts';
 import { allowedBy } from '../../support/examples.ts';
 import { desiredOf, openAccount } from '../deploy/cloud.ts';
@@ -13,19 +14,21 @@ const prefixes: Readonly<Record<string, string>> = {
 const actionsOf = (calls: readonly ApiCall[]) =>
   calls.map(({ service, operation }) => `${prefixes[service] ?? service}:${operation}`);
 
-test('the planning role may make exactly the calls that plans make: of nothing, of what stands, of a change', async () => {
+test('the planning role may make exactly the calls that plans make: of nothing, of what stands, of a change, of a name in use', async () => {
   const account = await openAccount();
   try {
     const made: string[] = [];
-    const planned = async (wanted = {}) => {
+    const planned = async (desired: Desired) => {
       const world = account.open();
-      await plan(world, desiredOf(wanted));
-      made.push(...actionsOf(world.calls));
+      await plan(world, desired).finally(() => made.push(...actionsOf(world.calls)));
     };
-    await planned();
+    await planned(desiredOf());
     await account.push();
-    await planned();
-    await planned({ batch: 'xxx-batch:2', ttl: 20 });
+    await planned(desiredOf());
+    await planned(desiredOf({ batch: 'xxx-batch:2', ttl: 20 }));
+    const { service, ...rest } = desiredOf();
+    const second = planned({ ...rest, service: { ...service, serviceName: 'error-log' } });
+    await expect(second).rejects.toThrow('is in use');
     // Made only where AWS's list leaves the SOA of a namespace out, which the stand-in's never does.
     made.push('servicediscovery:GetNamespace');
     expect([...new Set(made)].sort()).toEqual(allowedBy('iam-plan'));

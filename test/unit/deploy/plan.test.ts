@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Observed, planDeploy } from '../../../src/deploy/plan.ts';
 import { normaliseTaskDefinition } from '../../../src/deploy/resources/taskDefinitionNormal.ts';
+import { NotPossible } from '../../../src/errors.ts';
 import { describedTaskDefinition, desired, service } from './literals.ts';
 
 const settled: Observed = {
@@ -12,6 +13,7 @@ const settled: Observed = {
     records: [{ type: 'A', ttl: 10 }],
     healthChecked: true,
   },
+  instances: undefined,
   logGroups: [{ name: '/ecs/access-log', retentionInDays: 30 }],
   taskDefinition: {
     arn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3',
@@ -34,6 +36,7 @@ describe('planDeploy', () => {
     const nothing: Observed = {
       namespace: undefined,
       discoveryService: undefined,
+      instances: undefined,
       logGroups: [],
       taskDefinition: undefined,
       latestTaskDefinition: undefined,
@@ -52,6 +55,18 @@ describe('planDeploy', () => {
     const plan = planDeploy(desired, { ...settled, discoveryService: undefined });
     expect(plan.steps.map((step) => step.resource)).toEqual(['discovery-service', 'service']);
     expect(plan.steps[1]?.changes).toMatchObject([{ path: 'serviceRegistries', after: ['(known once it is made)'] }]);
+  });
+
+  test('refuses a name under which another ECS service is registered, before anything is written', () => {
+    const instances = [
+      { id: 'i-0abc', ipv4: '10.0.0.9', service: undefined, cluster: undefined },
+      { id: 'a1', ipv4: '10.0.0.7', service: 'error-log', cluster: 'production' },
+    ];
+    const observed = { ...settled, service: undefined, instances };
+    expect(() => planDeploy(desired, observed)).toThrow(NotPossible);
+    expect(() => planDeploy(desired, observed)).toThrow(
+      'discovery service "fluentd" (srv-1) is in use: service "error-log" in cluster "production" is registered there',
+    );
   });
 
   test('can be written as JSON without a value of the environment', () => {

@@ -31,6 +31,7 @@ export const plan: Plan = {
   observed: {
     namespace: undefined,
     discoveryService: undefined,
+    instances: undefined,
     logGroups: [],
     taskDefinition: undefined,
     latestTaskDefinition: undefined,
