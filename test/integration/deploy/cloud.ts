@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { ListInstancesCommand, ListNamespacesCommand, ListServicesCommand } from '@aws-sdk/client-servicediscovery';
-import type { CallRecord, LocalCloud } from '../../../local/cloud.ts';
+import type { CallRecord, LocalCloud, LocalCloudOptions } from '../../../local/cloud.ts';
 import type { ImageCatalogue } from '../../../local/ecs/image.ts';
 import { startLocalCloud } from '../../../local/startCloud.ts';
 import { type DeployOptions, type DeployWorld, deploy, openWorld } from '../../../src/deploy/deploy.io.ts';
@@ -35,6 +35,7 @@ const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
   slow: steady,
   'never-healthy': steady,
   crasher: ['sh', '-c', 'exit 3'],
+  'running-crasher': ['sh', '-c', 'sleep 0.3; exit 5'],
   'late-crasher': ['sh', '-c', `until test -e "${crashFile}"; do sleep 0.02; done; exit 4`],
 };
 
@@ -105,7 +106,7 @@ export interface Pushed {
 }
 
 /** An account with nothing in it but a cluster and a network. */
-export async function openAccount(): Promise<Account> {
+export async function openAccount(options: Pick<LocalCloudOptions, 'breakerCountsCrashes'> = {}): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({
     images,
@@ -114,6 +115,7 @@ export async function openAccount(): Promise<Account> {
     region: 'ap-northeast-1',
     clusters: ['production'],
     network: { vpc: 'vpc-0a1b', subnets: ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },
+    ...options,
   });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: cloud.endpoint,

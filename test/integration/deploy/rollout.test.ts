@@ -95,6 +95,19 @@ describe('a rollout that does not succeed', () => {
   });
 });
 
+test('crashes that the circuit breaker does not count are told as they come, and are why the time ran out', async () => {
+  const lenient = await openAccount({ breakerCountsCrashes: false });
+  try {
+    const wanted = { ...crashing, batch: 'running-crasher:1' };
+    const { report, lines } = await lenient.push(wanted, { timeoutMs: 120_000 });
+    expect(report.outcome).toBe('timed-out');
+    expect(report.because).toMatch(/^container batch exited with 5; .* \(not over in time: IN_PROGRESS; /);
+    expect(lines.filter((line) => line.startsWith('task ')).length).toBeGreaterThanOrEqual(2);
+  } finally {
+    await lenient.close();
+  }
+});
+
 test('a task that crashes once its rollout is over is the failure’s first words, and not that the name leads nowhere', async () => {
   let isOver = false;
   // The first look at the address gets no answer, and before the second one the task has crashed.
