@@ -1,4 +1,5 @@
 import { type Finding, type Path, pathKey } from './finding.ts';
+import { known, NotKnown } from './known.ts';
 import type { Config } from './schema.ts';
 
 /** One thing to judge about a configuration whose single values are right. */
@@ -6,18 +7,12 @@ export type Rule = (config: Config) => readonly Finding[];
 
 /**
  * Applies a rule to a configuration of which some settings are wrong. A rule that reads one of them cannot judge and
- * finds nothing; all others do. So one run reports every problem, and none that only follows from another.
+ * finds nothing; all others do, and one about the entries of a list judges each by itself (`each`). So one run reports
+ * every problem, and none that only follows from another.
  */
 export function judge(rule: Rule, config: Config, wrong: readonly Path[]): readonly Finding[] {
-  try {
-    return rule(guarded(config, [], new Set(wrong.map(pathKey))));
-  } catch (caught) {
-    if (caught instanceof NotKnown) return [];
-    throw caught;
-  }
+  return known(() => rule(guarded(config, [], new Set(wrong.map(pathKey))))) ?? [];
 }
-
-class NotKnown extends Error {}
 
 /** The same value, but reading a wrong setting throws. */
 function guarded<Value extends object>(value: Value, path: Path, wrong: ReadonlySet<string>): Value {

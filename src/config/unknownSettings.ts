@@ -26,7 +26,7 @@ export function unknownSettings(value: unknown, shape: Shape = root, path: Path 
     const known = childOf(shape, name, value);
     if (name === '<<')
       return [{ finding: atKey(own, `${showPath(own)} is not a known setting`, noMerge), explains: own }];
-    if (names && !names.includes(name)) return [unknownName(name, own, names, shape)];
+    if (names && !names.includes(name)) return unknownName(name, own, names, shape, inner);
     if (!names && inherited.has(name))
       return [{ finding: atKey(own, `${showPath(own)} cannot be used`, 'choose another name') }];
     return known ? unknownSettings(inner, known, own) : [];
@@ -38,19 +38,28 @@ const noMerge = 'merge keys are not YAML 1.2: write the settings out';
 /** Names that valibot drops from a mapping with free names. */
 const inherited = new Set(['__proto__', 'prototype', 'constructor']);
 
-function unknownName(name: string, path: Path, names: readonly string[], shape: Shape): UnknownSetting {
+/** The name, and where it is known which one was meant, what of its section would be unknown there too. */
+function unknownName(
+  name: string,
+  path: Path,
+  names: readonly string[],
+  shape: Shape,
+  value: unknown,
+): readonly UnknownSetting[] {
   const message = `${showPath(path)} is not a known setting`;
   const odd = spacing(name);
-  if (odd) return { finding: atKey(path, odd.message, odd.hint) };
+  if (odd) return [{ finding: atKey(path, odd.message, odd.hint) }];
   const near = suggest(name, names);
   if (near !== undefined) {
-    return { finding: atKey(path, message, `did you mean "${near}"?`), explains: [...path.slice(0, -1), near] };
+    const finding = atKey(path, message, `did you mean "${near}"?`);
+    const meant = childOf(shape, near, undefined);
+    return [{ finding, explains: [...path.slice(0, -1), near] }, ...(meant ? unknownSettings(value, meant, path) : [])];
   }
   const known = `known here: ${names.join(', ')}`;
   const elsewhere = whereElse(name, shape);
   // At the top all sections are known: too many to name beside the one that was meant.
   const hints = elsewhere === undefined ? [known] : path.length === 1 ? [elsewhere] : [elsewhere, known];
-  return { finding: atKey(path, message, hints.join('; ')) };
+  return [{ finding: atKey(path, message, hints.join('; ')) }];
 }
 
 function whereElse(name: string, shape: Shape): string | undefined {

@@ -1,11 +1,12 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
 
 const containers = ['fluentd', 'batch'] as const;
 
 /** The same task definition with another image behind its tag is "unchanged": a push would deploy nothing. */
 export function movingTag(config: Config): readonly Finding[] {
-  return containers.flatMap((name) => {
+  return each(containers, (name) => {
     const tag = tagOf(config[name].image);
     if (tag !== undefined && tag !== 'latest') return [];
     return [
@@ -26,7 +27,7 @@ function tagOf(image: string): string | undefined {
 
 /** ECS refuses a name that is both a plain variable and a secret. */
 export function namedTwice(config: Config): readonly Finding[] {
-  return containers.flatMap((name) =>
+  return each(containers, (name) =>
     Object.keys(config[name].secrets)
       .filter((variable) => Object.hasOwn(config[name].environment, variable))
       .map((variable) => ({
@@ -56,8 +57,8 @@ export function commandWords({ batch }: Config): readonly Finding[] {
 
 /** A name with a space or an equals sign reaches no process. */
 export function variableNames(config: Config): readonly Finding[] {
-  return containers.flatMap((name) =>
-    (['environment', 'secrets'] as const).flatMap((section) =>
+  return each(containers, (name) =>
+    each(['environment', 'secrets'] as const, (section) =>
       Object.keys(config[name][section])
         .filter((variable) => !/^[^\s=]+$/.test(variable))
         .map((variable) => ({
@@ -75,7 +76,7 @@ export function variableNames(config: Config): readonly Finding[] {
 /** RegisterTaskDefinition refuses secrets without an execution role; on Fargate that role also pulls and logs. */
 export function executionRole(config: Config): readonly Finding[] {
   if (config.roles.execution !== undefined) return [];
-  const reader = containers.find((name) => Object.keys(config[name].secrets).length > 0);
+  const reader = containers.find((name) => known(() => Object.keys(config[name].secrets).length > 0));
   const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
   if (config.launchType === 'FARGATE') {
     return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];

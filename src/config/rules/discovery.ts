@@ -1,4 +1,5 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { each } from '../known.ts';
 import type { Config } from '../schema.ts';
 
 /** RFC 6762 gives `.local` to multicast DNS. */
@@ -25,7 +26,7 @@ export function nameLength({ discovery }: Config): readonly Finding[] {
 
 /** After a replacement, senders look for Fluentd at its old address, or nowhere, for as long as resolvers remember. */
 export function longTtl({ discovery }: Config): readonly Finding[] {
-  return (['ttl', 'soaTtl'] as const).flatMap((name) =>
+  return each(['ttl', 'soaTtl'] as const, (name) =>
     discovery[name] <= 60
       ? []
       : [

@@ -1,11 +1,12 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
 
 /** A list that names one id twice is a slip: another id was meant. */
 export function repeatedIds({ network }: Config): readonly Finding[] {
-  return (['subnets', 'securityGroups'] as const).flatMap((name) =>
-    network[name].flatMap((id, index) => {
-      const first = network[name].indexOf(id);
+  return each(['subnets', 'securityGroups'] as const, (name) =>
+    each(network[name], (id, index) => {
+      const first = [...network[name].keys()].findIndex((other) => known(() => network[name][other]) === id);
       if (first === index) return [];
       return [
         error(

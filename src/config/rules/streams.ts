@@ -1,4 +1,5 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { each, known } from '../known.ts';
 import type { Config, Stream } from '../schema.ts';
 
 /** Where the volume is mounted, and what Fluentd keeps there for itself (buffers, positions). */
@@ -7,7 +8,7 @@ const reserved = '/fluentd/log/.fluentd';
 
 /** One volume carries all files, so all streams lie under its mount point, and beside Fluentd's own folder. */
 export function streamPaths({ fluentd }: Config): readonly Finding[] {
-  return fluentd.streams.flatMap(({ path }, index) => {
+  return each(fluentd.streams, ({ path }, index) => {
     const at = ['fluentd', 'streams', index, 'path'];
     const name = `fluentd.streams[${index}].path`;
     const example = `for example \`path: ${mount}/access\``;
@@ -24,7 +25,7 @@ export function streamPaths({ fluentd }: Config): readonly Finding[] {
 
 /** Two streams into one file would mix their lines. */
 export function streamFiles({ fluentd }: Config): readonly Finding[] {
-  return pairs(fluentd.streams).flatMap(([first, firstIndex, second, secondIndex]) =>
+  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) =>
     plainPath(first.path) === plainPath(second.path) && first.file === second.file
       ? [
           error(
@@ -39,7 +40,7 @@ export function streamFiles({ fluentd }: Config): readonly Finding[] {
 
 /** A batch that looks through the outer folder may take the inner one's files for its own. */
 export function streamFolders({ fluentd }: Config): readonly Finding[] {
-  return pairs(fluentd.streams).flatMap(([first, firstIndex, second, secondIndex]) => {
+  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) => {
     if (plainPath(first.path) === plainPath(second.path)) return [];
     const inner = isAtOrBelow(second.path, first.path)
       ? secondIndex
@@ -59,10 +60,12 @@ export function streamFolders({ fluentd }: Config): readonly Finding[] {
 
 /** Fluentd gives an event to the first `<match>` that fits, and to no other. */
 export function streamTags({ fluentd }: Config): readonly Finding[] {
-  return fluentd.streams.flatMap((later, index) => {
-    const earlier = fluentd.streams.slice(0, index).findIndex((stream) => swallows(stream.tag, later.tag));
-    if (earlier < 0) return [];
-    const same = fluentd.streams[earlier]?.tag === later.tag;
+  return each(fluentd.streams, ({ tag }, index) => {
+    const earlier = [...fluentd.streams.keys()]
+      .slice(0, index)
+      .find((at) => known(() => swallows(fluentd.streams[at]?.tag ?? '', tag)));
+    if (earlier === undefined) return [];
+    const same = fluentd.streams[earlier]?.tag === tag;
     return [
       error(
         ['fluentd', 'streams', index, 'tag'],
@@ -89,9 +92,14 @@ function covers(earlier: readonly string[], later: readonly string[]): boolean {
   return fits && covers(rest, others);
 }
 
-function pairs(streams: readonly Stream[]): readonly (readonly [Stream, number, Stream, number])[] {
-  return streams.flatMap((second, secondIndex) =>
-    streams.slice(0, secondIndex).map((first, firstIndex) => [first, firstIndex, second, secondIndex] as const),
+function eachPair(
+  streams: readonly Stream[],
+  find: (first: Stream, firstIndex: number, second: Stream, secondIndex: number) => readonly Finding[],
+): readonly Finding[] {
+  return each(streams, (second, secondIndex) =>
+    each([...streams.keys()].slice(0, secondIndex), (firstIndex) =>
+      find(streams[firstIndex] as Stream, firstIndex, second, secondIndex),
+    ),
   );
 }
 

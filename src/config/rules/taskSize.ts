@@ -1,4 +1,5 @@
 import { error, type Finding } from '../finding.ts';
+import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
 
 interface Size {
@@ -28,15 +29,14 @@ const fargateSizes: readonly Size[] = fargateTable.flatMap(([cpu, from, to, step
 /** Fargate takes a task only with a size, and only with one of its own. */
 export function fargateSize(config: Config): readonly Finding[] {
   if (config.launchType !== 'FARGATE') return [];
-  const { cpu, memory } = config.task;
-  const needed = { cpu: cpu ?? containersCpu(config), memory: memory ?? containersMemory(config) };
-  const hint = `the nearest size is \`task: { cpu: ${nearest(needed).cpu}, memory: ${nearest(needed).memory} }\``;
-  if (cpu === undefined || memory === undefined) {
-    const absent = [...(cpu === undefined ? ['task.cpu'] : []), ...(memory === undefined ? ['task.memory'] : [])];
-    return [error(['launchType'], `Fargate needs ${absent.join(' and ')}`, hint)];
+  const absent = (['cpu', 'memory'] as const).filter((name) => known(() => config.task[name] === undefined));
+  if (absent.length > 0) {
+    const names = absent.map((name) => `task.${name}`).join(' and ');
+    return [error(['launchType'], `Fargate needs ${names}`, nearestSize(config))];
   }
+  const { cpu, memory } = config.task;
   if (fargateSizes.some((size) => size.cpu === cpu && size.memory === memory)) return [];
-  return [error(['task', 'cpu'], `Fargate has no task of ${cpu} CPU units with ${memory} MiB`, hint)];
+  return [error(['task', 'cpu'], `Fargate has no task of ${cpu} CPU units with ${memory} MiB`, nearestSize(config))];
 }
 
 /** RegisterTaskDefinition refuses containers that keep more CPU units than their task has. */
@@ -69,9 +69,9 @@ export function memoryFits(config: Config): readonly Finding[] {
 
 /** A container's hard limit lies between what is kept for it and what its task has. */
 export function hardLimits(config: Config): readonly Finding[] {
-  return (['fluentd', 'batch'] as const).flatMap((name) => {
+  return each(['fluentd', 'batch'] as const, (name) => {
     const { memory, memoryReservation } = config[name];
-    const most = config.task.memory ?? Number.POSITIVE_INFINITY;
+    const most = known(() => config.task.memory) ?? Number.POSITIVE_INFINITY;
     if (memory === undefined || (memory >= memoryReservation && memory <= most)) return [];
     const fact =
       memory < memoryReservation
@@ -85,7 +85,7 @@ export function hardLimits(config: Config): readonly Finding[] {
 /** Fargate kills a container after 120 seconds at the latest. */
 export function fargateStop(config: Config): readonly Finding[] {
   if (config.launchType !== 'FARGATE') return [];
-  return (['fluentd', 'batch'] as const).flatMap((name) =>
+  return each(['fluentd', 'batch'] as const, (name) =>
     config[name].stopTimeout <= 120
       ? []
       : [
@@ -104,6 +104,16 @@ function containersCpu(config: Config): number {
 
 function containersMemory(config: Config): number {
   return config.fluentd.memoryReservation + config.batch.memoryReservation;
+}
+
+/** The size to write; where it is not known what the containers need, the way to write one. */
+function nearestSize(config: Config): string {
+  const size = known(() => {
+    const { cpu = containersCpu(config), memory = containersMemory(config) } = config.task;
+    return nearest({ cpu, memory });
+  });
+  if (size === undefined) return 'write one that holds both containers, such as `task: { cpu: 1024, memory: 2048 }`';
+  return `the nearest size is \`task: { cpu: ${size.cpu}, memory: ${size.memory} }\``;
 }
 
 /** The smallest size that holds what is needed, else the largest. */

@@ -1,5 +1,6 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { each } from '../known.ts';
 import type { Verify } from '../schema.ts';
 
 type VerifyRule = (verify: Verify) => readonly Finding[];
@@ -56,7 +57,7 @@ const quotedInFilter = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:like|=~)\
 
 /** The filter stands before the counting: a stage behind it (`limit`, `dedup`, `stats`) would change what is counted, unseen. */
 const filterIsOneStage: VerifyRule = ({ logs }) =>
-  logs.flatMap(({ filter = '' }, at) =>
+  each(logs, ({ filter = '' }, at) =>
     filter.replace(quotedInFilter, '').includes('|')
       ? [
           error(
