@@ -1,7 +1,8 @@
 import type { Rule } from './guarded.ts';
 import { fargateRegion, tagLimits } from './rules/account.ts';
-import { commandWords, executionRole, movingTag, namedTwice, variableNames } from './rules/containers.ts';
+import { commandWords, executionRole, movingTag, namedTwice } from './rules/containers.ts';
 import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
+import { literalNames, shellNames, variableNames } from './rules/names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './rules/network.ts';
 import { streamFiles, streamFolders, streamPaths, streamTags } from './rules/streams.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
@@ -17,6 +18,8 @@ export const rules: readonly Rule[] = [
   executionRole,
   movingTag,
   namedTwice,
+  literalNames,
+  shellNames,
   variableNames,
   localNamespace,
   longTtl,

@@ -1,5 +1,7 @@
-import { error, type Finding } from '../finding.ts';
+import { error, type Finding, showPath } from '../finding.ts';
+import { each } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { reportedAlready } from './names.ts';
 
 /** On Fargate the log driver has no host to learn its Region from. */
 export function fargateRegion({ launchType, region }: Config): readonly Finding[] {
@@ -13,23 +15,55 @@ export function fargateRegion({ launchType, region }: Config): readonly Finding[
   ];
 }
 
+/** What this project adds to a service: by the first it is found again, by the second a revision is known as unchanged. */
+const own = ['legacy-log-ecs', 'legacy-log-ecs:hash'];
+
+/** AWS takes 50 tags. */
+const mostTags = 50 - own.length;
+
+/**
+ * What CloudWatch Logs takes in names and values, the narrowest of the services that are used here.
+ * Source: CreateLogGroup's `tags`, API reference of Amazon CloudWatch Logs.
+ */
+const taken = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const takenWords = 'letters, digits, spaces and _ . : / = + - @';
+
 /** What tags may be, on every service that is used here. Source: "Tag naming limits", API reference of Amazon ECS. */
 export function tagLimits({ tags }: Config): readonly Finding[] {
   const names = Object.keys(tags);
-  const count = names.length > 50 ? [error(['tags'], `tags has ${names.length} entries`, 'AWS takes at most 50')] : [];
-  return [...count, ...names.flatMap((name) => tagLimit(name, tags[name] ?? ''))];
+  const count =
+    names.length > mostTags
+      ? [
+          error(
+            ['tags'],
+            `tags has ${names.length} entries`,
+            `at most ${mostTags}: AWS takes 50, of which this project needs ${own.length}`,
+          ),
+        ]
+      : [];
+  return [...count, ...names.flatMap(nameLimit), ...each(names, (name) => valueLimit(name, tags[name] ?? ''))];
 }
 
-function tagLimit(name: string, value: string): readonly Finding[] {
+function nameLimit(name: string): readonly Finding[] {
   const path = ['tags', name];
-  if (/^aws:/i.test(name)) {
-    return [
-      { ...error(path, `the tag ${name} begins with aws:, which is AWS’s own`, 'choose another name'), at: 'key' },
-    ];
-  }
+  const refused = (message: string, hint: string) => [{ ...error(path, message, hint), at: 'key' as const }];
+  if (reportedAlready(name)) return [];
+  if (own.includes(name)) return refused(`${showPath(path)} is set by this project itself`, 'choose another name');
+  if (/^aws:/i.test(name))
+    return refused(`${showPath(path)} begins with aws:, which is AWS’s own`, 'choose another name');
   if (name.length === 0 || name.length > 128) {
-    return [{ ...error(path, `a tag’s name has ${name.length} characters`, 'from 1 to 128'), at: 'key' }];
+    return refused(`a tag’s name has ${name.length} characters`, 'from 1 to 128');
   }
-  if (value.length > 256) return [error(path, `the tag ${name} has ${value.length} characters`, 'at most 256')];
-  return [];
+  if (taken.test(name)) return [];
+  return refused(`${showPath(path)} has a character in its name that CloudWatch Logs does not take`, takenWords);
+}
+
+function valueLimit(name: string, value: string): readonly Finding[] {
+  const path = ['tags', name];
+  const shown = showPath(path);
+  if (/^aws:/i.test(value))
+    return [error(path, `${shown} begins with aws:, which is AWS’s own`, 'write another value')];
+  if (value.length > 256) return [error(path, `${shown} has ${value.length} characters`, 'at most 256')];
+  if (taken.test(value)) return [];
+  return [error(path, `${shown} has a character that CloudWatch Logs does not take`, takenWords)];
 }

@@ -55,24 +55,6 @@ export function commandWords({ batch }: Config): readonly Finding[] {
   ];
 }
 
-/** A name with a space or an equals sign reaches no process. */
-export function variableNames(config: Config): readonly Finding[] {
-  return each(containers, (name) =>
-    each(['environment', 'secrets'] as const, (section) =>
-      Object.keys(config[name][section])
-        .filter((variable) => !/^[^\s=]+$/.test(variable))
-        .map((variable) => ({
-          ...error(
-            [name, section, variable],
-            `${name}.${section} holds a name that is empty or has a space or = in it`,
-            'write a name such as DATABASE_URL',
-          ),
-          at: 'key' as const,
-        })),
-    ),
-  );
-}
-
 /** RegisterTaskDefinition refuses secrets without an execution role; on Fargate that role also pulls and logs. */
 export function executionRole(config: Config): readonly Finding[] {
   if (config.roles.execution !== undefined) return [];

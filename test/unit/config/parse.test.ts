@@ -30,9 +30,9 @@ describe('variables', () => {
   });
 
   test('cannot add a setting: their text is never read as YAML', () => {
-    const text = `${sound}tags: { team: "\${TEAM}" }\n`;
+    const text = `${sound}  environment: { TEAM: "\${TEAM}" }\n`;
     const config = parse(text, { variables: { TEAM: 'a }\nlaunchType: FARGATE\nx: { ${SHA}' } });
-    expect(config?.tags).toEqual({ team: 'a }\nlaunchType: FARGATE\nx: { ${SHA}' });
+    expect(config?.batch.environment).toEqual({ TEAM: 'a }\nlaunchType: FARGATE\nx: { ${SHA}' });
     expect(config?.launchType).toBe('EC2');
   });
 
@@ -43,8 +43,18 @@ describe('variables', () => {
     `);
   });
 
-  test('are left alone in comments and in keys', () => {
-    expect(parse(`# \${NOPE}\n${sound}tags: { "\${KEY}": a }\n`)?.tags).toEqual({ '${KEY}': 'a' });
+  test('are left alone in comments, and refused in keys', () => {
+    expect(read(`# \${NOPE}\n${sound}`)).toBe('');
+    const text = sound.replace('batch:\n', 'batch:\n  environment: { "${A B}": a }\n  secrets: { "X_$${B}": b }\n');
+    const tags = 'roles: { execution: arn:aws:iam::123456789012:role/x }\ntags: { "${KEY}": a }\n';
+    expect(read(`${text}${tags}`, { variables: { KEY: 'k' } })).toMatchInlineSnapshot(`
+      "c.yml:9:18  batch.environment holds a \${…} in a name
+        hint: write the name out: only values are filled in
+      c.yml:10:14  batch.secrets holds a \${…} in a name
+        hint: write the name out: only values are filled in
+      c.yml:13:9  tags holds a \${…} in a name
+        hint: write the name out: only values are filled in"
+    `);
   });
 
   test('written with two dollars are texts', () => {

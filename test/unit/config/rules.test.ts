@@ -327,6 +327,22 @@ describe('containers', () => {
     `);
   });
 
+  test('a name that the batch’s shell drops; Fluentd has none', () => {
+    const text = inBatch('  environment: { spring.datasource.url: a, my-var: b, 1st: c, OK_1: d }\n');
+    expect(read(text)).toMatchInlineSnapshot(`
+      "c.yml:10:18  warning: batch.environment["spring.datasource.url"] does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
+        hint: write a name such as SPRING_DATASOURCE_URL
+      c.yml:10:44  warning: batch.environment.my-var does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
+        hint: write a name such as MY_VAR
+      c.yml:10:55  warning: batch.environment.1st does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
+        hint: write a name such as DATABASE_URL"
+    `);
+    expect(read(inFluentd('  environment: { spring.datasource.url: a }\n'))).toBe('');
+    expect(
+      read(`${inBatch('  secrets: { db.url: b }\n')}roles: { execution: arn:aws:iam::123456789012:role/x }\n`),
+    ).toContain('warning: batch.secrets["db.url"] does not reach the batch');
+  });
+
   test('Fargate needs the execution role and the Region', () => {
     expect(read(`${sound}launchType: FARGATE\ntask: { cpu: 1024, memory: 2048 }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:13  Fargate needs the region: its log driver cannot find it out
@@ -340,18 +356,45 @@ describe('containers', () => {
 describe('tags', () => {
   test('are AWS’s own, or too many', () => {
     expect(read(`${sound}tags: { "aws:a": b, "AWS:c": d, e: ${'x'.repeat(257)} }\n`)).toMatchInlineSnapshot(`
-      "c.yml:10:9  the tag aws:a begins with aws:, which is AWS’s own
+      "c.yml:10:9  tags.aws:a begins with aws:, which is AWS’s own
         hint: choose another name
-      c.yml:10:21  the tag AWS:c begins with aws:, which is AWS’s own
+      c.yml:10:21  tags.AWS:c begins with aws:, which is AWS’s own
         hint: choose another name
-      c.yml:10:36  the tag e has 257 characters
+      c.yml:10:36  tags.e has 257 characters
         hint: at most 256"
     `);
     const many = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY'.replace(/./g, '$&: x, ');
-    expect(read(`${sound}tags: { ${many} }\n`)).toMatchInlineSnapshot(`
-      "c.yml:10:7  tags has 51 entries
-        hint: AWS takes at most 50"
+    expect(read(`${sound}tags: { ${many.replace('a: x, b: x, ', '')} }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:7  tags has 49 entries
+        hint: at most 48: AWS takes 50, of which this project needs 2"
     `);
+    expect(read(`${sound}tags: { ${many.replace('a: x, b: x, c: x, ', '')} }\n`)).toBe('');
+  });
+
+  test('are this project’s own', () => {
+    expect(read(`${sound}tags: { legacy-log-ecs: a, "legacy-log-ecs:hash": b }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:9  tags.legacy-log-ecs is set by this project itself
+        hint: choose another name
+      c.yml:10:28  tags.legacy-log-ecs:hash is set by this project itself
+        hint: choose another name"
+    `);
+    expect(read(`${sound}tags: { legacy-log: a, "legacy-log-ecs:team": b }\n`)).toBe('');
+  });
+
+  test('hold what the narrowest service does not take', () => {
+    expect(read(`${sound}tags: { "a,b": 1, d: "e;f", g: "Aws:h", <<: x }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:9  tags["a,b"] has a character in its name that CloudWatch Logs does not take
+        hint: letters, digits, spaces and _ . : / = + - @
+      c.yml:10:16  tags["a,b"] must be text, not the number 1
+        hint: write "1" in quotes
+      c.yml:10:22  tags.d has a character that CloudWatch Logs does not take
+        hint: letters, digits, spaces and _ . : / = + - @
+      c.yml:10:32  tags.g begins with aws:, which is AWS’s own
+        hint: write another value
+      c.yml:10:41  tags.<< is not a known setting
+        hint: merge keys are not YAML 1.2: write the settings out"
+    `);
+    expect(read(`${sound}tags: { "Kosten stelle/é_.:=+-@": "名前 1", empty: "" }\n`)).toBe('');
   });
 });
 
