@@ -1,7 +1,8 @@
 import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { Problem } from '../errors.ts';
 import { largestFileBytes, tooLarge } from './limits.ts';
-import { nestedTooDeeply, syntaxFaults } from './syntax.ts';
+import { syntaxFaults } from './syntax.ts';
+import { nestedTooDeeply } from './syntaxWords.ts';
 
 export interface Source {
   /** As the reader knows it; it stands before every problem. */

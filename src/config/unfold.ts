@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Document, Place } from './document.ts';
-import { error, type Finding, type Path, pathKey, showPath } from './finding.ts';
+import { error, type Finding, type Path, pathKey, showPath, warning } from './finding.ts';
 import { isOneVariable, substitute } from './substitute.ts';
+import { suggest } from './suggest.ts';
 
 /** A document as plain values, with `${NAME}` filled in, and where in the text each of them stands. */
 export interface Unfolded {
@@ -44,6 +45,8 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
   const places = new Map<string, Standing>();
   const filled = new Set<string>();
   const anchors = new Map<string, Node>();
+  const anchored = new Map<Node, Path>();
+  const followed = new Set<Node>();
   let values = 0;
   let endless: Finding | undefined;
 
@@ -55,12 +58,17 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
     const keyAt = key?.range?.[0];
     places.set(pathKey(path), { value: at ?? keyAt ?? 0, ...(keyAt === undefined ? {} : { key: keyAt }) });
     if (isAlias(node)) {
-      const target = anchors.get(node.source);
-      if (target) return plain(target, path, key);
-      findings.push(error(path, `*${node.source} refers to nothing above it`, quoteStar));
+      const name = anchors.has(node.source) ? node.source : suggest(node.source, [...anchors.keys()].slice(-100));
+      const target = name === undefined ? undefined : anchors.get(name);
+      if (target) followed.add(target);
+      if (target && name === node.source) return plain(target, path, key);
+      findings.push(noTarget(path, name));
       return undefined;
     }
-    if (isNode(node) && 'anchor' in node && node.anchor) anchors.set(node.anchor, node);
+    if (isNode(node) && 'anchor' in node && node.anchor) {
+      anchors.set(node.anchor, node);
+      if (!anchored.has(node)) anchored.set(node, path);
+    }
     if (isMap(node)) return mapping(node.items, path);
     if (isSeq(node)) return list(node.items, path);
     return isScalar(node) ? scalar(node, path) : null;
@@ -102,7 +110,7 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
   const value = plain(document.root, []);
   return {
     value,
-    findings: endless ? [endless] : findings,
+    findings: endless ? [endless] : [...findings, ...unreferenced(anchored, followed)],
     endless: endless !== undefined,
     filled,
     placeOf: (path, at) => document.placeAt(offsetOf(places, path, at)),
@@ -131,7 +139,27 @@ function tooMuch(path: Path, many: boolean): Finding {
   return error(path, fact, 'an alias may refer to aliases or to itself: write the values out');
 }
 
-const quoteStar = "define it with & above, or, for a text that begins with *, write it in quotes: '**'";
+/** The name after the star stays hidden: it may be a password that begins with one. An anchor's name is no secret. */
+function noTarget(path: Path, near: string | undefined): Finding {
+  const quotes = "define it with & above, or, for a text that begins with *, write it in quotes: '**'";
+  const hint = near === undefined ? quotes : `did you mean *${near}?`;
+  return error(path, `${showPath(path)} refers with * to nothing above it`, hint);
+}
+
+/** An anchor is taken out of the text: of a password `&a b` without quotes only `b` would be left, and nothing said. */
+function unreferenced(anchored: ReadonlyMap<Node, Path>, followed: ReadonlySet<Node>): readonly Finding[] {
+  return [...anchored].flatMap(([node, path]) =>
+    followed.has(node)
+      ? []
+      : [
+          warning(
+            path,
+            `${showPath(path)} begins with an anchor (a word that begins with &), to which nothing refers`,
+            'put a text that begins with & in quotes, or take the anchor out',
+          ),
+        ],
+  );
+}
 
 /** The Action's inputs that fill a variable of the same name. */
 const inputs: Readonly<Record<string, string>> = {

@@ -58,6 +58,20 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:1:7  a second \`: \` stands on this line
         hint: put a text that holds \`: \` in quotes, or write the inner setting on a line of its own"
     `);
+    expect(read('network:\n  vpc: vpc-0a1b\n    subnets: [subnet-0a]\n  x: y\n')).toMatchInlineSnapshot(`
+      "c.yml:3:5  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
+    expect(read('network:\n  vpc: "vpc: 0a1b" # a: b\n\n  # c\n    subnets: [a: b]\n  x: y\n')).toMatchInlineSnapshot(`
+      "c.yml:5:5  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
+    expect(read('batch:\n  - image: "r: x"\n     cpu: 1\n       port: 2\n')).toMatchInlineSnapshot(`
+      "c.yml:3:1  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column
+      c.yml:4:8  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
     expect(read('network:\n  vpc: a\n subnets: []\n')).toMatchInlineSnapshot(`
       "c.yml:3:1  the line does not begin where its neighbours do
         hint: the settings of one mapping begin in the same column"
@@ -111,7 +125,7 @@ describe('what is no YAML is refused at its place, with a hint', () => {
         hint: put a text that begins with * in quotes: '**'"
     `);
     expect(read(`${sound}tags: { a: *b }\n`)).toMatchInlineSnapshot(`
-      "c.yml:10:12  *b refers to nothing above it
+      "c.yml:10:12  tags.a refers with * to nothing above it
         hint: define it with & above, or, for a text that begins with *, write it in quotes: '**'"
     `);
   });
@@ -123,10 +137,17 @@ describe('what is no YAML is refused at its place, with a hint', () => {
     `);
   });
 
+  test('an alias that is nearly the name of an anchor', () => {
+    expect(read(`${quiet}fluentd: { image: &image 'one:1' }\nbatch: { image: *imgae }\n`)).toMatchInlineSnapshot(`
+      "c.yml:7:17  batch.image refers with * to nothing above it
+        hint: did you mean *image?"
+    `);
+  });
+
   test('a tag, a directive, and another version of YAML', () => {
     expect(read('name: !env NAME\n')).toMatchInlineSnapshot(`
-      "c.yml:1:7  this is not YAML: Unresolved tag: !env
-        hint: take the tag (the word that begins with !) out, or put the text in quotes"
+      "c.yml:1:7  a tag (a word that begins with !) stands here, which no setting takes
+        hint: take the tag out, or put a text that begins with ! in quotes"
     `);
     expect(read('%YAML 1.1\n---\nname: a\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file asks for YAML 1.1
@@ -150,6 +171,63 @@ describe('what is no YAML is refused at its place, with a hint', () => {
     expect(read('name: \uFEFFa\n')).toMatchInlineSnapshot(`
       "c.yml:1:7  an invisible character stands here (U+FEFF)
         hint: save the file as plain UTF-8 text"
+    `);
+  });
+});
+
+describe('a text that needs quotes is not shown, for it may be a password', () => {
+  const database = (value: string) => read(`${sound}  environment:\n    DB_PASSWORD: ${value}\n`);
+
+  test.each([
+    '*hunter2',
+    '!hunter2',
+    '!hunter2 s3cret',
+    '!<hunter2',
+    '!hunter2!',
+    '>hunter2',
+    '>hunter2 s3cret',
+    '|hunter2',
+    '&hunter2 s3cret',
+    '&hunter2',
+    '& hunter2',
+    '&s3cret *hunter2',
+    '&s3cret &hunter2 s3cret',
+    '!s3cret !hunter2 s3cret',
+    '@hunter2',
+    '%hunter2',
+    '"s3cret" hunter2',
+    '"s3cret\\hunter2"',
+    ']hunter2',
+    '{hunter2',
+    '- hunter2',
+    'hunter2: s3cret',
+    'hunter2: s3cret: x',
+    '"hunter2',
+  ])('%s', (value) => {
+    expect(database(value)).toMatch(/^c\.yml:1[123]:/);
+    expect(database(value)).not.toMatch(/hunter2|s3cret/);
+  });
+
+  test('but what is wrong with it is said', () => {
+    expect(
+      ['*hunter2', '!hunter2', '>hunter2', '&hunter2 s3cret', '"a" b', '"\\hunter2"'].map(database).join('\n'),
+    ).toMatchInlineSnapshot(`
+      "c.yml:11:18  batch.environment.DB_PASSWORD refers with * to nothing above it
+        hint: define it with & above, or, for a text that begins with *, write it in quotes: '**'
+      c.yml:11:18  a tag (a word that begins with !) stands here, which no setting takes
+        hint: take the tag out, or put a text that begins with ! in quotes
+      c.yml:11:19  a text stands here after | or >, with which a text of several lines begins
+        hint: put a text that begins with | or > in quotes, or begin it in the next line
+      c.yml:11:27  warning: batch.environment.DB_PASSWORD begins with an anchor (a word that begins with &), to which nothing refers
+        hint: put a text that begins with & in quotes, or take the anchor out
+      c.yml:11:22  something stands here after the end of the value
+        hint: put the whole value in quotes
+      c.yml:11:19  a \\ between double quotes begins something that YAML does not know
+        hint: write \\\\ for one backslash, or use single quotes, in which it is a plain character"
+    `);
+    expect(read('%hunter2\n---\nname: a\n')).toMatchInlineSnapshot(`
+      "c.yml:1:1  a line that begins with % is for the YAML reader, and this one is not known
+        hint: take the line out, or put a text that begins with % in quotes"
     `);
   });
 });
