@@ -38,8 +38,9 @@ export function corrected(path: Path, shape: Shape | undefined, value: unknown, 
       return value === 'true' || value === 'false' ? `write ${value} without quotes` : 'write true or false';
     case 'string': {
       const form = wantedForm(shape);
-      if (!scalar || form?.pattern.test(String(value)) === false) return needs(path, shape);
-      return shown === undefined ? 'put the value in quotes' : `write "${value}" in quotes`;
+      if (!scalar || form?.pattern.test(shown ?? String(value)) === false) return needs(path, shape);
+      // As it is written, and not as YAML reads it: in quotes 1.10 is another text than 1.1.
+      return shown === undefined ? 'put the value in quotes' : `write "${shown}" in quotes`;
     }
     case 'array':
       return listed(path, shape, shown === undefined ? undefined : value);

@@ -37,7 +37,7 @@ export function parseConfig(source: Source, { variables, overrides }: ParseConte
   if (unfolded.endless) return { problems: placed(unfolded.findings, unfolded, source.file) };
   const { config, findings } = check(override(unfolded.value, inputs), {
     before: unfolded.findings,
-    show: (value, path) => show(value, path, unfolded.filled),
+    show: (value, path) => show(value, path, unfolded),
     region: variables.AWS_REGION || variables.AWS_DEFAULT_REGION,
   });
   const named = findings.map((finding) => {
@@ -51,10 +51,10 @@ export function parseConfig(source: Source, { variables, overrides }: ParseConte
  * A value as it may be printed. Hidden: what came from a variable, the environment of containers, and secrets, also
  * where they stand in a place that is not theirs: what a database is, and a URL with a password.
  */
-function show(value: unknown, path: Path, filled: ReadonlySet<string>): string | undefined {
+function show(value: unknown, path: Path, { filled, written }: Unfolded): string | undefined {
   const secret = path.some((part) => part === 'environment' || part === 'secrets' || part === 'secret');
   if (secret || path.at(-1) === 'database' || filled.has(pathKey(path)) || typeof value === 'object') return undefined;
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : (written.get(pathKey(path)) ?? String(value));
   return text.length > 60 || /:\/\/[^/\s]*@/.test(text) ? undefined : text;
 }
 

@@ -14,6 +14,8 @@ export interface Unfolded {
   readonly placeOf: (path: Path, at: 'key' | 'value') => Place;
   /** What holds a variable's value, by `pathKey`: such a value is not shown to anybody. */
   readonly filled: ReadonlySet<string>;
+  /** Numbers, true and false as they are written, by `pathKey`: of `1.10` the value is 1.1. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 export interface UnfoldOptions {
@@ -44,6 +46,7 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
   const findings: Finding[] = [];
   const places = new Map<string, Standing>();
   const filled = new Set<string>();
+  const written = new Map<string, string>();
   const anchors = new Map<string, Node>();
   const anchored = new Map<Node, Path>();
   const followed = new Set<Node>();
@@ -99,6 +102,7 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
   }
 
   function scalar(node: Scalar, path: Path): unknown {
+    if (typeof node.value !== 'string' && node.source !== undefined) written.set(pathKey(path), node.source);
     if (typeof node.value !== 'string' || options.leave.has(pathKey(path))) return node.value;
     const { text, changed, missing, malformed } = substitute(node.value, options.variables);
     findings.push(...missing.map((name) => unset(name, path)), ...(malformed > 0 ? [noName(path, node.value)] : []));
@@ -113,6 +117,7 @@ export function unfold(document: Document, options: UnfoldOptions): Unfolded {
     findings: endless ? [endless] : [...findings, ...unreferenced(anchored, followed)],
     endless: endless !== undefined,
     filled,
+    written,
     placeOf: (path, at) => document.placeAt(offsetOf(places, path, at)),
   };
 }

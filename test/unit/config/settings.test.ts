@@ -116,6 +116,35 @@ describe('a single setting that is wrong', () => {
     `);
   });
 
+  test('a number that YAML reads as another is shown as it is written', () => {
+    expect(
+      read(`${sound}tags: { a: 1.10, b: 0123, c: 1e3, d: 12345678901234567890, e: 0x1F, f: TRUE }\n`),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:12  tags.a must be text, not the number 1.10
+        hint: write "1.10" in quotes
+      c.yml:10:21  tags.b must be text, not the number 0123
+        hint: write "0123" in quotes
+      c.yml:10:30  tags.c must be text, not the number 1e3
+        hint: write "1e3" in quotes
+      c.yml:10:38  tags.d must be text, not the number 12345678901234567890
+        hint: write "12345678901234567890" in quotes
+      c.yml:10:63  tags.e must be text, not the number 0x1F
+        hint: write "0x1F" in quotes
+      c.yml:10:72  tags.f must be text, not TRUE
+        hint: write "TRUE" in quotes"
+    `);
+    expect(read(sound.replace('batch:\n', '  cpu: 1e9\n  port: 8080.50\nbatch:\n'))).toMatchInlineSnapshot(`
+      "c.yml:8:8  fluentd.cpu is 1e9, which is out of its range
+        hint: CPU units of the container; 1024 are one vCPU: a whole number from 0 to 196608
+      c.yml:9:9  fluentd.port must be a whole number, not 8080.50
+        hint: The port of the forward protocol: a whole number from 1 to 65535"
+    `);
+    expect(read(`${sound}logs: { retentionDays: 030.50 }\n`)).toContain('logs.retentionDays cannot be 030.50\n');
+    expect(read(`${sound}tags: { a: &a 1.10 }\napp: { service: *a, container: app }\n`)).toContain(
+      'app.service must be text, not the number 1.10',
+    );
+  });
+
   test('one value for a list, a list for a section, a word for a section', () => {
     expect(read(sound.replace('[sg-0a]', 'sg-0a'))).toMatchInlineSnapshot(`
       "c.yml:3:76  network.securityGroups must be a list, not the text "sg-0a"
@@ -190,7 +219,7 @@ describe('a single setting that is wrong', () => {
         hint: Memory kept for the container, in MiB (soft limit): a whole number from 6 to 33554432
       c.yml:9:16  fluentd.stopTimeout must be a number, not the text "30s"
         hint: Seconds between SIGTERM and SIGKILL; at most 120 on Fargate: a whole number from 2 to 3600
-      c.yml:10:8  fluentd.cpu must be a whole number, not Infinity
+      c.yml:10:8  fluentd.cpu must be a whole number, not .inf
         hint: CPU units of the container; 1024 are one vCPU: a whole number from 0 to 196608"
     `);
   });
