@@ -6,7 +6,7 @@ export const BATCH_ROOT = '/opt/legacy-log-ecs';
 /** Wraps the image of any batch: adds cron if it is missing, and an entrypoint that gives jobs the environment. */
 export function batchDockerfile(config: Config): string {
   const [program = ''] = config.batch.command;
-  const modes = [`chmod 0755 ${BATCH_ROOT}/entrypoint.sh ${BATCH_ROOT}/run-job.sh`, 'chmod 0644 /etc/cron.d/batch'];
+  const check = isCron(program) ? [hasJob] : [];
   return `# Rendered by legacy-log-ecs from its configuration. Put your jobs into crontab, next to this file (it is yours: only an
 # absent one is rendered), and build with
 #   docker build --build-arg BATCH_IMAGE=<the image of your batch> .
@@ -16,10 +16,10 @@ FROM \${BATCH_IMAGE}
 # cron itself has to be root; a job becomes another user in crontab.
 USER root
 ${ready(program)}
-COPY entrypoint.sh run-job.sh ${BATCH_ROOT}/
-COPY crontab /etc/cron.d/batch
-# A copy from a zip or from Windows loses the modes; and cron ignores a table that others may write to.
-RUN ${[...modes, ...(isCron(program) ? [hasJob] : [])].join(' \\\n && ')}
+COPY entrypoint.sh run-job.sh crontab ${BATCH_ROOT}/
+# A copy from a zip or from Windows loses the modes and has line ends that neither sh nor cron takes. cron ignores a
+# table that others may write to, and the whole of one whose last line does not end.
+RUN ${[...plainFiles, ...check].join(' \\\n && ')}
 
 # cron ends at once on SIGTERM as long as it is not PID 1: the task definition puts an init before it.
 STOPSIGNAL SIGTERM
@@ -60,6 +60,16 @@ const noCrond =
   'BATCH_IMAGE has no crond, which batch.command names. Install it (Alpine: apk add cronie; Amazon Linux: dnf install -y cronie)';
 const busybox =
   'the crond of BATCH_IMAGE is that of busybox, which reads no /etc/cron.d. Install another: apk add cronie';
+
+/** With nothing but what Debian, Alpine and Amazon Linux all have; `tr` cannot write into the file that it reads. */
+const plainFiles = [
+  `cd ${BATCH_ROOT}`,
+  ...['entrypoint.sh', 'run-job.sh'].map((script) => `tr -d '\\r' < ${script} > plain && mv -f plain ${script}`),
+  'mkdir -p /etc/cron.d',
+  "{ tr -d '\\r' < crontab && echo; } > /etc/cron.d/batch",
+  'chmod 0755 entrypoint.sh run-job.sh',
+  'chmod 0644 /etc/cron.d/batch',
+];
 
 /** A table of comments only is a batch that never runs, and nobody hears of it. */
 const hasJob = `{ grep -qE '^[[:space:]]*[0-9*@]' /etc/cron.d/batch || { echo ${quoted('crontab holds no job yet: write its line there')} >&2; exit 1; }; }`;

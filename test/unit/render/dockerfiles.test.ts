@@ -61,10 +61,9 @@ describe('batch/Dockerfile', () => {
       expect.stringMatching(
         /^RUN command -v cron > .* apt-get install -y --no-install-recommends cron && rm -rf .*; }$/,
       ),
-      'COPY entrypoint.sh run-job.sh /opt/legacy-log-ecs/',
-      'COPY crontab /etc/cron.d/batch',
+      'COPY entrypoint.sh run-job.sh crontab /opt/legacy-log-ecs/',
       expect.stringMatching(
-        /^RUN chmod 0755 .*entrypoint.sh .*run-job.sh && chmod 0644 \/etc\/cron.d\/batch && { grep /,
+        /^RUN cd .* > \/etc\/cron.d\/batch && chmod 0755 entrypoint.sh run-job.sh && chmod 0644 \/etc\/cron.d\/batch && { grep /,
       ),
       'STOPSIGNAL SIGTERM',
       'ENTRYPOINT ["/opt/legacy-log-ecs/entrypoint.sh"]',
