@@ -4,7 +4,7 @@ import { commandWords, executionRole, movingTag, namedTwice } from './rules/cont
 import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
 import { literalNames, shellNames, variableNames } from './rules/names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './rules/network.ts';
-import { streamFiles, streamFolders, streamPaths, streamTags } from './rules/streams.ts';
+import { streamFiles, streamFolders, streamKeys, streamPaths, streamTags } from './rules/streams.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
 import { knownTimezone } from './rules/timezone.ts';
 import { verifyRules } from './rules/verify.ts';
@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
   repeatedIds,
   streamFiles,
   streamFolders,
+  streamKeys,
   streamPaths,
   streamTags,
   cpuFits,

@@ -86,11 +86,17 @@ const secrets = v.optional(
 
 export const streamFormats = ['single_value', 'json', 'ltsv'] as const;
 
+// Of what Fluentd would take, only that which means something: by a brace that is not closed, or a comma outside of
+// braces, it matches nothing or something else. Braces within braces say no more than one pair.
+const letter = '[A-Za-z0-9_*-]';
+const parts = `${letter}+(\\.${letter}+)*`;
+const piece = `(${letter}|\\{${parts}(,${parts})*\\})+`;
+
 const stream = v.strictObject({
   tag: form(
-    /^[A-Za-z0-9_*{},-]+(\.[A-Za-z0-9_*{},-]+)*$/,
-    'a tag such as app.access, or a Fluentd match pattern such as app.**',
-    'The tag that the senders give, or a Fluentd match pattern such as app.**',
+    new RegExp(`^${piece}(\\.${piece})*$`),
+    'a tag such as app.access, or a Fluentd match pattern such as app.** or app.{access,error}',
+    'The tag that the senders give, or a Fluentd match pattern such as app.** or app.{access,error}',
     'app.access',
   ),
   path: form(
@@ -116,10 +122,9 @@ const stream = v.strictObject({
     form(
       /^[A-Za-z0-9_@.-]+$/,
       'the name of a key such as message',
-      'With single_value: the record key that holds the line',
+      'With single_value: the record key that holds the line; by default message',
       'message',
     ),
-    'message',
   ),
 });
 

@@ -53,7 +53,7 @@ function monitor(): string {
 </source>`;
 }
 
-function stream(config: Config, { tag, path, file, format, messageKey }: Stream): string {
+function stream(config: Config, { tag, path, file, format, messageKey = 'message' }: Stream): string {
   const formatter =
     format === 'single_value' ? `@type single_value\n    message_key ${fluentValue(messageKey)}` : `@type ${format}`;
   return `<match ${fluentValue(tag)}>

@@ -1,6 +1,7 @@
 import { error, type Finding, warning } from '../finding.ts';
 import { each, known } from '../known.ts';
 import type { Config, Stream } from '../schema.ts';
+import { alternatives, swallows } from './matchPattern.ts';
 
 /** Where the volume is mounted, and what Fluentd keeps there for itself (buffers, positions). */
 const mount = '/fluentd/log';
@@ -59,37 +60,43 @@ export function streamFolders({ fluentd }: Config): readonly Finding[] {
 }
 
 /** Fluentd gives an event to the first `<match>` that fits, and to no other. */
-export function streamTags({ fluentd }: Config): readonly Finding[] {
-  return each(fluentd.streams, ({ tag }, index) => {
-    const earlier = [...fluentd.streams.keys()]
-      .slice(0, index)
-      .find((at) => known(() => swallows(fluentd.streams[at]?.tag ?? '', tag)));
-    if (earlier === undefined) return [];
-    const same = fluentd.streams[earlier]?.tag === tag;
-    return [
-      error(
-        ['fluentd', 'streams', index, 'tag'],
-        `stream ${index} gets nothing: the tag of stream ${earlier} ${same ? 'is the same' : 'already takes all of it'}`,
-        same ? 'give each stream a tag of its own' : 'put the narrower tag first',
-      ),
-    ];
+export function streamTags({ fluentd: { streams } }: Config): readonly Finding[] {
+  return each(streams, ({ tag }, index) => {
+    const before = [...streams.keys()].slice(0, index);
+    const taker = (wanted: string) => before.find((at) => known(() => swallows(streams[at]?.tag ?? '', wanted)));
+    const alone = taker(tag);
+    const takers = alone === undefined ? alternatives(tag).map(taker) : [alone];
+    if (takers.includes(undefined)) return [];
+    const path = ['fluentd', 'streams', index, 'tag'];
+    const nothing = `stream ${index} gets nothing: the tag`;
+    if (alone === undefined) {
+      const others = [...new Set(takers)].join(' and ');
+      return [
+        error(path, `${nothing}s of streams ${others} together already take all of it`, 'put it first, or take it out'),
+      ];
+    }
+    return streams[alone]?.tag === tag
+      ? [error(path, `${nothing} of stream ${alone} is the same`, 'give each stream a tag of its own')]
+      : [error(path, `${nothing} of stream ${alone} already takes all of it`, 'put the narrower tag first')];
   });
 }
 
-/** Whether every tag that `later` matches is one that `earlier` matches too. True only when that is certain. */
-export function swallows(earlier: string, later: string): boolean {
-  return covers(earlier.split('.'), later.split('.'));
-}
-
-/** `*` is one part of a tag, `**` any number of parts; `{a,b}` is only compared as it is written. */
-function covers(earlier: readonly string[], later: readonly string[]): boolean {
-  const [first, ...rest] = earlier;
-  if (first === undefined) return later.length === 0;
-  const [next, ...others] = later;
-  if (first === '**') return covers(rest, later) || (next !== undefined && covers(earlier, others));
-  if (next === undefined || next === '**') return false;
-  const fits = first === next || (first === '*' && (next === '*' || !/[*{]/.test(next)));
-  return fits && covers(rest, others);
+/** Only `single_value` takes one key's value out of the record; the others write the whole of it. */
+export function streamKeys({ fluentd }: Config): readonly Finding[] {
+  return each(fluentd.streams, ({ format, messageKey }, index) => {
+    if (format === 'single_value' || messageKey === undefined) return [];
+    const name = `fluentd.streams[${index}].messageKey`;
+    return [
+      {
+        ...warning(
+          ['fluentd', 'streams', index, 'messageKey'],
+          `${name} is not used: with format ${format} a line is the whole record`,
+          'take it out, or write `format: single_value`',
+        ),
+        at: 'key',
+      },
+    ];
+  });
 }
 
 function eachPair(

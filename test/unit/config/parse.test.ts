@@ -211,7 +211,6 @@ test('the defaults are filled in', () => {
           {
             "file": "access_log",
             "format": "single_value",
-            "messageKey": "message",
             "path": "/fluentd/log/access",
             "tag": "app.access",
           },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/parse.ts';
-import { swallows } from '../../../src/config/rules/streams.ts';
+import { swallows } from '../../../src/config/rules/matchPattern.ts';
 import { verifyFindings } from '../../../src/config/rules/verify.ts';
 import type { Verify } from '../../../src/config/schema.ts';
 import { read, sound } from './reading.ts';
@@ -196,6 +196,24 @@ describe('streams', () => {
     expect(read(streams(`tag: app.access, ${path}/b`, `tag: "app.**", ${path}/a`, `tag: "**", ${path}/c`))).toBe('');
   });
 
+  test('alternatives of which each is taken before', () => {
+    const path = 'path: /fluentd/log';
+    const text = streams(`tag: app.a, ${path}/a`, `tag: app.b, ${path}/b`, `tag: "app.{a,b}", ${path}/c`);
+    expect(read(text)).toMatchInlineSnapshot(`
+      "c.yml:11:14  stream 2 gets nothing: the tags of streams 0 and 1 together already take all of it
+        hint: put it first, or take it out"
+    `);
+    expect(read(text.replace('app.{a,b}', 'app.{a,b,c}'))).toBe('');
+  });
+
+  test('a key that its format does not use', () => {
+    expect(read(streams('tag: a, path: /fluentd/log, format: ltsv, messageKey: message'))).toMatchInlineSnapshot(`
+      "c.yml:9:51  warning: fluentd.streams[0].messageKey is not used: with format ltsv a line is the whole record
+        hint: take it out, or write \`format: single_value\`"
+    `);
+    expect(read(streams('tag: a, path: /fluentd/log, messageKey: line'))).toBe('');
+  });
+
   test.each([
     { earlier: 'app.access', later: 'app.access', all: true },
     { earlier: '**', later: 'app.access', all: true },
@@ -207,7 +225,19 @@ describe('streams', () => {
     { earlier: 'app.*', later: 'app.a.b', all: false },
     { earlier: 'app.access', later: 'app.*', all: false },
     { earlier: 'app.access', later: 'app', all: false },
-    { earlier: 'app.*', later: 'app.{a,b}', all: false },
+    { earlier: 'app.*', later: 'app.{a,b}', all: true },
+    { earlier: 'app.a', later: 'app.{a,b}', all: false },
+    { earlier: 'app.{b,c,a}', later: 'app.{a,b}', all: true },
+    { earlier: '{app,web}.**', later: 'web.{a,b.c}', all: true },
+    { earlier: 'a{b,c}d', later: 'acd', all: true },
+    { earlier: '{app.*,web}.x', later: 'app.q.x', all: true },
+    { earlier: '{app.*,web}.x', later: 'app.x', all: false },
+    { earlier: 'app.{**,x}', later: 'app', all: false },
+    { earlier: 'app.{**,x}', later: 'app.{**,x}', all: true },
+    { earlier: '{*,x}*', later: 'a.b', all: false },
+    { earlier: '**.x.**', later: '{a.x.**,b}', all: false },
+    { earlier: '**', later: '{a.x.**,b}', all: true },
+    { earlier: '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}', later: 'aaaaaaaaa', all: false },
   ])('$earlier takes all of $later: $all', ({ earlier, later, all }) => {
     expect(swallows(earlier, later)).toBe(all);
   });

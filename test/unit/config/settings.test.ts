@@ -348,6 +348,41 @@ describe('the form of a text', () => {
   });
 });
 
+describe('the tag of a stream', () => {
+  const tagged = (tag: string) =>
+    read(sound.replace('batch:\n', `  streams: [{ tag: ${JSON.stringify(tag)}, path: /fluentd/log/a }]\nbatch:\n`));
+
+  test.each(['app.access', 'app.**', '**', 'app.{a,b}', 'app.{a.b,c-*}.x', '{a,b}_{c,d}.**', '{a}'])(
+    'may be %s',
+    (tag) => {
+      expect(tagged(tag)).toBe('');
+    },
+  );
+
+  test.each([
+    '}x{',
+    '{}',
+    'app.{}',
+    'app.{a',
+    'app.a}',
+    'a,b',
+    'app.{a,}',
+    'app.{,a}',
+    'app.{a,,b}',
+    'app.{a.,b}',
+    'a{b{c}d}',
+    'app a',
+    'app..a',
+    '.a',
+  ])('is not %s, by which Fluentd matches nothing or something else', (tag) => {
+    expect(tagged(tag)).toContain('c.yml:8:20  fluentd.streams[0].tag must be a tag such as app.access, or a Fluentd');
+  });
+
+  test('is judged in time, however long', () => {
+    expect(tagged(`${'a{b,c}'.repeat(5000)}!`)).toContain('fluentd.streams[0].tag must be a tag');
+  });
+});
+
 describe('what is secret is not shown', () => {
   test('a secret that was written into the file is not repeated', () => {
     const wrong = sound.replace('batch:\n', 'batch:\n  secrets: { DATABASE_URL: "postgres://app:hunter2@db/log" }\n');
