@@ -1,5 +1,5 @@
 import type { Rule } from './guarded.ts';
-import { fargateRegion, tagLimits } from './rules/account.ts';
+import { clusterRegion, fargateRegion, tagLimits } from './rules/account.ts';
 import { commandWords, executionRole, movingTag, namedTwice } from './rules/containers.ts';
 import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
 import { literalNames, shellNames, variableNames } from './rules/names.ts';
@@ -8,10 +8,11 @@ import { streamFiles, streamFolders, streamKeys, streamPaths, streamTags } from 
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
 import { knownTimezone } from './rules/timezone.ts';
 import { verifyRules } from './rules/verify.ts';
-import { anonymousVolume, efsOwner, efsRoot, fargateVolume } from './rules/volume.ts';
+import { anonymousVolume, efsOwner, efsRoot, fargateVolume, hostOwner } from './rules/volume.ts';
 
 /** What several settings mean together. Each rule reads as little as it needs (see `judge`). */
 export const rules: readonly Rule[] = [
+  clusterRegion,
   fargateRegion,
   tagLimits,
   commandWords,
@@ -47,4 +48,5 @@ export const rules: readonly Rule[] = [
   efsOwner,
   efsRoot,
   fargateVolume,
+  hostOwner,
 ];

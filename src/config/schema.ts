@@ -337,7 +337,9 @@ const batch = v.pipe(
     memory,
     command: v.optional(
       v.pipe(
-        v.array(v.string()),
+        v.array(
+          v.pipe(v.string(), v.minLength(1), v.description('One word of the command, with at least one character')),
+        ),
         v.minLength(1),
         v.description('What the container runs, each word an entry of its own'),
         v.examples([['cron', '-f']]),

@@ -15,6 +15,19 @@ export function fargateRegion({ launchType, region }: Config): readonly Finding[
   ];
 }
 
+/** An ARN names its Region, and all calls go to one: there is no cluster of that ARN in another. */
+export function clusterRegion({ cluster, region }: Config): readonly Finding[] {
+  const own = /^arn:[^:]*:ecs:([^:]*):/.exec(cluster)?.[1];
+  if (own === undefined || region === undefined || own === region) return [];
+  return [
+    error(
+      ['cluster'],
+      `cluster is in ${own}, and the region is ${region}`,
+      'name a cluster of that Region, or write its Region in `region` (without it, that of the environment is taken)',
+    ),
+  ];
+}
+
 /** What this project adds to a service: by the first it is found again, by the second a revision is known as unchanged. */
 const own = ['legacy-log-ecs', 'legacy-log-ecs:hash'];
 

@@ -46,6 +46,18 @@ export function efsOwner({ volume }: Config): readonly Finding[] {
   ];
 }
 
+/** The same on a host, where nothing makes the folder for Fluentd: Docker makes an absent one, for root alone. */
+export function hostOwner({ volume, launchType }: Config): readonly Finding[] {
+  if (volume.type !== 'host' || launchType === 'FARGATE') return [];
+  return [
+    warning(
+      ['volume', 'type'],
+      `Fluentd (uid 999 in the official image) has to be allowed to write to ${volume.path} on each host: Docker makes an absent folder for root alone`,
+      `make it when a host starts, in its user data: \`install -d -o 999 -g 999 ${volume.path}\``,
+    ),
+  ];
+}
+
 /** With an access point the root is the access point's own. Source: EFSVolumeConfiguration, API reference of Amazon ECS. */
 export function efsRoot({ volume }: Config): readonly Finding[] {
   if (volume.type !== 'efs' || volume.accessPoint === undefined) return [];

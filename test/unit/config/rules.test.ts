@@ -117,6 +117,16 @@ describe('volumes', () => {
     );
   });
 
+  test('on a host somebody has to make the folder for Fluentd', () => {
+    expect(read(sound.replace(efs, 'volume: { type: host, path: /var/lib/log }'))).toMatchInlineSnapshot(`
+      "c.yml:5:17  warning: Fluentd (uid 999 in the official image) has to be allowed to write to /var/lib/log on each host: Docker makes an absent folder for root alone
+        hint: make it when a host starts, in its user data: \`install -d -o 999 -g 999 /var/lib/log\`"
+    `);
+    expect(
+      read(fargate('cpu: 1024, memory: 2048').replace(efs, 'volume: { type: host, path: /var/lib/log }')),
+    ).not.toContain('warning');
+  });
+
   test('an access point has its own root', () => {
     expect(read(sound.replace('fsap-0a }', 'fsap-0a, rootDirectory: /log }'))).toMatchInlineSnapshot(`
       "c.yml:5:78  volume.rootDirectory is given together with an access point
@@ -279,6 +289,17 @@ describe('network and discovery', () => {
     expect(read(fargate('cpu: 1024, memory: 2048').replace('[sg-0a]', '[sg-0a], assignPublicIp: true'))).toBe('');
   });
 
+  test('a cluster of another Region', () => {
+    const arn = sound.replace('production', 'arn:aws:ecs:eu-west-1:123456789012:cluster/production');
+    expect(read(`${arn}region: us-east-1\n`)).toMatchInlineSnapshot(`
+      "c.yml:2:10  cluster is in eu-west-1, and the region is us-east-1
+        hint: name a cluster of that Region, or write its Region in \`region\` (without it, that of the environment is taken)"
+    `);
+    expect(read(arn, { variables: { AWS_REGION: 'us-east-1' } })).toContain('cluster is in eu-west-1, and the region');
+    expect(read(`${arn}region: eu-west-1\n`)).toBe('');
+    expect(read(arn)).toBe('');
+  });
+
   test('.local is possible; the warning says who will not find it', () => {
     expect(read(sound.replace('internal', 'local'))).toMatchInlineSnapshot(`
       "c.yml:4:25  warning: names in .local belong to multicast DNS: a sender whose nsswitch.conf says "mdns4_minimal [NOTFOUND=return]" never asks the DNS server for fluentd.local
@@ -354,6 +375,15 @@ describe('containers', () => {
         hint: write a name such as DATABASE_URL
       c.yml:10:35  batch.environment holds a name that is empty or has a space or = in it
         hint: write a name such as DATABASE_URL"
+    `);
+  });
+
+  test('a word of the command that is empty', () => {
+    expect(read(inBatch('  command: ["", -f, ""]\n'))).toMatchInlineSnapshot(`
+      "c.yml:10:13  batch.command[0] is empty
+        hint: One word of the command, with at least one character
+      c.yml:10:21  batch.command[2] is empty
+        hint: One word of the command, with at least one character"
     `);
   });
 

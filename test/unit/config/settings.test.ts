@@ -16,7 +16,9 @@ describe('a single setting that is wrong', () => {
         hint: known here: service, container"
     `);
     expect(read(sound.replace('type: efs', 'type: host, path: /log'))).toMatchInlineSnapshot(`
-      "c.yml:5:35  volume.fileSystem is not a known setting
+      "c.yml:5:17  warning: Fluentd (uid 999 in the official image) has to be allowed to write to /log on each host: Docker makes an absent folder for root alone
+        hint: make it when a host starts, in its user data: \`install -d -o 999 -g 999 /log\`
+      c.yml:5:35  volume.fileSystem is not a known setting
         hint: "fileSystem" belongs to type: efs; known here: type, path
       c.yml:5:54  volume.accessPoint is not a known setting
         hint: "accessPoint" belongs to type: efs; known here: type, path"
