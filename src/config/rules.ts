@@ -4,6 +4,7 @@ import { commandWords, executionRole, movingTag, namedTwice } from './rules/cont
 import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
 import { literalNames, shellNames, variableNames } from './rules/names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './rules/network.ts';
+import { ownOutput } from './rules/ownOutput.ts';
 import { streamFiles, streamFolders, streamKeys, streamPaths, streamTags } from './rules/streams.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
 import { knownTimezone } from './rules/timezone.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   fluentdPort,
   publicIp,
   repeatedIds,
+  ownOutput,
   streamFiles,
   streamFolders,
   streamKeys,

@@ -418,8 +418,12 @@ export const schema = v.pipe(
             ),
           ),
           retentionDays: v.optional(
-            v.pipe(v.picklist(retentions), v.description('Days that the containers’ own output is kept')),
-            30,
+            v.pipe(
+              v.picklist(retentions),
+              v.description(
+                'Days that the containers’ own output is kept; by default 30 in a group that a deploy makes, and one that is there already keeps its own',
+              ),
+            ),
           ),
         }),
         v.description('Where the output of the two containers goes'),

@@ -56,7 +56,8 @@ export interface DiscoveryServiceInput {
 /** CreateLogGroup and PutRetentionPolicy. */
 export interface LogGroupInput {
   readonly logGroupName: string;
-  readonly retentionInDays: number;
+  /** Unset: a group that is made gets `newGroupRetentionDays`, and one that is there keeps its own. */
+  readonly retentionInDays?: number;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,7 @@
+import { ownLogGroup } from '../config/logGroup.ts';
 import type { Config } from '../config/schema.ts';
 import { defined } from './defined.ts';
 import type { ContainerInput } from './desired.ts';
-import { logGroupName } from './logGroup.ts';
 
 /**
  * Where a container's own output goes; its stream is `<container>/<container>/<task id>`.
@@ -15,7 +15,7 @@ export function toLogConfiguration(config: Config, containerName: string): Conta
   return {
     logDriver: 'awslogs',
     options: {
-      'awslogs-group': logGroupName(config),
+      'awslogs-group': ownLogGroup(config),
       ...defined({ 'awslogs-region': config.region }),
       'awslogs-stream-prefix': containerName,
       mode: 'non-blocking',

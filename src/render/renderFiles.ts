@@ -4,6 +4,7 @@ import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
+import { newGroupRetentionDays } from './logGroup.ts';
 import { toDesired } from './toDesired.ts';
 
 /** One file of a rendering. */
@@ -38,8 +39,11 @@ export function renderFiles(config: Config): RenderedFile[] {
   ];
 }
 
-/** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files. */
-function logGroupFiles({ retentionInDays, ...group }: LogGroupInput, index: number): RenderedFile[] {
+/** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files: the calls of a first making. */
+function logGroupFiles(
+  { retentionInDays = newGroupRetentionDays, ...group }: LogGroupInput,
+  index: number,
+): RenderedFile[] {
   const suffix = index === 0 ? '' : `-${index + 1}`;
   return [
     json(`log-group${suffix}.json`, group),

@@ -5,6 +5,7 @@ import {
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroupInput } from '../../render/desired.ts';
+import { newGroupRetentionDays } from '../../render/logGroup.ts';
 import { read, write } from '../ask.io.ts';
 import type { DeployWorld } from '../deployWorld.io.ts';
 import type { ObservedLogGroup } from './logGroup.ts';
@@ -28,23 +29,33 @@ export async function readLogGroup(world: World, name: string): Promise<Observed
   });
 }
 
-/** Makes the group if there is none, and sets how long its events are kept. One that exists already is adopted. */
+/**
+ * Makes the group if there is none, and sets how long its events are kept. One that exists already is adopted, also if
+ * somebody made it a moment ago: its own time is only changed where the configuration says one.
+ */
 export async function applyLogGroup(
   world: World,
   desired: LogGroupInput,
   observed: ObservedLogGroup | undefined,
 ): Promise<void> {
-  const { logGroupName, retentionInDays, tags } = desired;
-  if (!observed) {
-    await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
-      try {
-        await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
-      } catch (error) {
-        if (!(error instanceof ResourceAlreadyExistsException)) throw error;
-      }
-    });
-  }
+  const { logGroupName } = desired;
+  const made = !observed && (await make(world, desired));
+  const retentionInDays = desired.retentionInDays ?? (made ? newGroupRetentionDays : undefined);
+  if (retentionInDays === undefined) return;
   await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
     world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
   );
+}
+
+/** Whether it was made; not so if it is there by now. */
+async function make(world: World, { logGroupName, tags }: LogGroupInput): Promise<boolean> {
+  return await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
+    try {
+      await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ResourceAlreadyExistsException)) throw error;
+      return false;
+    }
+  });
 }

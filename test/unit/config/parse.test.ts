@@ -218,9 +218,7 @@ test('the defaults are filled in', () => {
         "timezone": "+00:00",
       },
       "launchType": "EC2",
-      "logs": {
-        "retentionDays": 30,
-      },
+      "logs": {},
       "name": "access-log",
       "network": {
         "assignPublicIp": false,

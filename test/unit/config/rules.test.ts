@@ -458,6 +458,23 @@ describe('tags', () => {
   });
 });
 
+describe('the containers’ own output', () => {
+  const verified = (group: string) => `${sound}verify:
+  logs: [{ group: /app/access }, { group: "${group}" }]
+  database: { engine: postgres, secret: db, table: t, time: at }
+`;
+
+  test('is not what is verified', () => {
+    expect(read(verified('/ecs/access-log'))).toMatchInlineSnapshot(`
+      "c.yml:11:43  verify.logs[1].group is the group of the containers’ own output, which would be counted as lines
+        hint: name the group that the application writes to, or give the containers another: \`logs: { group: /ecs/NAME }\`"
+    `);
+    const arn = 'arn:aws:logs:eu-west-1:123456789012:log-group:/own';
+    expect(read(`${verified(arn)}logs: { group: /own }\n`)).toContain('c.yml:11:43  verify.logs[1].group is the group');
+    expect(read(`${verified('/ecs/access-log')}logs: { group: /own }\n`)).toBe('');
+  });
+});
+
 describe('verification', () => {
   const verify = (times: string) => `${sound}verify:
   logs: [{ group: /app/access }]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderFiles } from '../../../src/render/renderFiles.ts';
+import { type RenderedFile, renderFiles } from '../../../src/render/renderFiles.ts';
 import { configOf } from '../../support/config.ts';
 
 const files = renderFiles(configOf());
@@ -38,6 +38,14 @@ test('the Region is the configuration’s, or a placeholder: ECS takes no awslog
   };
   expect(regions(files)).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
   expect(regions(renderFiles(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
+});
+
+test('the retention is that of a first making: 30 days where nothing is said', () => {
+  const retention = (rendered: readonly RenderedFile[]) =>
+    JSON.parse(rendered.find(({ path }) => path === 'log-group-retention.json')?.text ?? '');
+  expect(retention(files)).toEqual({ logGroupName: '/ecs/access-log', retentionInDays: 30 });
+  const week = renderFiles(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
+  expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 
 test('the crontab only shows how: no job runs that nobody asked for', () => {

@@ -109,9 +109,8 @@ describe('the smallest configuration', () => {
   });
 
   test('logs its own output to one group, which never blocks the containers', () => {
-    expect(desired.logGroups).toEqual([
-      { logGroupName: '/ecs/access-log', retentionInDays: 30, tags: { 'legacy-log-ecs': 'access-log' } },
-    ]);
+    expect(desired.logGroups).toEqual([{ logGroupName: '/ecs/access-log', tags: { 'legacy-log-ecs': 'access-log' } }]);
+    expect(toDesired(configOf({ logs: { retentionDays: 7 } })).logGroups).toMatchObject([{ retentionInDays: 7 }]);
     expect(desired.taskDefinition.containerDefinitions.map(({ logConfiguration }) => logConfiguration.options)).toEqual(
       [
         {

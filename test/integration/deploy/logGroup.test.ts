@@ -1,0 +1,48 @@
+import {
+  CreateLogGroupCommand,
+  DescribeLogGroupsCommand,
+  PutRetentionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { applyLogGroup } from '../../../src/deploy/resources/logGroup.io.ts';
+import { type Account, openAccount } from './cloud.ts';
+
+let account: Account;
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(async () => {
+  await account.close();
+});
+
+const logGroupName = '/ecs/access-log';
+const unset = { logGroupName, tags: {} };
+
+/** How long the group keeps its events; null is for ever. */
+async function retention(): Promise<number | null | undefined> {
+  const { logGroups = [] } = await account.open().logs.send(new DescribeLogGroupsCommand({}));
+  const group = logGroups.find((candidate) => candidate.logGroupName === logGroupName);
+  return group && (group.retentionInDays ?? null);
+}
+
+test('a group that is made keeps its events for 30 days where nothing else is said', async () => {
+  await applyLogGroup(account.open(), unset, undefined);
+  expect(await retention()).toBe(30);
+});
+
+test('a group that is there by now keeps its own time, unless another is wanted', async () => {
+  const world = account.open();
+  await world.logs.send(new CreateLogGroupCommand({ logGroupName }));
+  await applyLogGroup(world, unset, undefined);
+  expect(await retention()).toBe(null);
+  await applyLogGroup(world, { ...unset, retentionInDays: 7 }, undefined);
+  expect(await retention()).toBe(7);
+});
+
+test('a deploy that says nothing of it changes no group', async () => {
+  const { logs } = account.open();
+  await logs.send(new CreateLogGroupCommand({ logGroupName }));
+  await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 365 }));
+  expect((await account.push()).report.outcome).toBe('succeeded');
+  expect(await retention()).toBe(365);
+});
