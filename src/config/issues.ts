@@ -94,8 +94,11 @@ function outOfRange(path: Path, shape: Shape | undefined, shown: string | undefi
 }
 
 function wrongLength(path: Path, shape: Shape | undefined, value: unknown): Finding {
-  if (!Array.isArray(value)) return error(path, `${showPath(path)} is empty`, needs(path, shape));
   const most = requirement(shape, 'max_length');
+  if (typeof value === 'string' && value.length > 0) {
+    return error(path, `${showPath(path)} has ${value.length} characters`, `at most ${most}`);
+  }
+  if (!Array.isArray(value)) return error(path, `${showPath(path)} is empty`, needs(path, shape));
   const count = value.length === 0 ? 'is an empty list' : `has ${value.length} entries`;
   return error(
     path,

@@ -189,8 +189,15 @@ export const verifySchema = v.pipe(
             'The CloudWatch log group that the application writes to',
             '/app/access',
           ),
+          // A query of Logs Insights has at most 10,000 characters, and the counting needs some of them.
           filter: v.optional(
-            text('A Logs Insights filter expression: which events are expected in the database', 'status < 500'),
+            v.pipe(
+              v.string(),
+              v.minLength(1),
+              v.maxLength(8000),
+              v.description('A Logs Insights filter expression: which events are expected in the database'),
+              v.examples(['status < 500']),
+            ),
           ),
         }),
       ),

@@ -1,6 +1,7 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
-import { each } from '../known.ts';
+import { each, known } from '../known.ts';
+import { isSameLogGroup } from '../logGroup.ts';
 import type { Verify } from '../schema.ts';
 
 type VerifyRule = (verify: Verify) => readonly Finding[];
@@ -69,5 +70,34 @@ const filterIsOneStage: VerifyRule = ({ logs }) =>
       : [],
   );
 
+/** The groups' counts are added up: a line that two entries find would be expected twice in the database. */
+const linesCountOnce: VerifyRule = ({ logs }) =>
+  each(logs, ({ group, filter }, at) => {
+    const same = [...logs.keys()]
+      .slice(0, at)
+      .filter((other) => known(() => isSameLogGroup(logs[other]?.group ?? '', group)));
+    const path = ['verify', 'logs', at, 'group'];
+    const twice = same.find((other) => known(() => findsAllOf(logs[other]?.filter, filter)));
+    if (twice !== undefined) {
+      const fact = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
+      return [error(path, fact, 'keep one of them; one without a filter counts every line')];
+    }
+    const other = same.find((index) => known(() => logs[index]?.filter) !== undefined);
+    if (other === undefined) return [];
+    const fact = `verify.logs[${at}] and verify.logs[${other}] count one group: a line that both filters find is counted twice`;
+    return [warning(path, fact, 'join the filters in one entry: `(…) or (…)`')];
+  });
+
+/** Whether one of the filters certainly finds what the other does; without a filter that is every line. */
+function findsAllOf(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one.trim() === other.trim();
+}
+
 /** Apart, so that a wrong setting keeps only the rule quiet that reads it. */
-export const verifyRules: readonly VerifyRule[] = [windowsAreFew, deadlineIsLater, filterIsOneStage, ledgerIsLater];
+export const verifyRules: readonly VerifyRule[] = [
+  windowsAreFew,
+  deadlineIsLater,
+  filterIsOneStage,
+  linesCountOnce,
+  ledgerIsLater,
+];

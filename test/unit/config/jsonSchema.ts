@@ -35,6 +35,8 @@ function mismatch(
       return fails(typeof value === 'string' && !new RegExp(String(wanted)).test(value));
     case 'minLength':
       return fails(typeof value === 'string' && value.length < Number(wanted));
+    case 'maxLength':
+      return fails(typeof value === 'string' && value.length > Number(wanted));
     case 'minimum':
       return fails(typeof value === 'number' && value < Number(wanted));
     case 'maximum':

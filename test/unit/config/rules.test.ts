@@ -527,6 +527,47 @@ describe('verification', () => {
     },
   );
 
+  const logs = (...entries: string[]) =>
+    read(verify('').replace('[{ group: /app/access }]', `[${entries.map((entry) => `{ ${entry} }`).join(', ')}]`));
+  const arn = 'arn:aws:logs:eu-west-1:123456789012:log-group:/app/access';
+
+  test('lines of one group that are counted twice', () => {
+    expect(
+      logs('group: /a', 'group: /b, filter: x > 1', 'group: /a', 'group: /b, filter: " x > 1"'),
+    ).toMatchInlineSnapshot(`
+      "c.yml:11:64  verify.logs[2] and verify.logs[0] count the same lines of one group
+        hint: keep one of them; one without a filter counts every line
+      c.yml:11:79  verify.logs[3] and verify.logs[1] count the same lines of one group
+        hint: keep one of them; one without a filter counts every line"
+    `);
+    expect(logs('group: /app/access, filter: x > 1', `group: "${arn}"`)).toContain(
+      'verify.logs[1] and verify.logs[0] count the same lines of one group\n',
+    );
+    expect(logs(`group: "${arn}", filter: a`, `group: "${arn}", filter: b`, `group: "${arn}", filter: b`)).toContain(
+      'verify.logs[2] and verify.logs[1] count the same',
+    );
+  });
+
+  test('one group with two filters is possible: only its reader knows whether they overlap', () => {
+    expect(logs('group: /app/access, filter: x > 1', `group: "${arn}", filter: x < 2`)).toMatchInlineSnapshot(`
+      "c.yml:11:58  warning: verify.logs[1] and verify.logs[0] count one group: a line that both filters find is counted twice
+        hint: join the filters in one entry: \`(…) or (…)\`"
+    `);
+  });
+
+  test('groups of one name in two accounts are two', () => {
+    expect(logs(`group: "${arn}"`, `group: "${arn.replace('123456789012', '210987654321')}"`)).toBe('');
+  });
+
+  test('a filter that is too long for a query', () => {
+    const filter = (length: number) => logs(`group: /a, filter: "${'x'.repeat(length)}"`);
+    expect(filter(8000)).toBe('');
+    expect(filter(8001)).toMatchInlineSnapshot(`
+      "c.yml:11:31  verify.logs[0].filter has 8001 characters
+        hint: at most 8000"
+    `);
+  });
+
   test('a ledger is accepted, but not kept yet', () => {
     expect(read(verify('state: s3://bucket/prefix'))).toMatchInlineSnapshot(`
       "c.yml:13:10  warning: verify.state is accepted, but this version keeps no ledger: each run counts its windows anew
@@ -546,6 +587,7 @@ describe('verification', () => {
     expect(found({})).toEqual([]);
     expect(found({ deadline: '15m' })).toEqual(['verify.deadline']);
     expect(found({ window: '1s', state: 's3://b/p' })).toEqual(['verify.window', 'verify.state']);
+    expect(found({ logs: [{ group: '/app' }, { group: '/app' }] })).toEqual(['verify.logs.1.group']);
   });
 
   test('a table that is no plain name', () => {
