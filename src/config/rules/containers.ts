@@ -60,7 +60,7 @@ export function executionRole(config: Config): readonly Finding[] {
   if (config.roles.execution !== undefined) return [];
   const reader = containers.find((name) => known(() => Object.keys(config[name].secrets).length > 0));
   const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
-  if (config.launchType === 'FARGATE') {
+  if (known(() => config.launchType) === 'FARGATE') {
     return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];
   }
   if (reader === undefined) return [];

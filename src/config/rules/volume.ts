@@ -1,4 +1,5 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { known } from '../known.ts';
 import type { Config } from '../schema.ts';
 
 /** Fargate has no host that could keep a folder or a Docker volume. */
@@ -20,7 +21,8 @@ export function fargateVolume(config: Config): readonly Finding[] {
  */
 export function anonymousVolume(config: Config): readonly Finding[] {
   if (config.volume.type !== 'anonymous') return [];
-  const onHost = config.launchType === 'EC2' ? '; on a single EC2 host docker and host keep the files too' : '';
+  const onHost =
+    known(() => config.launchType) === 'EC2' ? '; on a single EC2 host docker and host keep the files too' : '';
   return [
     warning(
       ['volume', 'type'],
@@ -47,8 +49,9 @@ export function efsOwner({ volume }: Config): readonly Finding[] {
 }
 
 /** The same on a host, where nothing makes the folder for Fluentd: Docker makes an absent one, for root alone. */
-export function hostOwner({ volume, launchType }: Config): readonly Finding[] {
-  if (volume.type !== 'host' || launchType === 'FARGATE') return [];
+export function hostOwner(config: Config): readonly Finding[] {
+  const { volume } = config;
+  if (volume.type !== 'host' || known(() => config.launchType) === 'FARGATE') return [];
   return [
     warning(
       ['volume', 'type'],
