@@ -372,12 +372,16 @@ describe('the tag of a stream', () => {
     'app.{,a}',
     'app.{a,,b}',
     'app.{a.,b}',
-    'a{b{c}d}',
     'app a',
     'app..a',
     '.a',
   ])('is not %s, by which Fluentd matches nothing or something else', (tag) => {
     expect(tagged(tag)).toContain('c.yml:8:20  fluentd.streams[0].tag must be a tag such as app.access, or a Fluentd');
+  });
+
+  test('has no braces within braces, for one pair says the same', () => {
+    expect(tagged('{a,{b,c}}')).toContain('fluentd.streams[0].tag must be a tag');
+    expect(tagged('{a,b,c}')).toBe('');
   });
 
   test('is judged in time, however long', () => {
