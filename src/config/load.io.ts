@@ -87,5 +87,5 @@ function namesIn(folder: string): readonly string[] {
 
 function yamlIn(names: readonly string[]): string | undefined {
   const yaml = names.filter((name) => /\.ya?ml$/.test(name)).slice(0, 5);
-  return yaml.length > 0 ? `in that folder there are: ${yaml.join(', ')}` : undefined;
+  return yaml.length > 0 ? `in that folder there is ${yaml.join(', ')}: name yours as the configuration` : undefined;
 }

@@ -5,7 +5,7 @@ import { localNamespace, longTtl, nameLength } from './rules/discovery.ts';
 import { literalNames, shellNames, variableNames } from './rules/names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './rules/network.ts';
 import { ownOutput } from './rules/ownOutput.ts';
-import { streamFiles, streamFolders, streamKeys, streamPaths, streamTags } from './rules/streams.ts';
+import { streamFiles, streamFolders, streamKeys, streamNames, streamPaths, streamTags } from './rules/streams.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './rules/taskSize.ts';
 import { knownTimezone } from './rules/timezone.ts';
 import { verifyRules } from './rules/verify.ts';
@@ -33,6 +33,7 @@ export const rules: readonly Rule[] = [
   streamFiles,
   streamFolders,
   streamKeys,
+  streamNames,
   streamPaths,
   streamTags,
   cpuFits,

@@ -39,6 +39,23 @@ export function streamFiles({ fluentd }: Config): readonly Finding[] {
   );
 }
 
+/** `access*` finds the files of `access_log` too: a batch looks for its files by how their names begin. */
+export function streamNames({ fluentd }: Config): readonly Finding[] {
+  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) => {
+    const [one, other] = [first.file, second.file];
+    if (plainPath(first.path) !== plainPath(second.path) || one === other) return [];
+    if (!one.startsWith(other) && !other.startsWith(one)) return [];
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    return [
+      warning(
+        ['fluentd', 'streams', secondIndex, 'path'],
+        `streams ${firstIndex} and ${secondIndex} write ${short} and ${long} in one folder: a batch that looks for ${short}* reads both`,
+        'give each stream a folder of its own',
+      ),
+    ];
+  });
+}
+
 /** A batch that looks through the outer folder may take the inner one's files for its own. */
 export function streamFolders({ fluentd }: Config): readonly Finding[] {
   return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) => {

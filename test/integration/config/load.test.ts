@@ -70,7 +70,7 @@ describe('loadConfig', () => {
     `);
     expect(await refusal(join(folder, 'typed/other.yml'))).toMatchInlineSnapshot(`
       "ReadFailed: could not read the configuration ./typed/other.yml: no such file
-      hint: in that folder there are: legacy-log-ecs.yaml"
+      hint: in that folder there is legacy-log-ecs.yaml: name yours as the configuration"
     `);
     expect(await refusal(join(folder, 'nowhere/other.yml'))).toMatchInlineSnapshot(`
       "ReadFailed: could not read the configuration ./nowhere/other.yml: no such file
@@ -81,7 +81,7 @@ describe('loadConfig', () => {
   test('says that it is a folder', async () => {
     await mkdir(join(folder, 'empty/conf'), { recursive: true });
     await file('filled/legacy-log-ecs.yml', minimal);
-    expect(await refusal(join(folder, 'filled'))).toContain('hint: in that folder there are: legacy-log-ecs.yml');
+    expect(await refusal(join(folder, 'filled'))).toContain('hint: in that folder there is legacy-log-ecs.yml: ');
     expect(await refusal(join(folder, 'empty/conf'))).toMatchInlineSnapshot(`
       "ReadFailed: could not read the configuration ./empty/conf: it is a folder
       hint: name the file in it"

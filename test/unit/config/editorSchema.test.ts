@@ -30,6 +30,21 @@ test('the full example has no warnings either', () => {
   expect(problems).toEqual([]);
 });
 
+test('the full example shows every setting', () => {
+  const names = (node: unknown): string[] => {
+    if (typeof node !== 'object' || node === null) return [];
+    const { properties = {}, ...inner } = node as { properties?: Record<string, unknown> };
+    return [
+      ...Object.keys(properties),
+      ...Object.values(properties).flatMap(names),
+      ...Object.values(inner).flatMap(names),
+    ];
+  };
+  const settings = [...new Set(names(committed))];
+  expect(settings.length).toBeGreaterThan(50);
+  expect(settings.filter((name) => !new RegExp(`\\b${name}:`).test(example('legacy-log-ecs')))).toEqual([]);
+});
+
 describe('an editor accepts', () => {
   test.each([
     {

@@ -167,6 +167,17 @@ describe('streams', () => {
     expect(read(streams('tag: a, path: /fluentd/log/access', 'tag: b, path: /fluentd/log/access2'))).toBe('');
   });
 
+  test('two names in one folder, of which one begins as the other', () => {
+    const pair = streams(
+      'tag: a, path: /fluentd/log/x, file: access_log',
+      'tag: b, path: /fluentd/log/x, file: access',
+    );
+    expect(read(pair)).toMatchInlineSnapshot(`
+      "c.yml:10:23  warning: streams 0 and 1 write access and access_log in one folder: a batch that looks for access* reads both
+        hint: give each stream a folder of its own"
+    `);
+  });
+
   test('one folder inside another', () => {
     expect(read(streams('tag: a, path: /fluentd/log', 'tag: b, path: /fluentd/log/access'))).toMatchInlineSnapshot(`
       "c.yml:10:23  warning: stream 1 writes inside the folder of stream 0: a batch that reads that folder with its subfolders reads both
