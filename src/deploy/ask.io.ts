@@ -1,5 +1,5 @@
 import { ReadFailed, WriteFailed } from '../errors.ts';
-import { hintFor, isPassing, refusalOf } from './explainRefusal.ts';
+import { hintFor, isPassing, refusalOf } from '../world/refusal.ts';
 
 /**
  * Makes one reading call, and says what could not be read if it fails.

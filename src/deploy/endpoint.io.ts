@@ -1,9 +1,9 @@
 import { GetInstancesHealthStatusCommand, InstanceNotFound } from '@aws-sdk/client-servicediscovery';
 import { ReadFailed } from '../errors.ts';
+import { isPassing } from '../world/refusal.ts';
 import { read, refusalName } from './ask.io.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
 import { checkEndpoint, type EndpointCheck, type Instance, isTaskId } from './endpoint.ts';
-import { isPassing } from './explainRefusal.ts';
 import { readInstances } from './resources/instances.io.ts';
 import { listTasks, readTasks } from './tasks.io.ts';
 

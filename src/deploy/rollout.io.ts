@@ -1,6 +1,6 @@
+import { isUnavailable } from '../world/refusal.ts';
 import { refusalName } from './ask.io.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
-import { isUnavailable } from './explainRefusal.ts';
 import { pickNewer, pickOurs, stampSlackMs } from './pin.ts';
 import { readService } from './resources/service.io.ts';
 import { listServiceDeployments, readServiceDeployment } from './serviceDeployments.io.ts';

@@ -1,7 +1,7 @@
 import { ReadFailed } from '../errors.ts';
+import { isPassing, isUnavailable } from '../world/refusal.ts';
 import { refusalName } from './ask.io.ts';
 import type { DeployWorld } from './deployWorld.io.ts';
-import { isPassing, isUnavailable } from './explainRefusal.ts';
 import type { OnProgress } from './progress.ts';
 import type { ServiceEvent } from './resources/service.ts';
 import { fallbackPin, findPin, look, type Rollout } from './rollout.io.ts';

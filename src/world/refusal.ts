@@ -2,8 +2,8 @@
 export interface Refusal {
   readonly name: string;
   readonly message: string;
-  /** The IAM action, `ecs:DescribeServices`. */
-  readonly action: string;
+  /** The IAM action, `ecs:DescribeServices`; undefined where the caller does not know it. */
+  readonly action: string | undefined;
 }
 
 /**
@@ -42,7 +42,10 @@ const unsupportedNames =
 
 /** What the reader can do about a call that failed, or undefined where the message has to speak for itself. */
 export function hintFor({ name, message, action }: Refusal): string | undefined {
-  if (deniedNames.test(name)) return `the role needs ${deniedAction(message) ?? action}`;
+  if (deniedNames.test(name)) {
+    const needed = deniedAction(message) ?? action;
+    return needed === undefined ? undefined : `the role needs ${needed}`;
+  }
   if (name === 'ClusterNotFoundException') return 'check cluster and region in the configuration';
   if (expiredNames.test(name)) return 'the credentials have expired: get new ones and run again';
   if (unknownKeyNames.test(name)) return 'AWS does not know these credentials: check the account and the role';
