@@ -19,17 +19,17 @@ beforeEach(async () => {
       socket.end('N');
     }),
   );
-  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
 afterEach(() => {
   server.close();
 });
 
-// 0.0.0.0 is this machine to the system, and no loopback address to whoever reads it: so a remote host looks.
+// 127.1 is 127.0.0.1 to the resolver, and to whoever reads it a name like any other: so a remote host looks.
 const urls = () => [
-  { url: `postgres://u:p@0.0.0.0:${port}/logs`, tls: true },
-  { url: `postgres://u:p@localhost:${port}/logs?host=0.0.0.0`, tls: true },
+  { url: `postgres://u:p@127.1:${port}/logs`, tls: true },
+  { url: `postgres://u:p@localhost:${port}/logs?host=127.1`, tls: true },
   { url: `postgres://u:p@127.0.0.1:${port}/logs`, tls: false },
 ];
 
