@@ -30,32 +30,25 @@ export async function readLogGroup(world: World, name: string): Promise<Observed
 }
 
 /**
- * Makes the group if there is none, and sets how long its events are kept. One that exists already is adopted, also if
- * somebody made it a moment ago: its own time is only changed where the configuration says one.
+ * Makes the group if there is none, and sets how long its events are kept. One that turns out to exist already was made
+ * moments ago, by a call of ours whose answer was lost or by somebody else, and holds nothing that could be lost.
  */
 export async function applyLogGroup(
   world: World,
   desired: LogGroupInput,
   observed: ObservedLogGroup | undefined,
 ): Promise<void> {
-  const { logGroupName } = desired;
-  const made = !observed && (await make(world, desired));
-  const retentionInDays = desired.retentionInDays ?? (made ? newGroupRetentionDays : undefined);
-  if (retentionInDays === undefined) return;
+  const { logGroupName, tags, retentionInDays = newGroupRetentionDays } = desired;
+  if (!observed) {
+    await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
+      try {
+        await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
+      } catch (error) {
+        if (!(error instanceof ResourceAlreadyExistsException)) throw error;
+      }
+    });
+  }
   await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
     world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
   );
-}
-
-/** Whether it was made; not so if it is there by now. */
-async function make(world: World, { logGroupName, tags }: LogGroupInput): Promise<boolean> {
-  return await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
-    try {
-      await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
-      return true;
-    } catch (error) {
-      if (!(error instanceof ResourceAlreadyExistsException)) throw error;
-      return false;
-    }
-  });
 }
