@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { startDatabase } from '../../support/databases.ts';
+import { withoutFluentd } from '../../support/fluentd.ts';
 
 interface Played {
   readonly status: number;
@@ -41,7 +42,8 @@ test.concurrent('three pushes, and every line that was sent is in the database o
 }, async () => {
   const { status, json, text } = await play(['--events', '1500']);
   expect(json, text).toMatchObject({
-    collector: expect.stringMatching(/^fluentd 1\.\d+\.\d+$/),
+    // Under CI the real one is required, and its absence has ended the run before.
+    collector: expect.stringMatching(withoutFluentd ? /FluentServer/ : /^fluentd 1\.\d+\.\d+$/),
     sent: 1500,
     ingested: 1500,
     missing: 0,

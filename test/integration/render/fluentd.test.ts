@@ -47,7 +47,9 @@ const three = fluentConf(
   }),
 );
 
-describe.skipIf(withoutFluentd)('the rendered fluent.conf in a real Fluentd', () => {
+const skipped = withoutFluentd ? ` (skipped: ${withoutFluentd})` : '';
+
+describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${skipped}`, () => {
   test.each([
     { name: 'the smallest configuration', conf: fluentConf(configOf()) },
     { name: 'every format, and a zone by name', conf: three },
