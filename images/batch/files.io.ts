@@ -56,12 +56,17 @@ export async function isUnchanged({ path, name, size, modifiedMs }: LogFile): Pr
 export async function* readBytes({ path, size }: LogFile): AsyncGenerator<Buffer> {
   const stream = createReadStream(path, { end: Math.max(0, size - 1), highWaterMark: 262_144 });
   const chunks = stream[Symbol.asyncIterator]();
-  for (;;) {
-    // Only the disk's own errors: what goes wrong with a chunk is its taker's.
-    const { done, value } = await chunks.next().catch((cause: Error) => {
-      throw new FileUnreadable(cause.message, { cause });
-    });
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      // Only the disk's own errors: what goes wrong with a chunk is its taker's.
+      const { done, value } = await chunks.next().catch((cause: Error) => {
+        throw new FileUnreadable(cause.message, { cause });
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Whoever takes the chunks may end early, and a batch that goes on for months must not keep such files open.
+    stream.destroy();
   }
 }
