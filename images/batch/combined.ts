@@ -5,8 +5,8 @@ import { commonLogTimeMs } from './time.ts';
 
 const start = /^([^ ]+) ([^ ]+) ([^ ]+) \[([^\]]{1,40})\] "/;
 
-/** A host's name has a letter in it, and nothing that no host's name has. */
-const hostName = /^(?=.*[a-z])[a-z0-9_][a-z0-9_.-]*$/i;
+/** No server writes these into the first field: they are of another field, or of a file's end that was lost. */
+const strange = /["\p{Cc}]/u;
 const numbers = / (\d{3}|-) (\d+|-)(?= |$)/y;
 
 /**
@@ -21,7 +21,7 @@ export function parseCombined(line: Uint8Array): Parsed<Access> {
   const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1');
   const [begin = '', address = '', , user = '', time = ''] = start.exec(text) ?? [];
   if (begin === '') return refused('not a line in combined format');
-  if (!isAddress(address)) return refused('the line begins with no address');
+  if (strange.test(address) || address.split(',').some(isTorn)) return refused('the line begins with no address');
   const requestedAtMs = commonLogTimeMs(time);
   if (requestedAtMs === undefined) return refused('the time in brackets is none');
   const request = quoted(text, begin.length);
@@ -47,11 +47,14 @@ export function parseCombined(line: Uint8Array): Parsed<Access> {
 }
 
 /**
- * Who asked: an address, a host's name, `unix:` where nginx listens on a socket, `-`. Anything else may be the
- * fragment of a torn line with a whole one behind it: `203.0.11203.0.113.7`.
+ * Whether an address is none, so that it may be the fragment of a torn line with a whole one behind it:
+ * `203.0.11203.0.113.7`. What else may stand there (names of hosts, `unix:`, ports, masked addresses, lists of them) is
+ * the server's own affair.
  */
-function isAddress(text: string): boolean {
-  return text === '-' || text === 'unix:' || isIP(text) !== 0 || hostName.test(text);
+function isTorn(text: string): boolean {
+  const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+  if (/^[\d.]+$/.test(bare)) return bare.split('.').length > 4 || (bare.includes('.') && /\d{4}/.test(bare));
+  return /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*$/i.test(bare) && isIP(bare) === 0;
 }
 
 function browserFields(text: string, at: number): Parsed<Pick<Access, 'referer' | 'userAgent'>> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addCounts, type Counts, describeCounts, hasFailed, noCounts } from './counts.ts';
 import { ingest } from './ingest.io.ts';
+import { graceMs, listening, makePatience } from './patience.ts';
 import { describeError } from './refusal.ts';
 import { readSettings, type Settings, SettingsInvalid } from './settings.ts';
 import { openStore } from './store.io.ts';
@@ -14,13 +15,14 @@ async function main(): Promise<number> {
   const settings = readSettings(process.env, process.argv.slice(2));
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
-  stop.signal.addEventListener('abort', () => setTimeout(giveUp, graceMs).unref());
+  const patience = makePatience(giveUp);
+  stop.signal.addEventListener('abort', patience.end);
   let total = noCounts();
   let failed = false;
   let before = noCounts();
   do {
     try {
-      const counts = await runOnce(settings, stop.signal);
+      const counts = await runOnce(settings, stop.signal, patience.heard);
       total = addCounts(total, counts);
       failed = hasFailed(counts);
       if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
@@ -36,8 +38,8 @@ async function main(): Promise<number> {
 }
 
 /** A connection for each run: a database that was restarted is simply reached by the next one. */
-async function runOnce(settings: Settings, signal: AbortSignal): Promise<Counts> {
-  const store = await openStore(settings);
+async function runOnce(settings: Settings, signal: AbortSignal, heard: () => void): Promise<Counts> {
+  const store = listening(await openStore(settings), heard);
   try {
     await store.prepare();
     return await ingest(store, { settings, nowMs: Date.now(), signal, warn: complain });
@@ -57,12 +59,8 @@ function hasNews(counts: Counts, before: Counts): boolean {
   return counts.files > 0 || counts.deleted > 0 || isOther || hasFailed(counts);
 }
 
-/** How long a transaction may go on once the end was asked for: well within ECS's stop time-out of 30 s. */
-const graceMs = 10_000;
-
-/** A database that keeps us waiting (another one's lock) takes the transaction back when the connection is gone. */
 function giveUp(): void {
-  complain(`the run failed: the database did not answer within ${graceMs / 1000} s of the signal to end`);
+  complain(`the run failed: the end was asked for, and the database has been silent for ${graceMs / 1000} s`);
   process.exit(1);
 }
 

@@ -84,6 +84,8 @@ export function describeError(error: unknown): string {
 
 /** `22001` with pg; `ER_DATA_TOO_LONG` with mysql2, which keeps the SQLSTATE elsewhere. */
 function codeOf(error: Error): string {
+  // The driver has MySQL's names, and this number is another error there.
+  if ('errno' in error && error.errno === 4025) return 'ER_CONSTRAINT_FAILED';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 

@@ -7,7 +7,7 @@ import { type Config, schema } from './schema.ts';
 import { unknownSettings } from './unknownSettings.ts';
 
 export interface CheckOptions {
-  /** What was found before, while the values were read: nothing else is said about those places. */
+  /** What was found before, while the values were read: where it is an error, nothing else is said about that place. */
   readonly before: readonly Finding[];
   readonly show: Show;
   /** The region of the environment, where the file names none. */
@@ -21,7 +21,8 @@ export function check(
 ): { readonly config?: Config; readonly findings: readonly Finding[] } {
   const unknown = unknownSettings(settings);
   const explained = [
-    ...before.flatMap(({ path, at }) => (at === 'value' ? [path] : [])),
+    // A warning explains nothing: what is below it may be wrong all the same.
+    ...before.flatMap(({ path, at, severity }) => (severity === 'error' && at === 'value' ? [path] : [])),
     ...unknown.flatMap(({ explains }) => (explains ? [explains] : [])),
   ];
   const result = v.safeParse(schema, settings, { abortPipeEarly: true });

@@ -49,7 +49,7 @@ function explain(error: YAMLError, document: Document, text: string): SyntaxFaul
 function overIndented({ code }: YAMLError, row: string): boolean {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return false;
   const bare = row.replace(/"[^"]*"|'[^']*'|\s#.*/g, '');
-  return bare.match(/:\s/g)?.length === 1;
+  return bare.match(/:(\s|$)/g)?.length === 1;
 }
 
 /** Where the text of the next line begins that holds more than spaces and a comment, or the end. */

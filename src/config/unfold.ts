@@ -159,7 +159,7 @@ function unreferenced(anchored: ReadonlyMap<Node, Path>, followed: ReadonlySet<N
       : [
           warning(
             path,
-            `${showPath(path)} begins with an anchor (a word that begins with &), to which nothing refers`,
+            `${showPath(path) || 'the file'} begins with an anchor (a word that begins with &), to which nothing refers`,
             'put a text that begins with & in quotes, or take the anchor out',
           ),
         ],

@@ -63,13 +63,13 @@ async function unreached(
     return { ...ending, outcome: 'superseded', because: `our rollout was over when another began: ${primary.id}` };
   }
   const because = `the rollout is over, but ${check.because}`;
-  const crash = rollout && (await lastStopped(world, rollout));
+  const crash = rollout && (await stoppedSince(world, rollout, ending.stoppedTasks));
   return {
     ...ending,
     outcome: 'failed',
     // As with a rollout that fails: what a person has to mend comes first.
     because: crash === undefined ? because : `${explainTask(crash)} (${because})`,
-    stoppedTasks: crash === undefined ? ending.stoppedTasks : withTask(ending.stoppedTasks, crash),
+    stoppedTasks: crash === undefined ? ending.stoppedTasks : [...ending.stoppedTasks, crash],
     hint: `the name ${desired.endpoint} has to lead to exactly one healthy instance, the running task`,
     ...addressOf(check),
   };
@@ -79,20 +79,24 @@ async function unreached(
  * The task of our rollout that stopped last, after ECS had called the rollout a success: a crash that comes later than
  * the health check is beyond the circuit breaker. Undefined where there is none, or where it could not be read: that
  * the deploy failed is known by now.
+ *
+ * @param before the tasks that stopped while the rollout was waited for, which ECS has replaced since.
  */
-async function lastStopped(world: DeployWorld, rollout: Rollout): Promise<StoppedTask | undefined> {
+async function stoppedSince(
+  world: DeployWorld,
+  rollout: Rollout,
+  before: readonly StoppedTask[],
+): Promise<StoppedTask | undefined> {
   try {
     const arns = await listTasks(world, rollout.cluster, rollout.service, 'STOPPED');
     const stopped = await readStoppedTasks(world, rollout.cluster, arns);
-    return stopped.filter((task) => isOf(rollout, task)).toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
+    return stopped
+      .filter((task) => isOf(rollout, task) && !before.some(({ id }) => id === task.id))
+      .toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
   } catch (error) {
     if (!(error instanceof ReadFailed)) throw error;
     return undefined;
   }
-}
-
-function withTask(tasks: readonly StoppedTask[], task: StoppedTask): readonly StoppedTask[] {
-  return tasks.some(({ id }) => id === task.id) ? tasks : [...tasks, task];
 }
 
 function addressOf(check: EndpointCheck): { address?: string } {

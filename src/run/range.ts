@@ -4,8 +4,8 @@ import { NotPossible } from '../errors.ts';
 
 /**
  * The stretch to verify, in ms since the epoch; empty where neither end is given, which means the windows that are due.
- * An end that is left out is the one that a run without both would have: back by the deadline, and up to the last
- * window that has settled.
+ * An end that is left out is the one that a run without both would have: the last window that has settled, and the
+ * deadline back from it.
  *
  * @throws NotPossible for what is no instant, and for an end before the beginning.
  */
@@ -16,11 +16,13 @@ export function rangeOf(
 ): { fromMs?: number; toMs?: number } {
   if (from === undefined && to === undefined) return {};
   const windowMs = durationMs(window);
-  const toMs = to === undefined ? Math.floor((nowMs - durationMs(settle)) / windowMs) * windowMs : instant(to);
-  const fromMs = from === undefined ? nowMs - durationMs(deadline) : instant(from);
+  const settledMs = nowMs - durationMs(settle);
+  const toMs = to === undefined ? Math.floor(settledMs / windowMs) * windowMs : instant(to);
+  const fromMs =
+    from === undefined ? Math.ceil((settledMs - durationMs(deadline)) / windowMs) * windowMs : instant(from);
   if (fromMs < toMs) return { fromMs, toMs };
   throw new NotPossible(`the range to verify ends (${iso(toMs)}) before it begins (${iso(fromMs)})`, {
-    hint: 'give both ends: by default a range begins at the deadline before now, and ends where windows have settled',
+    hint: 'give both ends: by default a range ends where windows have settled, and begins at the deadline before that',
   });
 }
 

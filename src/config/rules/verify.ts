@@ -79,8 +79,12 @@ const linesCountOnce: VerifyRule = ({ logs }) =>
     const path = ['verify', 'logs', at, 'group'];
     const twice = same.find((other) => known(() => findsAllOf(logs[other]?.filter, filter)));
     if (twice !== undefined) {
-      const fact = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
-      return [error(path, fact, 'keep one of them; one without a filter counts every line')];
+      const both = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
+      const hint = 'keep one of them; one without a filter counts every line';
+      // An ARN may be of another account or Region, where a group of the same name is another one.
+      return known(() => logs[twice]?.group) === group
+        ? [error(path, both, hint)]
+        : [warning(path, `${both}, if the ARN is of this account and Region`, hint)];
     }
     const other = same.find((index) => known(() => logs[index]?.filter) !== undefined);
     if (other === undefined) return [];

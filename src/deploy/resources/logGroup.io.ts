@@ -4,6 +4,7 @@ import {
   PutRetentionPolicyCommand,
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { WriteFailed } from '../../errors.ts';
 import type { LogGroupInput } from '../../render/desired.ts';
 import { newGroupRetentionDays } from '../../render/logGroup.ts';
 import { read, write } from '../ask.io.ts';
@@ -48,7 +49,21 @@ export async function applyLogGroup(
       }
     });
   }
-  await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
-    world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
-  );
+  try {
+    await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
+      world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
+    );
+  } catch (error) {
+    throw observed || desired.retentionInDays !== undefined ? error : withLasting(error);
+  }
+}
+
+/** The next run finds a group that is there already, and leaves its time alone. */
+function withLasting(error: unknown): unknown {
+  if (!(error instanceof WriteFailed)) return error;
+  const lasting = 'the group is there now, and may keep its events for ever until logs.retentionDays is set';
+  return new WriteFailed(error.message, {
+    cause: error.cause,
+    hint: error.hint === undefined ? lasting : `${error.hint}; ${lasting}`,
+  });
 }

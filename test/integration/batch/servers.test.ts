@@ -165,7 +165,7 @@ for (const server of servers) {
         child.kill('SIGTERM');
         expect(await done).toMatchObject({
           code: 1,
-          stderr: 'the run failed: the database did not answer within 10 s of the signal to end\n',
+          stderr: 'the run failed: the end was asked for, and the database has been silent for 10 s\n',
         });
         await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK%'");
         await locked;

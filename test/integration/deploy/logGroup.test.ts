@@ -36,6 +36,14 @@ test('a group of which the answer was lost keeps them as long as any other that 
   expect(await retention()).toBe(30);
 });
 
+test('a group whose time could not be set is told of: the next run finds it there, and leaves it alone', async () => {
+  account.cloud.failNext('PutRetentionPolicy', { code: 'AccessDeniedException', message: 'no' });
+  await expect(applyLogGroup(account.open(), unset, undefined)).rejects.toMatchObject({
+    hint: 'the role needs logs:PutRetentionPolicy; the group is there now, and may keep its events for ever until logs.retentionDays is set',
+  });
+  expect(await retention()).toBe(null);
+});
+
 test('a deploy that says nothing of it changes no group', async () => {
   const { logs } = account.open();
   await logs.send(new CreateLogGroupCommand({ logGroupName }));

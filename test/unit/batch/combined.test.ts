@@ -70,6 +70,23 @@ describe('combined lines that are rows', () => {
       line: `unix:${head.slice(3)} "GET / HTTP/1.1" 200 7`,
       expected: { remoteAddress: 'unix:' },
     },
+    ...[
+      '203.0.113.7:51234',
+      '203.0.113.7,10.0.0.1',
+      '[2001:db8::1]:443',
+      'fe80::1%eth0',
+      '::ffff:203.0.113.7',
+      '192.168.1.***',
+      'unix:/run/app.sock',
+      '010.1.2.3',
+      '1.2.3.4/32',
+      '_',
+      '20261122',
+    ].map((address) => ({
+      name: `${address} as the first field`,
+      line: `${address}${head.slice(3)} "GET / HTTP/1.1" 200 7`,
+      expected: { remoteAddress: address },
+    })),
     { name: 'the common format', line: `${head} "GET / HTTP/1.1" 200 7`, expected: { bytes: '7', userAgent: null } },
     {
       name: 'a user agent cut off before its closing quote, as the real log has one',
@@ -132,6 +149,11 @@ describe('what is no combined line', () => {
     {
       name: 'a line torn in its address, with the next one merged in',
       line: `203.0.11${whole.replace('::1', '203.0.113.7')}`,
+      reason: 'the line begins with no address',
+    },
+    {
+      name: 'a line torn in an address of version 6, with the next one merged in',
+      line: `2001:d${whole.replace('::1', '2001:db8::7')}`,
       reason: 'the line begins with no address',
     },
     { name: 'NULs of a torn write before it', line: `\0\0${whole}`, reason: 'the line begins with no address' },

@@ -89,6 +89,16 @@ const errors = [
     says: 'the database refuses it (ER_CHECK_CONSTRAINT_VIOLATED)',
   },
   {
+    name: 'MariaDB: a CHECK, whose number is another error of MySQL',
+    error: made('CONSTRAINT `c` failed', {
+      code: 'ER_INNODB_AUTOEXTEND_SIZE_OUT_OF_RANGE',
+      errno: 4025,
+      sqlState: '23000',
+    }),
+    reach: 'values',
+    says: 'the database refuses it (ER_CONSTRAINT_FAILED)',
+  },
+  {
     name: 'MySQL: a table that is full',
     error: made("The table 'access_log' is full", { code: 'ER_RECORD_FILE_FULL', errno: 1114, sqlState: 'HY000' }),
     reach: 'run',

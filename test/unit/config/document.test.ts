@@ -296,3 +296,50 @@ describe('what only looks odd is read', () => {
     expect(config?.tags).toEqual({ A: '1' });
   });
 });
+
+test('a value that ends with a colon is at fault itself, and not the line below it', () => {
+  expect(read(`${sound}tags:\n  title: Note:\n  team: web\n`)).toMatchInlineSnapshot(`
+    "c.yml:11:10  a second \`: \` stands on this line
+      hint: put a text that holds \`: \` in quotes, or write the inner setting on a line of its own"
+  `);
+});
+
+describe('an anchor to which nothing refers', () => {
+  const file = (network: string, batch: string) => `name: a
+cluster: c
+network: ${network}
+fluentd: { image: f:1 }
+batch: ${batch}
+discovery: { namespace: internal }
+volume: { type: docker }
+`;
+  const network = '{ vpc: vpc-1, subnets: [subnet-1], securityGroups: [sg-1] }';
+
+  test('is a warning, and what is wrong below it is said all the same', () => {
+    expect(
+      read(file('&net { vpc: vpc-1, subnets: [], securityGroups: [sg-1] }', '&batch { image: b:1, cpu: -5 }')),
+    ).toMatchInlineSnapshot(`
+      "c.yml:3:15  warning: network begins with an anchor (a word that begins with &), to which nothing refers
+        hint: put a text that begins with & in quotes, or take the anchor out
+      c.yml:3:38  network.subnets is an empty list
+        hint: from 1 to 16 entries
+      c.yml:5:15  warning: batch begins with an anchor (a word that begins with &), to which nothing refers
+        hint: put a text that begins with & in quotes, or take the anchor out
+      c.yml:5:34  batch.cpu is -5, which is out of its range
+        hint: CPU units of the container; 1024 are one vCPU: a whole number from 0 to 196608"
+    `);
+  });
+
+  test('hides no rule about several settings', () => {
+    expect(read(file(network, '{ image: b:1, secrets: &s { A: "/x/y" } }'))).toContain('roles.execution');
+  });
+
+  test('may be the whole file’s', () => {
+    expect(read(`--- &all\n${file(network, '{ image: b:1, command: [] }')}`)).toMatchInlineSnapshot(`
+      "c.yml:2:1  warning: the file begins with an anchor (a word that begins with &), to which nothing refers
+        hint: put a text that begins with & in quotes, or take the anchor out
+      c.yml:6:31  batch.command is an empty list
+        hint: at least one entry"
+    `);
+  });
+});

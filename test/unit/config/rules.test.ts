@@ -470,8 +470,8 @@ describe('tags', () => {
 });
 
 describe('the containers’ own output', () => {
-  const verified = (group: string) => `${sound}verify:
-  logs: [{ group: /app/access }, { group: "${group}" }]
+  const verified = (group: string, more = '') => `${sound}verify:
+  logs: [{ group: /app/access }, { group: "${group}"${more} }]
   database: { engine: postgres, secret: db, table: t, time: at }
 `;
 
@@ -481,7 +481,12 @@ describe('the containers’ own output', () => {
         hint: name the group that the application writes to, or give the containers another: \`logs: { group: /ecs/NAME }\`"
     `);
     const arn = 'arn:aws:logs:eu-west-1:123456789012:log-group:/own';
-    expect(read(`${verified(arn)}logs: { group: /own }\n`)).toContain('c.yml:11:43  verify.logs[1].group is the group');
+    expect(read(`${verified(arn)}logs: { group: /own }\n`)).toContain(
+      'c.yml:11:43  warning: verify.logs[1].group is the group of the containers’ own output, which is counted as lines unless the ARN is of another account or Region',
+    );
+    expect(read(verified('/ecs/access-log', ', filter: "@logStream like /web/"'))).toContain(
+      'which is counted as lines unless the filter leaves it out',
+    );
     expect(read(`${verified('/ecs/access-log')}logs: { group: /own }\n`)).toBe('');
   });
 });
@@ -552,7 +557,7 @@ describe('verification', () => {
         hint: keep one of them; one without a filter counts every line"
     `);
     expect(logs('group: /app/access, filter: x > 1', `group: "${arn}"`)).toContain(
-      'verify.logs[1] and verify.logs[0] count the same lines of one group\n',
+      'warning: verify.logs[1] and verify.logs[0] count the same lines of one group, if the ARN is of this account and Region\n',
     );
     expect(logs(`group: "${arn}", filter: a`, `group: "${arn}", filter: b`, `group: "${arn}", filter: b`)).toContain(
       'verify.logs[2] and verify.logs[1] count the same',
