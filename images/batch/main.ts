@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addCounts, type Counts, describeCounts, hasFailed, noCounts } from './counts.ts';
 import { ingest } from './ingest.io.ts';
-import { graceMs, listening, makePatience } from './patience.ts';
+import { graceMs, listening, makePatience } from './patience.io.ts';
 import { describeError } from './refusal.ts';
 import { readSettings, type Settings, SettingsInvalid } from './settings.ts';
 import { openStore } from './store.io.ts';

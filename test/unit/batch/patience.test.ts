@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { graceMs, listening, makePatience } from '../../../images/batch/patience.ts';
+import { graceMs, listening, makePatience } from '../../../images/batch/patience.io.ts';
 import type { Store, Transaction } from '../../../images/batch/store.ts';
 
 beforeEach(() => {
