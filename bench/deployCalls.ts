@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Image } from '../local/aws/ecs/image.ts';
 import type { CallRecord, LocalCloud } from '../local/cloud.ts';
-import type { Image } from '../local/ecs/image.ts';
 import { runAction } from '../local/github/runner.ts';
 import { startLocalCloud } from '../local/startCloud.ts';
 import { exampleConfig } from './example.ts';

@@ -1,4 +1,4 @@
-import type { ImageCatalogue } from './ecs/image.ts';
+import type { ImageCatalogue } from './aws/ecs/image.ts';
 
 export interface LocalCloudOptions {
   readonly images: ImageCatalogue;

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
+import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLogs } from './aws/logs/logs.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
 import { startServer } from './aws/server.ts';
 import { makeTime } from './aws/time.ts';
 import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
 import { startDns } from './dns/server.ts';
-import { makeEcs } from './ecs/ecs.ts';
 
 /**
  * Starts the local cloud: ECS with its agent, Cloud Map with its DNS, CloudWatch Logs and Secrets Manager, on free

@@ -1,16 +1,16 @@
+import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
-import type { DeployWorld } from './deployWorld.io.ts';
+import { applyDiscoveryService } from '../resources/discovery-service/discoveryService.io.ts';
+import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
+import { applyLogGroup } from '../resources/log-group/logGroup.io.ts';
+import { applyNamespace } from '../resources/namespace/namespace.io.ts';
+import { applyService } from '../resources/service/service.io.ts';
+import { inFull, type ObservedService } from '../resources/service/service.ts';
+import type { AppliedStep, Step } from '../resources/step.ts';
+import { registerTaskDefinition, tagResource } from '../resources/task-definition/taskDefinition.io.ts';
 import type { Plan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
-import { applyDiscoveryService } from './resources/discoveryService.io.ts';
-import type { ObservedDiscoveryService } from './resources/discoveryService.ts';
-import { applyLogGroup } from './resources/logGroup.io.ts';
-import { applyNamespace } from './resources/namespace.io.ts';
-import { applyService } from './resources/service.io.ts';
-import { inFull, type ObservedService } from './resources/service.ts';
-import { registerTaskDefinition, tagResource } from './resources/taskDefinition.io.ts';
-import type { AppliedStep, Step } from './step.ts';
 
 /** What stands after a plan was applied, as far as it came. */
 export interface Applied {
@@ -37,7 +37,7 @@ interface ApplyOptions {
  * Carries out a plan, one step after the other, since each needs what the one before made. The first failure ends
  * it and is a part of the result: what was done until then has to be told.
  */
-export async function apply(world: DeployWorld, desired: Desired, plan: Plan, options: ApplyOptions): Promise<Applied> {
+export async function apply(world: AwsWorld, desired: Desired, plan: Plan, options: ApplyOptions): Promise<Applied> {
   const steps: AppliedStep[] = [];
   let made = madeBefore(plan);
   for (const [index, step] of plan.steps.entries()) {
@@ -73,7 +73,7 @@ function madeBefore({ observed, taskDefinitionArn }: Plan): Made {
 }
 
 async function applyStep(
-  world: DeployWorld,
+  world: AwsWorld,
   desired: Desired,
   { observed }: Plan,
   made: Made,

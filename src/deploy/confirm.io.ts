@@ -1,15 +1,16 @@
+import type { AwsWorld } from '../aws/world.ts';
+import { reachEndpoint } from '../endpoint/endpoint.io.ts';
+import type { EndpointCheck } from '../endpoint/endpoint.ts';
 import { LegacyLogError, ReadFailed } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
+import { readService } from '../resources/service/service.io.ts';
+import { primaryOf } from '../resources/service/service.ts';
+import type { Rollout } from '../rollout/look.io.ts';
+import { isOf } from '../rollout/pin.ts';
+import { explainTask, type StoppedTask } from '../tasks/stoppedTask.ts';
+import { listTasks, readStoppedTasks } from '../tasks/tasks.io.ts';
 import type { Applied } from './apply.io.ts';
-import type { Ending } from './deployReport.ts';
-import type { DeployWorld } from './deployWorld.io.ts';
-import { reachEndpoint } from './endpoint.io.ts';
-import type { EndpointCheck } from './endpoint.ts';
-import { readService } from './resources/service.io.ts';
-import { primaryOf } from './resources/service.ts';
-import type { Rollout } from './rollout.io.ts';
-import { explainTask, isOf, type StoppedTask } from './stoppedTask.ts';
-import { listTasks, readStoppedTasks } from './tasks.io.ts';
+import type { Ending } from './report.ts';
 
 interface ConfirmOptions {
   /** How long the name may take to lead there. */
@@ -25,7 +26,7 @@ interface ConfirmOptions {
  * @param ending how the deploy ends if the name is right.
  */
 export async function confirmEndpoint(
-  world: DeployWorld,
+  world: AwsWorld,
   desired: Desired,
   { made }: Applied,
   ending: Ending,
@@ -50,7 +51,7 @@ export async function confirmEndpoint(
 
 /** A name that leads nowhere is a failure, unless somebody else's deployment is replacing the task right now. */
 async function unreached(
-  world: DeployWorld,
+  world: AwsWorld,
   desired: Desired,
   ending: Ending,
   { check, made, rollout }: { check: EndpointCheck; made: Applied['made']; rollout: Rollout | undefined },
@@ -83,7 +84,7 @@ async function unreached(
  * @param before the tasks that stopped while the rollout was waited for, which ECS has replaced since.
  */
 async function stoppedSince(
-  world: DeployWorld,
+  world: AwsWorld,
   rollout: Rollout,
   before: readonly StoppedTask[],
 ): Promise<StoppedTask | undefined> {

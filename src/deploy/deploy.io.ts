@@ -1,13 +1,13 @@
+import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
 import { type Applied, apply } from './apply.io.ts';
-import type { DeployReport, Durations, Ending } from './deployReport.ts';
-import type { DeployWorld } from './deployWorld.io.ts';
+import { settle } from './conclude.io.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
-import { settle } from './settle.io.ts';
+import type { DeployReport, Durations, Ending } from './report.ts';
 
-export { type DeployWorld, openWorld } from './deployWorld.io.ts';
+export { openWorld } from './world.io.ts';
 
 export interface DeployOptions {
   /** Whether to wait for the rollout's end. Without it the end is not known, and the report says `in-progress`. */
@@ -26,7 +26,7 @@ export interface DeployOptions {
  *
  * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes, or when another service has the name.
  */
-export async function plan(world: DeployWorld, desired: Desired, force = false): Promise<Plan> {
+export async function plan(world: AwsWorld, desired: Desired, force = false): Promise<Plan> {
   return planDeploy(desired, await observe(world, desired), force);
 }
 
@@ -35,7 +35,7 @@ export async function plan(world: DeployWorld, desired: Desired, force = false):
  *
  * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
  */
-export async function deploy(world: DeployWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
+export async function deploy(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
   const clock = startClock(world);
   const onProgress = options.onProgress ?? (() => {});
   const planned = await plan(world, desired, options.force);
@@ -49,7 +49,7 @@ export async function deploy(world: DeployWorld, desired: Desired, options: Depl
 }
 
 function report(
-  world: DeployWorld,
+  world: AwsWorld,
   planned: Plan,
   { steps, made }: Applied,
   ending: Ending,
@@ -73,7 +73,7 @@ function report(
   };
 }
 
-function startClock(world: DeployWorld) {
+function startClock(world: AwsWorld) {
   const startedMs = world.clock.nowMs();
   let lastMs = startedMs;
   const lapMs = () => {

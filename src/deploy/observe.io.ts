@@ -1,15 +1,15 @@
+import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
-import type { DeployWorld } from './deployWorld.io.ts';
+import { readDiscoveryService } from '../resources/discovery-service/discoveryService.io.ts';
+import { readInstances } from '../resources/discovery-service/instances.io.ts';
+import { wouldJoin } from '../resources/discovery-service/instances.ts';
+import { readLogGroup } from '../resources/log-group/logGroup.io.ts';
+import { readNamespace } from '../resources/namespace/namespace.io.ts';
+import { readService } from '../resources/service/service.io.ts';
+import { isDeleted } from '../resources/service/service.ts';
+import { readTaskDefinition } from '../resources/task-definition/taskDefinition.io.ts';
+import { taskDefinitionChanges } from '../resources/task-definition/taskDefinition.ts';
 import type { Observed } from './plan.ts';
-import { readDiscoveryService } from './resources/discoveryService.io.ts';
-import { readInstances } from './resources/instances.io.ts';
-import { wouldJoin } from './resources/instances.ts';
-import { readLogGroup } from './resources/logGroup.io.ts';
-import { readNamespace } from './resources/namespace.io.ts';
-import { readService } from './resources/service.io.ts';
-import { isDeleted } from './resources/service.ts';
-import { readTaskDefinition } from './resources/taskDefinition.io.ts';
-import { taskDefinitionChanges } from './resources/taskDefinition.ts';
 
 /**
  * Reads everything that a plan compares with: three chains of reads at the same time, five calls where everything
@@ -17,7 +17,7 @@ import { taskDefinitionChanges } from './resources/taskDefinition.ts';
  *
  * @throws ReadFailed; NotPossible for two namespaces of one name.
  */
-export async function observe(world: DeployWorld, desired: Desired): Promise<Observed> {
+export async function observe(world: AwsWorld, desired: Desired): Promise<Observed> {
   const [discovery, logGroups, running] = await Promise.all([
     observeDiscovery(world, desired),
     Promise.all(desired.logGroups.map((group) => readLogGroup(world, group.logGroupName))),
@@ -33,14 +33,14 @@ export async function observe(world: DeployWorld, desired: Desired): Promise<Obs
   };
 }
 
-async function observeDiscovery(world: DeployWorld, desired: Desired) {
+async function observeDiscovery(world: AwsWorld, desired: Desired) {
   const namespace = await readNamespace(world, desired.namespace.Name);
   const discoveryService =
     namespace && (await readDiscoveryService(world, namespace.id, desired.discoveryService.Name));
   return { namespace, discoveryService };
 }
 
-async function observeService(world: DeployWorld, desired: Desired) {
+async function observeService(world: AwsWorld, desired: Desired) {
   const { cluster, serviceName } = desired.service;
   const service = await readService(world, cluster, serviceName, true);
   const runs = service !== undefined && !isDeleted(service);

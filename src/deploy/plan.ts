@@ -1,11 +1,14 @@
 import type { Desired } from '../render/desired.ts';
-import { diffDiscoveryService, type ObservedDiscoveryService } from './resources/discoveryService.ts';
-import { type RegisteredInstance, refuseOthers } from './resources/instances.ts';
-import { diffLogGroup, type ObservedLogGroup } from './resources/logGroup.ts';
-import { diffNamespace, type ObservedNamespace } from './resources/namespace.ts';
-import { diffService, type ObservedService } from './resources/service.ts';
-import { diffTaskDefinition, type ObservedTaskDefinition } from './resources/taskDefinition.ts';
-import type { Step } from './step.ts';
+import {
+  diffDiscoveryService,
+  type ObservedDiscoveryService,
+} from '../resources/discovery-service/discoveryService.ts';
+import { type RegisteredInstance, refuseOthers } from '../resources/discovery-service/instances.ts';
+import { diffLogGroup, type ObservedLogGroup } from '../resources/log-group/logGroup.ts';
+import { diffNamespace, type ObservedNamespace } from '../resources/namespace/namespace.ts';
+import { diffService, type ObservedService } from '../resources/service/service.ts';
+import type { Step } from '../resources/step.ts';
+import { diffTaskDefinition, type ObservedTaskDefinition } from '../resources/task-definition/taskDefinition.ts';
 
 /** What stands in AWS of the things that a deploy manages. */
 export interface Observed {

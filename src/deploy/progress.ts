@@ -1,7 +1,7 @@
+import type { ServiceEvent } from '../resources/service/service.ts';
+import type { Step } from '../resources/step.ts';
+import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import type { Plan } from './plan.ts';
-import type { ServiceEvent } from './resources/service.ts';
-import type { Step } from './step.ts';
-import type { StoppedTask } from './stoppedTask.ts';
 
 /** What a person who waits is told, as it happens. `report/progressLine.ts` has the words. */
 export type Progress =

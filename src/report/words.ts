@@ -1,4 +1,4 @@
-import type { Change, Step } from '../deploy/step.ts';
+import type { Change, Step } from '../resources/step.ts';
 
 /** `12 steps`, `1 step`. */
 export function counted(count: number, noun: string): string {

@@ -1,5 +1,5 @@
+import { hintFor, refusalOf } from '../aws/refusal.ts';
 import { LegacyLogError } from '../errors.ts';
-import { hintFor, refusalOf } from '../world/refusal.ts';
 
 /**
  * Why something could not be read, in one sentence. An error of AWS or of a driver goes by its name or code, which

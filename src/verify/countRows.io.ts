@@ -3,8 +3,8 @@ import type { Verify } from '../config/schema.ts';
 import { ReadFailed } from '../errors.ts';
 import { because } from './because.ts';
 import { known, unknown } from './count.ts';
+import { type CountRow, readRows, type Statement } from './engines/sql.ts';
 import { databaseUrl } from './secret.ts';
-import { type CountRow, readRows, type Statement } from './sql.ts';
 import type { Count, Window } from './verdict.ts';
 
 export interface RowsWorld {
@@ -64,8 +64,8 @@ async function readSecret({ secrets }: RowsWorld, { secret, engine }: Database, 
 /** Only the driver in use is loaded: each is as much code as the rest of the Lambda. */
 async function openSource(url: URL, timeoutMs: number): Promise<RowSource> {
   return url.protocol.startsWith('postgres')
-    ? (await import('./postgres.io.ts')).openPostgres(url, timeoutMs)
-    : (await import('./mysql.io.ts')).openMysql(url, timeoutMs);
+    ? (await import('./engines/postgres.io.ts')).openPostgres(url, timeoutMs)
+    : (await import('./engines/mysql.io.ts')).openMysql(url, timeoutMs);
 }
 
 async function count(source: RowSource, database: Database, windows: readonly Window[]): Promise<readonly bigint[]> {

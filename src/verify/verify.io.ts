@@ -1,9 +1,9 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { watched } from '../aws/watched.io.ts';
 import { durationMs } from '../config/duration.ts';
 import type { Verify } from '../config/schema.ts';
 import { ReadFailed } from '../errors.ts';
-import { watched } from '../world/aws.io.ts';
 import { systemClock } from '../world/clock.io.ts';
 import type { ApiCall, Clock } from '../world/world.ts';
 import { compare } from './compare.ts';

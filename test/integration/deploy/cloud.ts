@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { ListInstancesCommand, ListNamespacesCommand, ListServicesCommand } from '@aws-sdk/client-servicediscovery';
+import type { ImageCatalogue } from '../../../local/aws/ecs/image.ts';
 import type { CallRecord, LocalCloud, LocalCloudOptions } from '../../../local/cloud.ts';
-import type { ImageCatalogue } from '../../../local/ecs/image.ts';
 import { startLocalCloud } from '../../../local/startCloud.ts';
-import { type DeployOptions, type DeployWorld, deploy, openWorld } from '../../../src/deploy/deploy.io.ts';
-import type { DeployReport } from '../../../src/deploy/deployReport.ts';
+import type { AwsWorld } from '../../../src/aws/world.ts';
+import { type DeployOptions, deploy, openWorld } from '../../../src/deploy/deploy.io.ts';
 import type { Progress } from '../../../src/deploy/progress.ts';
+import type { DeployReport } from '../../../src/deploy/report.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
-import { progressLine } from '../../../src/report/progressLine.ts';
+import { progressLine } from '../../../src/report/deploy/progressLine.ts';
 import { configOf } from '../../support/config.ts';
 
 /** How much faster than AWS's the stand-in's time goes, and so the waiting of the code under test. */
@@ -92,8 +93,8 @@ export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', tt
 export interface Account {
   readonly cloud: LocalCloud;
   /** A world of its own, as each push has one. */
-  open(): DeployWorld;
-  push(wanted?: Wanted, options?: Partial<DeployOptions & Pick<DeployWorld, 'clock'>>): Promise<Pushed>;
+  open(): AwsWorld;
+  push(wanted?: Wanted, options?: Partial<DeployOptions & Pick<AwsWorld, 'clock'>>): Promise<Pushed>;
   close(): Promise<void>;
 }
 
@@ -122,7 +123,7 @@ export async function openAccount(options: Pick<LocalCloudOptions, 'breakerCount
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   });
-  const open = (): DeployWorld => ({ ...openWorld({ region: 'ap-northeast-1' }), clock: fastClock });
+  const open = (): AwsWorld => ({ ...openWorld({ region: 'ap-northeast-1' }), clock: fastClock });
   return {
     cloud,
     open,
@@ -147,7 +148,7 @@ export async function openAccount(options: Pick<LocalCloudOptions, 'breakerCount
 
 /** A clock that goes as fast as the stand-in's waits, so that time-outs are in AWS's time too. */
 const startedMs = Date.now();
-export const fastClock: DeployWorld['clock'] = {
+export const fastClock: AwsWorld['clock'] = {
   nowMs: () => startedMs + (Date.now() - startedMs) * speed,
   sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
 };

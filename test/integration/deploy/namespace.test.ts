@@ -1,6 +1,6 @@
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { afterEach, expect, test } from 'vitest';
-import { readNamespace } from '../../../src/deploy/resources/namespace.io.ts';
+import { readNamespace } from '../../../src/resources/namespace/namespace.io.ts';
 import { systemClock } from '../../../src/world/clock.io.ts';
 import { startScripted } from '../../support/scripted.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openWorld } from '../../../src/deploy/deploy.io.ts';
 import type { Progress } from '../../../src/deploy/progress.ts';
-import type { Rollout } from '../../../src/deploy/rollout.io.ts';
-import { waitForRollout } from '../../../src/deploy/wait.io.ts';
+import type { Rollout } from '../../../src/rollout/look.io.ts';
+import { waitForRollout } from '../../../src/rollout/wait.io.ts';
 import { startScripted } from '../../support/scripted.ts';
 import { fastClock } from './cloud.ts';
 

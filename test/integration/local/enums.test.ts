@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeCloudMap } from '../../../local/aws/cloudMap/cloudMap.ts';
+import { makeEcs } from '../../../local/aws/ecs/ecs.ts';
 import { makeLogs } from '../../../local/aws/logs/logs.ts';
 import { serviceModel } from '../../../local/aws/model/service.ts';
 import type { Shape, Structure } from '../../../local/aws/model/shape.ts';
 import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
 import { makeTime } from '../../../local/aws/time.ts';
-import { makeEcs } from '../../../local/ecs/ecs.ts';
 
 const time = makeTime(1, new AbortController().signal);
 const cloudMap = makeCloudMap({ time, region: 'r' });

@@ -1,5 +1,5 @@
-import type { ObservedDeployment, ObservedService } from '../../../src/deploy/resources/service.ts';
 import type { Desired, TaskDefinitionInput } from '../../../src/render/desired.ts';
+import type { ObservedDeployment, ObservedService } from '../../../src/resources/service/service.ts';
 
 const arn = 'arn:aws:ecs:ap-northeast-1:111122223333';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Observed, planDeploy } from '../../../src/deploy/plan.ts';
-import { normaliseTaskDefinition } from '../../../src/deploy/resources/taskDefinitionNormal.ts';
 import { NotPossible } from '../../../src/errors.ts';
+import { normaliseTaskDefinition } from '../../../src/resources/task-definition/normal.ts';
 import { describedTaskDefinition, desired, service } from './literals.ts';
 
 const settled: Observed = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/deploy/progress.ts';
-import { deployMarkdown } from '../../../src/report/deployMarkdown.ts';
-import { deployText } from '../../../src/report/deployText.ts';
-import { failureLine } from '../../../src/report/failureLine.ts';
-import { progressLine } from '../../../src/report/progressLine.ts';
+import { failureLine } from '../../../src/report/deploy/failureLine.ts';
+import { deployMarkdown } from '../../../src/report/deploy/markdown.ts';
+import { progressLine } from '../../../src/report/deploy/progressLine.ts';
+import { deployText } from '../../../src/report/deploy/text.ts';
 import { plan, rolledBack, steps, succeeded } from './literals.ts';
 
 const topology = {

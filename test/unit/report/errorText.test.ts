@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigInvalid, ReadFailed } from '../../../src/errors.ts';
-import { causeLines, errorLine, errorLines, errorMarkdown } from '../../../src/report/errorText.ts';
+import { causeLines, errorLine, errorLines, errorMarkdown } from '../../../src/report/error/error.ts';
 
 test('an error is one line with its hint', () => {
   const error = new ReadFailed('could not read the namespace:\n  denied', { hint: 'the role needs it' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/config/schema.ts';
+import { topologyMermaid, topologyOf } from '../../../src/report/deploy/topology.ts';
 import { code, escapeMarkdown, mermaidLabel } from '../../../src/report/escape.ts';
-import { topologyMermaid, topologyOf } from '../../../src/report/topology.ts';
 import { duration } from '../../../src/report/words.ts';
 
 describe('escaping', () => {

@@ -1,6 +1,6 @@
-import type { DeployReport } from '../../../src/deploy/deployReport.ts';
 import type { Plan } from '../../../src/deploy/plan.ts';
-import type { Step } from '../../../src/deploy/step.ts';
+import type { DeployReport } from '../../../src/deploy/report.ts';
+import type { Step } from '../../../src/resources/step.ts';
 
 const arn = 'arn:aws:ecs:ap-northeast-1:111122223333';
 

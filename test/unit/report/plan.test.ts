@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planMarkdown } from '../../../src/report/planMarkdown.ts';
-import { planText } from '../../../src/report/planText.ts';
+import { planMarkdown } from '../../../src/report/deploy/planMarkdown.ts';
+import { planText } from '../../../src/report/deploy/planText.ts';
 import { steps } from './literals.ts';
 
 const plan = { steps, cluster: 'production', service: 'access-log' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verifyMarkdown } from '../../../src/report/verifyMarkdown.ts';
+import { verifyMarkdown } from '../../../src/report/verify/markdown.ts';
 import type { VerifyReport } from '../../../src/verify/report.ts';
 
 const report: VerifyReport = {

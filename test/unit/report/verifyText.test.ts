@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verifyFailure, verifyText } from '../../../src/report/verifyText.ts';
+import { verifyFailure, verifyText } from '../../../src/report/verify/text.ts';
 import type { VerifyReport } from '../../../src/verify/report.ts';
 
 const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`;

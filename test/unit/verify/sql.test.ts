@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mysqlCount, postgresCount, readRows } from '../../../src/verify/sql.ts';
+import { mysqlCount, postgresCount, readRows } from '../../../src/verify/engines/sql.ts';
 
 const windows = [
   { fromMs: Date.UTC(2026, 10, 22, 10, 0), toMs: Date.UTC(2026, 10, 22, 10, 5) },

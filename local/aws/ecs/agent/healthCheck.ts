@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HealthCheck } from '@aws-sdk/client-ecs';
+import type { Time } from '../../operation.ts';
+import { type ProcessOptions, startProcess } from './process.ts';
+
+/** However fast the stand-in's time goes: checks are real processes. */
+const shortestIntervalMs = 250;
+
+export interface HealthCheckOptions {
+  readonly check: HealthCheck;
+  /** In place of the definition's command. */
+  readonly instead: readonly [string, ...string[]] | undefined;
+  readonly address: string;
+  readonly process: Omit<ProcessOptions, 'argv' | 'onLine'>;
+  readonly time: Time;
+  readonly signal: AbortSignal;
+  readonly report: (health: 'HEALTHY' | 'UNHEALTHY') => void;
+}
+
+/**
+ * Runs a container's health check until the signal is aborted: every `interval` (AWS's time, but really run), each
+ * at most `timeout` real seconds, UNHEALTHY after `retries` failures in a row. Failures within `startPeriod` do not
+ * count until the first success. Source: the API reference of HealthCheck.
+ */
+export async function watchHealth(options: HealthCheckOptions): Promise<void> {
+  const { check, signal, time, report } = options;
+  const grace = { over: false };
+  const begin = check.startPeriod ? time.sleep(check.startPeriod * 1_000, signal) : Promise.resolve();
+  begin.then(
+    () => Object.assign(grace, { over: true }),
+    () => undefined,
+  );
+  let failures = 0;
+  while (await pause(options)) {
+    if (await passes(options)) {
+      failures = 0;
+      grace.over = true;
+      report('HEALTHY');
+    } else if (grace.over && !signal.aborted) {
+      failures += 1;
+      if (failures >= (check.retries ?? 3)) report('UNHEALTHY');
+    }
+  }
+}
+
+/** A check's command as something to run. A task has its own network: `localhost` there is the task's address. */
+export function healthCommand(check: HealthCheck, address: string): readonly [string, ...string[]] | undefined {
+  const [kind, ...rest] = (check.command ?? []).map((part) =>
+    part.replaceAll(/\b(127\.0\.0\.1|localhost)\b/g, address),
+  );
+  const [command, ...args] = rest;
+  if (command === undefined) return undefined;
+  if (kind === 'CMD-SHELL') return ['/bin/sh', '-c', command];
+  return kind === 'CMD' ? [command, ...args] : undefined;
+}
+
+/** Whether the next check is due, false once it is over. */
+async function pause({ check, time, signal }: HealthCheckOptions): Promise<boolean> {
+  const ended = () => undefined;
+  const interval = time.sleep((check.interval ?? 30) * 1_000, signal).catch(ended);
+  await Promise.all([interval, wait(shortestIntervalMs, undefined, { signal, ref: false }).catch(ended)]);
+  return !signal.aborted;
+}
+
+async function passes(options: HealthCheckOptions): Promise<boolean> {
+  const argv = options.instead ?? healthCommand(options.check, options.address);
+  if (!argv) return false;
+  const run = await startProcess({ ...options.process, argv }).catch(() => undefined);
+  if (!run) return false;
+  const timeout = setTimeout(run.kill, (options.check.timeout ?? 5) * 1_000);
+  options.signal.addEventListener('abort', run.kill);
+  const code = await run.ended;
+  clearTimeout(timeout);
+  options.signal.removeEventListener('abort', run.kill);
+  return code === 0;
+}

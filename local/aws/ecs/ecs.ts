@@ -1,0 +1,72 @@
+import type { LocalCloudOptions } from '../../cloud.ts';
+import type { AwsService, InstanceRegistry, LogSink, SecretSource, Time } from '../operation.ts';
+import { makeAgent } from './agent/agent.ts';
+import type { Context } from './context.ts';
+import type { ImageCatalogue } from './image.ts';
+import { makeNames } from './names.ts';
+import { clusterOperations } from './operations/clusters.ts';
+import { serviceDeploymentOperations } from './operations/serviceDeployments.ts';
+import { serviceOperations } from './operations/services.ts';
+import { tagOperations } from './operations/tags.ts';
+import { taskDefinitionOperations } from './operations/taskDefinitions.ts';
+import { taskOperations } from './operations/tasks.ts';
+import { newStore } from './store.ts';
+
+export interface EcsOptions {
+  readonly images: ImageCatalogue;
+  /** Volumes stand below it, and while they run the tasks' own folders. */
+  readonly directory: string;
+  readonly time: Time;
+  readonly registry: InstanceRegistry;
+  readonly secrets: SecretSource;
+  readonly logs: LogSink;
+  readonly region: string;
+  readonly clusters: readonly string[];
+  /** Which subnets and security groups exist; without it every name is taken. */
+  readonly network?: LocalCloudOptions['network'];
+  /**
+   * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
+   * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
+   */
+  readonly startsBesideStopping?: boolean;
+  readonly breakerCountsCrashes?: LocalCloudOptions['breakerCountsCrashes'];
+}
+
+export interface Ecs {
+  readonly service: AwsService;
+  /** Stops every task in its order with short time-outs, and every wait. */
+  close(): Promise<void>;
+}
+
+/** Amazon ECS: its operations, a scheduler for each service, and an agent that runs tasks as processes. */
+export function makeEcs(options: EcsOptions): Ecs {
+  const agent = makeAgent(options);
+  const context: Context = {
+    names: makeNames(options.region),
+    store: newStore(options.clusters),
+    agent,
+    time: options.time,
+    registry: options.registry,
+    network: options.network,
+    startsBesideStopping: options.startsBesideStopping ?? false,
+    breakerCountsCrashes: options.breakerCountsCrashes ?? true,
+  };
+  return {
+    service: {
+      name: 'ECS',
+      target: 'AmazonEC2ContainerServiceV20141113',
+      operations: {
+        ...clusterOperations(context),
+        ...taskDefinitionOperations(context),
+        ...serviceOperations(context),
+        ...taskOperations(context),
+        ...serviceDeploymentOperations(context),
+        ...tagOperations(context),
+      },
+    },
+    close: async () => {
+      for (const { scheduler } of context.store.services.values()) scheduler.close();
+      await agent.close();
+    },
+  };
+}

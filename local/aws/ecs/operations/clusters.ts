@@ -1,0 +1,54 @@
+import type {
+  Cluster,
+  DescribeClustersRequest,
+  DescribeClustersResponse,
+  ListClustersRequest,
+  ListClustersResponse,
+} from '@aws-sdk/client-ecs';
+import type { Operation } from '../../operation.ts';
+import type { Context } from '../context.ts';
+import { lastPart } from '../names.ts';
+import { page } from '../page.ts';
+
+export function clusterOperations(context: Context): Record<string, Operation> {
+  return {
+    DescribeClusters: (input: DescribeClustersRequest) => describe(context, input),
+    ListClusters: (input: ListClustersRequest) => list(context, input),
+  };
+}
+
+function describe(context: Context, { clusters = ['default'] }: DescribeClustersRequest): DescribeClustersResponse {
+  const { names, store } = context;
+  const asked = clusters.map(lastPart);
+  const known = asked.filter((name) => store.clusters.includes(name));
+  const missing = asked.filter((name) => !store.clusters.includes(name));
+  return {
+    clusters: known.map((name) => describeCluster(context, name)),
+    failures: missing.map((name) => ({ arn: names.cluster(name), reason: 'MISSING' })),
+  };
+}
+
+function describeCluster({ names, store }: Context, name: string): Cluster {
+  const services = [...store.services.values()].filter(({ cluster }) => cluster === name);
+  const tasks = [...store.tasks.values()].filter(({ cluster }) => cluster === name);
+  const waiting = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
+  return {
+    clusterArn: names.cluster(name),
+    clusterName: name,
+    status: 'ACTIVE',
+    registeredContainerInstancesCount: 1,
+    runningTasksCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
+    pendingTasksCount: tasks.filter(({ lastStatus }) => waiting.includes(lastStatus)).length,
+    activeServicesCount: services.filter(({ scheduler }) => scheduler.state().status === 'ACTIVE').length,
+    statistics: [],
+    tags: [],
+    settings: [],
+    capacityProviders: [],
+    defaultCapacityProviderStrategy: [],
+  };
+}
+
+function list({ names, store }: Context, input: ListClustersRequest): ListClustersResponse {
+  const { items, nextToken } = page(store.clusters.map(names.cluster), input);
+  return { clusterArns: items, nextToken };
+}

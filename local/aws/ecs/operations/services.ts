@@ -1,0 +1,64 @@
+import type {
+  CreateServiceRequest,
+  DeleteServiceRequest,
+  DeleteServiceResponse,
+  DescribeServicesRequest,
+  DescribeServicesResponse,
+  ListServicesRequest,
+  ListServicesResponse,
+  UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import type { Operation } from '../../operation.ts';
+import type { Context } from '../context.ts';
+import { describeService } from '../describe/service.ts';
+import { lastPart } from '../names.ts';
+import { page } from '../page.ts';
+import { findActiveService, findCluster, serviceKey } from '../store.ts';
+import { invalid } from '../validate/refuse.ts';
+import { createService } from './createService.ts';
+import { updateService } from './updateService.ts';
+
+export function serviceOperations(context: Context): Record<string, Operation> {
+  return {
+    CreateService: (input: CreateServiceRequest) => createService(context, input),
+    UpdateService: (input: UpdateServiceRequest) => updateService(context, input),
+    DescribeServices: (input: DescribeServicesRequest) => describe(context, input),
+    ListServices: (input: ListServicesRequest) => list(context, input),
+    DeleteService: (input: DeleteServiceRequest) => remove(context, input),
+  };
+}
+
+function describe({ names, store }: Context, input: DescribeServicesRequest): DescribeServicesResponse {
+  const cluster = findCluster(store, input.cluster);
+  const asked = (input.services ?? []).map(lastPart);
+  if (asked.length === 0) throw invalid('Services cannot be empty.');
+  if (asked.length > 10) throw invalid('Services can have at most 10 items.');
+  const withTags = input.include?.includes('TAGS') ?? false;
+  const found = asked.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
+  const missing = asked.filter((name) => !store.services.has(serviceKey(cluster, name)));
+  return {
+    services: found.map((service) => describeService(names, service, withTags)),
+    failures: missing.map((name) => ({ arn: names.service(cluster, name), reason: 'MISSING' })),
+  };
+}
+
+function list({ store }: Context, input: ListServicesRequest): ListServicesResponse {
+  const cluster = findCluster(store, input.cluster);
+  const found = [...store.services.values()].filter(
+    (service) =>
+      service.cluster === cluster &&
+      service.scheduler.state().status !== 'INACTIVE' &&
+      (!input.launchType || service.settings.launchType === input.launchType),
+  );
+  const { items, nextToken } = page(found, { ...input, maxResults: input.maxResults ?? 10 });
+  return { serviceArns: items.map(({ arn }) => arn), nextToken };
+}
+
+function remove({ names, store }: Context, input: DeleteServiceRequest): DeleteServiceResponse {
+  const service = findActiveService(store, input.cluster, input.service ?? '');
+  if (service.scheduler.state().desiredCount > 0 && !input.force) {
+    throw invalid('The service cannot be stopped while the primary deployment is scaled above 0.');
+  }
+  service.scheduler.dispatch({ type: 'deleted' });
+  return { service: describeService(names, service, false) };
+}

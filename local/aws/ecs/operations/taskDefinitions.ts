@@ -1,0 +1,75 @@
+import type {
+  DeregisterTaskDefinitionRequest,
+  DeregisterTaskDefinitionResponse,
+  DescribeTaskDefinitionRequest,
+  DescribeTaskDefinitionResponse,
+  ListTaskDefinitionsRequest,
+  ListTaskDefinitionsResponse,
+  RegisterTaskDefinitionRequest,
+  RegisterTaskDefinitionResponse,
+} from '@aws-sdk/client-ecs';
+import { AwsError, type Operation } from '../../operation.ts';
+import type { Context } from '../context.ts';
+import { dateOf } from '../describe/date.ts';
+import { normaliseTaskDefinition } from '../normaliseTaskDefinition.ts';
+import { page } from '../page.ts';
+import { findTaskDefinition, type TaskDefinitionRecord } from '../store.ts';
+import { clientFault } from '../validate/refuse.ts';
+import { checkTaskDefinition } from '../validate/taskDefinition.ts';
+
+export function taskDefinitionOperations(context: Context): Record<string, Operation> {
+  return {
+    RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest) => register(context, input),
+    DescribeTaskDefinition: (input: DescribeTaskDefinitionRequest) => describe(context, input),
+    ListTaskDefinitions: (input: ListTaskDefinitionsRequest) => list(context, input),
+    DeregisterTaskDefinition: (input: DeregisterTaskDefinitionRequest) => deregister(context, input),
+  };
+}
+
+function register(
+  { names, store, time }: Context,
+  input: RegisterTaskDefinitionRequest,
+): RegisterTaskDefinitionResponse {
+  checkTaskDefinition(input);
+  const family = input.family ?? '';
+  const records = store.families.get(family) ?? [];
+  const revision = records.length + 1;
+  const registeredAt = new Date(time.nowMs());
+  const arn = names.taskDefinition(family, revision);
+  const record: TaskDefinitionRecord = {
+    taskDefinition: normaliseTaskDefinition(input, { arn, revision, registeredAt }),
+    tags: input.tags ?? [],
+  };
+  store.families.set(family, [...records, record]);
+  return { taskDefinition: record.taskDefinition, tags: [...record.tags] };
+}
+
+function describe({ store }: Context, input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse {
+  const found = findTaskDefinition(store, input.taskDefinition ?? '');
+  if (!found) throw clientFault('Unable to describe task definition.');
+  const withTags = input.include?.includes('TAGS');
+  return { taskDefinition: found.taskDefinition, ...(withTags ? { tags: [...found.tags] } : {}) };
+}
+
+function list({ store }: Context, input: ListTaskDefinitionsRequest): ListTaskDefinitionsResponse {
+  const { familyPrefix, status = 'ACTIVE', sort = 'ASC' } = input;
+  const arns = [...store.families]
+    .filter(([family]) => familyPrefix === undefined || family === familyPrefix)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, records]) => records)
+    .filter(({ taskDefinition }) => taskDefinition.status === status)
+    .map(({ taskDefinition }) => taskDefinition.taskDefinitionArn ?? '');
+  const { items, nextToken } = page(sort === 'DESC' ? arns.reverse() : arns, input);
+  return { taskDefinitionArns: items, nextToken };
+}
+
+function deregister(
+  { store, time }: Context,
+  { taskDefinition: given = '' }: DeregisterTaskDefinitionRequest,
+): DeregisterTaskDefinitionResponse {
+  if (!given.includes(':')) throw clientFault('Task definition must have a revision.');
+  const found = findTaskDefinition(store, given);
+  if (!found) throw new AwsError('ClientException', 'The specified task definition does not exist.');
+  found.taskDefinition = { ...found.taskDefinition, status: 'INACTIVE', deregisteredAt: dateOf(time.nowMs()) };
+  return { taskDefinition: found.taskDefinition };
+}

@@ -1,0 +1,100 @@
+import type {
+  DeploymentConfiguration,
+  NetworkConfiguration,
+  ServiceRegistry,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import type { LocalCloudOptions } from '../../../cloud.ts';
+import type { InstanceRegistry } from '../../operation.ts';
+import { clientFault, invalid } from './refuse.ts';
+
+/** What a service would be after a create or an update. */
+export interface WishedService {
+  readonly taskDefinition: TaskDefinition;
+  readonly launchType: string;
+  readonly desiredCount: number;
+  readonly networkConfiguration: NetworkConfiguration | undefined;
+  readonly serviceRegistries: readonly ServiceRegistry[];
+  readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly availabilityZoneRebalancing: string;
+}
+
+/** Refuses what CreateService and UpdateService refuse beyond the shape. Source: the API reference of CreateService. */
+export function checkService(
+  wished: WishedService,
+  around: { readonly network: LocalCloudOptions['network']; readonly registry: InstanceRegistry },
+): void {
+  if (wished.desiredCount < 0) throw invalid('Desired count must not be negative.');
+  if (wished.taskDefinition.status !== 'ACTIVE') throw clientFault('TaskDefinition is inactive');
+  if (!wished.taskDefinition.compatibilities?.some((one) => one === wished.launchType)) {
+    throw invalid(`Task definition does not support launch_type ${wished.launchType}.`);
+  }
+  checkPercents(wished);
+  checkNetwork(wished, around.network);
+  checkRegistries(wished, around.registry);
+}
+
+function checkPercents({ deploymentConfiguration, availabilityZoneRebalancing }: WishedService): void {
+  const { minimumHealthyPercent = 100, maximumPercent = 200, strategy = 'ROLLING' } = deploymentConfiguration;
+  if (strategy !== 'ROLLING') throw invalid(`The deployment strategy ${strategy} needs more than this stand-in has.`);
+  if (maximumPercent > 200 || minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
+    throw invalid('maximumPercent must be at most 200 and minimumHealthyPercent between 0 and 100.');
+  }
+  if (maximumPercent < 100 || maximumPercent <= minimumHealthyPercent) {
+    throw invalid('maximumPercent must be at least 100 and greater than minimumHealthyPercent.');
+  }
+  if (availabilityZoneRebalancing === 'ENABLED' && maximumPercent <= 100) {
+    throw invalid('The maximumPercent value must be greater than 100 when availabilityZoneRebalancing is ENABLED.');
+  }
+}
+
+function checkNetwork(wished: WishedService, network: LocalCloudOptions['network']): void {
+  const given = wished.networkConfiguration?.awsvpcConfiguration;
+  if (wished.taskDefinition.networkMode !== 'awsvpc') {
+    if (given) throw invalid('Network Configuration is not valid for the given networkMode of this task definition.');
+    return;
+  }
+  if (!given) throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+  const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = given;
+  if (subnets.length === 0) throw invalid('subnets can not be empty.');
+  if (subnets.length > 16) throw invalid('subnets can have at most 16 items.');
+  if (securityGroups.length > 5) throw invalid('securityGroups can have at most 5 items.');
+  if (assignPublicIp === 'ENABLED' && wished.launchType !== 'FARGATE') {
+    throw invalid('Assign public IP is not supported for this launch type.');
+  }
+  if (network) checkExists(network, subnets, securityGroups);
+}
+
+function checkExists(
+  network: NonNullable<LocalCloudOptions['network']>,
+  subnets: readonly string[],
+  securityGroups: readonly string[],
+): void {
+  const subnet = subnets.find((one) => !network.subnets.includes(one));
+  if (subnet) {
+    throw invalid(
+      `Error retrieving subnet information for [${subnet}]: The subnet ID '${subnet}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
+    );
+  }
+  const group = securityGroups.find((one) => !network.securityGroups.includes(one));
+  if (!group) return;
+  throw invalid(
+    `Error retrieving security group information for [${group}]: The security group '${group}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
+  );
+}
+
+function checkRegistries(wished: WishedService, registry: InstanceRegistry): void {
+  const [given, ...more] = wished.serviceRegistries;
+  if (!given) return;
+  if (more.length > 0) throw invalid('serviceRegistries can have at most 1 items.');
+  if (!given.registryArn) throw invalid('registryArn can not be empty in serviceRegistries.');
+  const service = registry.find(given.registryArn);
+  if (!service) throw invalid(`Service registry ${given.registryArn} does not exist.`);
+  const named = given.containerName !== undefined || given.containerPort !== undefined || given.port !== undefined;
+  if (service.recordTypes.includes('A') && !service.recordTypes.includes('SRV') && named) {
+    throw invalid('For a service registry with an A record, leave out port, containerName and containerPort.');
+  }
+  if (wished.taskDefinition.networkMode !== 'awsvpc') {
+    throw invalid('A service registry with an A record requires networkMode awsvpc.');
+  }
+}

@@ -1,0 +1,16 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
+import type { ApiCall, Clock } from '../world/world.ts';
+
+/** The clients that a deploy works with, made once so that their connections are used again, and the clock. */
+export interface AwsWorld {
+  readonly ecs: ECSClient;
+  /** Tries a call once, where the other clients try three times: see `sendOnce`. */
+  readonly ecsOnce: ECSClient;
+  readonly cloudMap: ServiceDiscoveryClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly clock: Clock;
+  /** Every request that was sent so far, retries included. */
+  readonly calls: readonly ApiCall[];
+}

@@ -1,0 +1,16 @@
+import type { AwsWorld } from '../aws/world.ts';
+import type { Config } from '../config/schema.ts';
+
+/**
+ * The configuration with the region that the SDK works in. Where neither the file nor AWS_REGION names one, it may
+ * come from a profile; left out, the same file would render another task definition on another machine.
+ */
+export async function withRegion(config: Config, world: Pick<AwsWorld, 'ecs'>): Promise<Config> {
+  if (config.region !== undefined) return config;
+  try {
+    return { ...config, region: await world.ecs.config.region() };
+  } catch {
+    // There is none: the first call says so, with what to do about it.
+    return config;
+  }
+}

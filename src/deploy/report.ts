@@ -1,0 +1,42 @@
+import type { ServiceEvent } from '../resources/service/service.ts';
+import type { AppliedStep, Outcome } from '../resources/step.ts';
+import type { StoppedTask } from '../tasks/stoppedTask.ts';
+
+/** What a deploy did and how it ended. Plain data: it can be written as JSON as it is. */
+export interface DeployReport {
+  readonly outcome: Outcome;
+  /** Whether AWS took a change, or may have: a write without an answer counts, one that was refused does not. */
+  readonly changed: boolean;
+  /** One sentence: why it ended so; the first cause where it failed. */
+  readonly because: string;
+  readonly hint?: string;
+  /** False where nobody waited for the rollout's end; then `in-progress` is what was asked for. */
+  readonly waited: boolean;
+  readonly cluster: string;
+  readonly service: string;
+  readonly endpoint: string;
+  /** The address that the endpoint's name leads to, once it was seen there. */
+  readonly address?: string;
+  readonly taskDefinitionArn?: string;
+  readonly serviceArn?: string;
+  /** The rollout that was started or waited for: its ARN, or `deployments[].id` where that is all there is. */
+  readonly deploymentId?: string;
+  readonly steps: readonly AppliedStep[];
+  readonly calls: number;
+  readonly writes: number;
+  readonly events: readonly ServiceEvent[];
+  readonly stoppedTasks: readonly StoppedTask[];
+  readonly durations: Durations;
+}
+
+/** How a deploy ended, whatever it did before. */
+export type Ending = Pick<
+  DeployReport,
+  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
+>;
+
+export interface Durations {
+  readonly planMs: number;
+  readonly applyMs: number;
+  readonly waitMs: number;
+}

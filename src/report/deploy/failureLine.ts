@@ -1,0 +1,28 @@
+import type { DeployReport } from '../../deploy/report.ts';
+import { oneLine } from '../words.ts';
+
+/**
+ * The one line that says why a deploy is not a success, with what to do about it; undefined where it is one. A
+ * rollout that nobody was to wait for is not a failure.
+ */
+export function failureLine(report: DeployReport): string | undefined {
+  if (report.outcome === 'succeeded' || report.outcome === 'unchanged') return undefined;
+  if (report.outcome === 'in-progress' && !report.waited) return undefined;
+  const line = `deploy of service "${report.service}" in cluster "${report.cluster}" ${verb(report.outcome)}: ${report.because}`;
+  return oneLine(report.hint === undefined ? line : `${line}; hint: ${report.hint}`);
+}
+
+function verb(outcome: Exclude<DeployReport['outcome'], 'succeeded' | 'unchanged'>): string {
+  switch (outcome) {
+    case 'failed':
+      return 'failed';
+    case 'rolled-back':
+      return 'was rolled back';
+    case 'superseded':
+      return 'was superseded';
+    case 'timed-out':
+      return 'timed out';
+    case 'in-progress':
+      return 'is not over';
+  }
+}

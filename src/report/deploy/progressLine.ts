@@ -1,0 +1,24 @@
+import type { Progress } from '../../deploy/progress.ts';
+import { explainTask } from '../../tasks/stoppedTask.ts';
+import { duration, subject, timeOfDay } from '../words.ts';
+import { planText } from './planText.ts';
+
+/** One event of a deploy for the person who waits: a line, or the plan's few. */
+export function progressLine(progress: Progress): string {
+  switch (progress.kind) {
+    case 'planned':
+      return planText(progress.plan);
+    case 'applying':
+      return `${progress.step.action} ${subject(progress.step)}`;
+    case 'applied':
+      return `  done in ${duration(progress.tookMs)}`;
+    case 'pinned':
+      return `waiting for ${progress.deployment}`;
+    case 'service-event':
+      return `${timeOfDay(progress.event.atMs)} ${progress.event.message}`;
+    case 'task-stopped':
+      return `task ${progress.task.id} stopped: ${explainTask(progress.task)}`;
+    case 'state':
+      return progress.state;
+  }
+}

@@ -1,0 +1,62 @@
+import { ConfigInvalid, LegacyLogError, type Problem } from '../../errors.ts';
+import { code, escapeMarkdown } from '../escape.ts';
+import { oneLine } from '../words.ts';
+
+/** The one line that says what went wrong and what to do about it. */
+export function errorLine(error: unknown): string {
+  const hint = hintOf(error);
+  return oneLine(hint === undefined ? messageOf(error) : `${messageOf(error)}; hint: ${hint}`);
+}
+
+/** An error for a terminal: what went wrong, what to do about it, and what led to it. */
+export function errorLines(error: unknown): string[] {
+  const hint = hintOf(error);
+  return [messageOf(error), ...(hint === undefined ? [] : [`  hint: ${hint}`]), ...causeLines(error)];
+}
+
+/** What led to an error, outermost first; a cause whose words stand in the message already is left out. */
+export function causeLines(error: unknown): string[] {
+  const lines: string[] = [];
+  let told = messageOf(error);
+  for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
+    const message = messageOf(cause);
+    if (!told.includes(message)) lines.push(`  because: ${cause.name}: ${oneLine(message)}`);
+    told += message;
+  }
+  return lines;
+}
+
+/** An error for the job summary, with every problem of the configuration at its place. */
+export function errorMarkdown(error: unknown): string {
+  const hint = hintOf(error);
+  return [
+    `### ❌ ${escapeMarkdown(messageOf(error))}`,
+    ...(hint === undefined ? [] : ['', `**Hint:** ${escapeMarkdown(hint)}`]),
+    ...(error instanceof ConfigInvalid ? problemTable(error.problems) : []),
+    '',
+  ].join('\n');
+}
+
+function problemTable(problems: readonly Problem[]): string[] {
+  return [
+    '',
+    '| Where | What | Hint |',
+    '|---|---|---|',
+    ...problems.map(
+      ({ severity, file, line, column, message, hint = '' }) =>
+        `| ${code(`${file}:${line}:${column}`)} | ${severity === 'warning' ? 'Warning: ' : ''}${escapeMarkdown(message)} | ${escapeMarkdown(hint)} |`,
+    ),
+  ];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
+function hintOf(error: unknown): string | undefined {
+  return error instanceof LegacyLogError ? error.hint : undefined;
+}
+
+function causeOf(error: unknown): Error | undefined {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+}

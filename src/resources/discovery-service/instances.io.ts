@@ -1,0 +1,35 @@
+import { type InstanceSummary, ListInstancesCommand } from '@aws-sdk/client-servicediscovery';
+import { pages, read } from '../../aws/call.io.ts';
+import type { AwsWorld } from '../../aws/world.ts';
+import type { RegisteredInstance } from './instances.ts';
+
+/** What is registered in a discovery service. @throws ReadFailed. */
+export async function readInstances(
+  world: Pick<AwsWorld, 'cloudMap'>,
+  discoveryServiceId: string,
+): Promise<RegisteredInstance[]> {
+  const what = `the instances of discovery service ${discoveryServiceId}`;
+  const found = await read('servicediscovery:ListInstances', what, () =>
+    pages(
+      (NextToken) =>
+        world.cloudMap.send(
+          new ListInstancesCommand({
+            ServiceId: discoveryServiceId,
+            ...(NextToken === undefined ? {} : { NextToken }),
+          }),
+        ),
+      (page) => page.Instances,
+      (page) => page.NextToken,
+    ),
+  );
+  return found.map(toRegistered);
+}
+
+function toRegistered({ Id = '', Attributes = {} }: InstanceSummary): RegisteredInstance {
+  return {
+    id: Id,
+    ipv4: Attributes.AWS_INSTANCE_IPV4,
+    service: Attributes.ECS_SERVICE_NAME,
+    cluster: Attributes.ECS_CLUSTER_NAME,
+  };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { NotPossible } from '../../../src/errors.ts';
+import { changedMembers, diffService, type ObservedService } from '../../../src/resources/service/service.ts';
+import { desired, primary, service } from '../deploy/literals.ts';
+
+const references = {
+  taskDefinitionArn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3',
+  registryArn: 'arn:aws:servicediscovery:ap-northeast-1:111122223333:service/srv-1',
+};
+
+describe('diffService', () => {
+  test('finds nothing where only the order of the subnets and unmanaged tags differ', () => {
+    expect(diffService(desired.service, service, references)).toEqual([]);
+  });
+
+  test.each([
+    { name: 'there is none', observed: undefined, reason: 'there is no service of that name' },
+    {
+      name: 'it was deleted',
+      observed: { ...service, status: 'INACTIVE' },
+      reason: 'the service of that name was deleted',
+    },
+  ])('creates the service where $name', ({ observed, reason }) => {
+    expect(diffService(desired.service, observed, references)).toMatchObject([{ action: 'create', reason }]);
+  });
+
+  test.each([
+    {
+      name: 'another revision',
+      wanted: desired.service,
+      refs: { ...references, taskDefinitionArn: undefined },
+      paths: ['taskDefinition'],
+    },
+    {
+      name: 'another registry',
+      wanted: desired.service,
+      refs: { ...references, registryArn: undefined },
+      paths: ['serviceRegistries'],
+    },
+    {
+      name: 'another count',
+      wanted: { ...desired.service, desiredCount: 0 },
+      refs: references,
+      paths: ['desiredCount'],
+    },
+    {
+      name: 'another subnet',
+      wanted: {
+        ...desired.service,
+        networkConfiguration: {
+          awsvpcConfiguration: {
+            ...desired.service.networkConfiguration.awsvpcConfiguration,
+            subnets: ['subnet-0a'],
+          },
+        },
+      },
+      refs: references,
+      paths: ['networkConfiguration.subnets'],
+    },
+    {
+      name: 'another tag',
+      wanted: { ...desired.service, tags: [{ key: 'team', value: 'logs' }] },
+      refs: references,
+      paths: ['tags.team'],
+    },
+  ])('updates only what differs: $name', ({ wanted, refs, paths }) => {
+    const [step] = diffService(wanted, service, refs);
+    expect(step?.action).toBe('update');
+    expect(step?.changes.map((change) => change.path)).toEqual(paths);
+  });
+
+  test('a forced deployment is a step of its own, with its reason', () => {
+    expect(diffService(desired.service, service, references, true)).toMatchObject([
+      { reason: 'a new deployment was asked for', changes: [{ path: 'forceNewDeployment', after: true }] },
+    ]);
+  });
+
+  test('a rollout that failed is started again, because ECS starts no more tasks for it', () => {
+    const observed = { ...service, deployments: [{ ...primary, rolloutState: 'FAILED' }] };
+    expect(diffService(desired.service, observed, references)).toMatchObject([
+      { reason: 'the last rollout of this revision failed', changes: [{ path: 'forceNewDeployment' }] },
+    ]);
+  });
+
+  test.each([
+    { name: 'desiredCount', normal: { desiredCount: 0 }, forced: true },
+    { name: 'propagateTags', normal: { propagateTags: 'NONE' }, forced: true },
+    { name: 'availabilityZoneRebalancing', normal: { availabilityZoneRebalancing: 'ENABLED' }, forced: true },
+    { name: 'taskDefinition', normal: { taskDefinition: 'td:2' }, forced: false },
+    { name: 'serviceRegistries', normal: { serviceRegistries: [] }, forced: false },
+    {
+      name: 'networkConfiguration',
+      normal: {
+        networkConfiguration: { subnets: ['subnet-0c'], securityGroups: ['sg-0a'], assignPublicIp: 'DISABLED' },
+      },
+      forced: false,
+    },
+  ])('a rollout that failed, where $name differs as well, is started by force: $forced', ({ normal, forced }) => {
+    const deployments = [{ ...primary, rolloutState: 'FAILED' }];
+    const observed = { ...service, normal: { ...service.normal, ...normal }, deployments };
+    const [step] = diffService(desired.service, observed, references);
+    expect(step?.changes.some((change) => change.path === 'forceNewDeployment')).toBe(forced);
+    expect(step?.reason).toBe(
+      forced
+        ? 'it does not run what is wanted, and the last rollout of this revision failed'
+        : 'it does not run what is wanted',
+    );
+  });
+
+  test.each<{ name: string; observed: ObservedService; says: RegExp }>([
+    { name: 'a service that is being deleted', observed: { ...service, status: 'DRAINING' }, says: /DRAINING/ },
+    { name: 'a launch type', observed: { ...service, launchType: 'FARGATE' }, says: /launch type is FARGATE, not EC2/ },
+    { name: 'a capacity provider', observed: { ...service, launchType: undefined }, says: /capacity provider/ },
+    { name: 'a strategy', observed: { ...service, schedulingStrategy: 'DAEMON' }, says: /strategy is DAEMON/ },
+    { name: 'a controller', observed: { ...service, controller: 'CODE_DEPLOY' }, says: /controlled by CODE_DEPLOY/ },
+  ])('refuses before anything is written what ECS never changes: $name', ({ observed, says }) => {
+    expect(() => diffService(desired.service, observed, references)).toThrow(NotPossible);
+    expect(() => diffService(desired.service, observed, references)).toThrow(says);
+  });
+});
+
+test('changedMembers: an update sends whole members, tags and force apart', () => {
+  expect(
+    changedMembers({
+      resource: 'service',
+      name: 'access-log',
+      action: 'update',
+      reason: '',
+      changes: [
+        { path: 'deploymentConfiguration.maximumPercent', before: 200, after: 100 },
+        { path: 'deploymentConfiguration.rollback', before: false, after: true },
+        { path: 'tags.team', before: null, after: 'logs' },
+        { path: 'forceNewDeployment', before: null, after: true },
+      ],
+    }),
+  ).toEqual({ members: ['deploymentConfiguration'], tags: true, force: true });
+});

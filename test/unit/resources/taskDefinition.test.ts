@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import type { ContainerInput } from '../../../src/render/desired.ts';
+import type { TaskDefinitionLike } from '../../../src/resources/task-definition/like.ts';
+import { normaliseTaskDefinition } from '../../../src/resources/task-definition/normal.ts';
+import {
+  diffTaskDefinition,
+  HASH_TAG,
+  type ObservedTaskDefinition,
+  taskDefinitionHash,
+} from '../../../src/resources/task-definition/taskDefinition.ts';
+import { describedTaskDefinition, taskDefinition } from '../deploy/literals.ts';
+
+const ownerTags = { 'legacy-log-ecs': 'access-log' };
+/** Stands on revisions in users' accounts: it has to stay what it is. */
+const hash = 'cf09841e3f00fe7e886d51311d0bebd71f530639bc397bca90ec5c48b8aefe71';
+const hashWithBatch2 = '2cb4bed3977b34d5b366a155d8472e88f26350b573db05f020b5ec1d065eced1';
+
+function observed(
+  definition: TaskDefinitionLike = describedTaskDefinition,
+  tags: Readonly<Record<string, string>> = ownerTags,
+): ObservedTaskDefinition {
+  return { arn: 'td:3', active: true, normal: normaliseTaskDefinition(definition), tags };
+}
+
+function withContainer(name: string, change: Partial<ContainerInput>) {
+  return {
+    ...taskDefinition,
+    containerDefinitions: taskDefinition.containerDefinitions.map((container) =>
+      container.name === name ? { ...container, ...change } : container,
+    ),
+  };
+}
+
+describe('the revision that the service runs', () => {
+  test('is unchanged though AWS wrote it back in another order and with its defaults', () => {
+    expect(diffTaskDefinition(taskDefinition, observed())).toEqual({ steps: [], arn: 'td:3' });
+  });
+
+  test('is unchanged when what is wanted is written in another order', () => {
+    const other = {
+      ...taskDefinition,
+      containerDefinitions: taskDefinition.containerDefinitions
+        .map((container) => ({ ...container, environment: container.environment.toReversed() }))
+        .toReversed(),
+    };
+    expect(diffTaskDefinition(other, observed()).steps).toEqual([]);
+    expect(taskDefinitionHash(other)).toBe(hash);
+  });
+
+  test.each([
+    { name: 'task cpu in vCPU', change: { cpu: '1 vCPU' }, wanted: { cpu: '1024' } },
+    { name: 'task memory in GB', change: { memory: '2 GB' }, wanted: { memory: '2048' } },
+    {
+      name: 'a plain volume as an empty host',
+      change: { volumes: [{ name: 'v', host: {} }] },
+      wanted: { volumes: [{ name: 'v' }] },
+    },
+  ])('is unchanged: $name', ({ change, wanted }) => {
+    const running = observed({ ...describedTaskDefinition, ...change });
+    expect(diffTaskDefinition({ ...taskDefinition, ...wanted }, running).steps).toEqual([]);
+  });
+
+  test('is unchanged where essential and empty lists are left out', () => {
+    const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+    const bare = { ...fluentd, essential: undefined, environment: undefined, portMappings: undefined };
+    const running = observed({ ...describedTaskDefinition, containerDefinitions: [batch ?? {}, bare] });
+    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+  });
+
+  test('differs by an image, and the plan names nothing else', () => {
+    const { steps, arn } = diffTaskDefinition(withContainer('batch', { image: 'repo/xxx-batch:2' }), observed());
+    expect(arn).toBeUndefined();
+    expect(steps).toEqual([
+      {
+        resource: 'task-definition',
+        name: 'access-log',
+        action: 'create',
+        reason: 'the revision that the service runs differs',
+        changes: [
+          {
+            path: 'containerDefinitions.batch.image',
+            before: 'repo/xxx-batch:e6767fd9',
+            after: 'repo/xxx-batch:2',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('differs by a variable, whose value nobody can read in the plan', () => {
+    const environment = [
+      { name: 'TZ', value: 'Asia/Tokyo' },
+      { name: 'API_TOKEN', value: 'very-secret' },
+    ];
+    const { steps } = diffTaskDefinition(withContainer('batch', { environment }), observed());
+    expect(steps[0]?.changes.map((change) => change.path)).toEqual([
+      'containerDefinitions.batch.environment.API_TOKEN',
+      'containerDefinitions.batch.environment.LOG_DIR',
+    ]);
+    expect(steps[0]?.changes[0]?.after).toMatch(/^hash:[0-9a-f]{12}$/);
+    expect(JSON.stringify(steps)).not.toContain('very-secret');
+  });
+
+  test.each([
+    { name: 'an option', before: '--password=hunter2', after: '--password=hunter3', shows: /^--password=hash:\w{12}$/ },
+    {
+      name: 'a variable',
+      before: 'PGPASSWORD=hunter2',
+      after: 'PGPASSWORD=hunter3',
+      shows: /^PGPASSWORD=hash:\w{12}$/,
+    },
+    {
+      name: 'a shell’s line',
+      before: 'mysql --host=db --password=hunter2',
+      after: 'mysql --host=db --password=hunter3',
+      shows: /^mysql --host=hash:\w{12}$/,
+    },
+    {
+      name: 'a URL',
+      before: 'postgres://logs:hunter2@db/logs?sslmode=require',
+      after: 'postgres://logs:hunter3@db/logs?sslmode=require',
+      shows: /^postgres:\/\/hash:\w{12}@db\/logs\?sslmode=hash:\w{12}$/,
+    },
+    {
+      name: 'a URL whose password has signs of its own',
+      before: 'postgres://logs:a=b@hunter2@db/logs',
+      after: 'postgres://logs:a=b@hunter3@db/logs',
+      shows: /^postgres:\/\/hash:\w{12}@db\/logs$/,
+    },
+    { name: 'a token for a name', before: 'https://hunter2@git/', after: 'https://hunter3@git/', shows: /@git\/$/ },
+  ])(
+    'differs by a word of its command, whose secret nobody can read in the plan: $name',
+    ({ before, after, shows }) => {
+      const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+      const running = observed({
+        ...describedTaskDefinition,
+        containerDefinitions: [{ ...batch, command: ['import', '--verbose', before] }, fluentd ?? {}],
+      });
+      const { steps } = diffTaskDefinition(
+        withContainer('batch', { command: ['import', '--verbose', after] }),
+        running,
+      );
+      expect(steps[0]?.changes).toEqual([
+        {
+          path: 'containerDefinitions.batch.command',
+          before: ['import', '--verbose', expect.stringMatching(shows)],
+          after: ['import', '--verbose', expect.stringMatching(shows)],
+        },
+      ]);
+      expect(JSON.stringify(steps[0]?.changes[0]?.before)).not.toBe(JSON.stringify(steps[0]?.changes[0]?.after));
+      expect(JSON.stringify(steps)).not.toMatch(/hunter[23]/);
+    },
+  );
+
+  test('shows a word of the command that stays as the same fingerprint on both sides', () => {
+    const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+    const running = observed({
+      ...describedTaskDefinition,
+      containerDefinitions: [{ ...batch, command: ['import', '--password=hunter2'] }, fluentd ?? {}],
+    });
+    const wanted = withContainer('batch', { command: ['import', '--password=hunter2', '--verbose'] });
+    expect(diffTaskDefinition(wanted, running).steps[0]?.changes).toMatchObject([
+      {
+        before: ['import', '--password=hash:4ddbb67bf993'],
+        after: ['import', '--password=hash:4ddbb67bf993', '--verbose'],
+      },
+    ]);
+  });
+
+  test('shows no secret of a container that is taken away, in its command or in that of its health check', () => {
+    const agent = {
+      name: 'agent',
+      image: 'agent:1',
+      command: ['agent', '--password=hunter2'],
+      healthCheck: { command: ['CMD-SHELL', 'curl http://agent:hunter2@localhost/'] },
+    };
+    const running = observed({
+      ...describedTaskDefinition,
+      containerDefinitions: [...describedTaskDefinition.containerDefinitions, agent],
+    });
+    const { steps } = diffTaskDefinition(taskDefinition, running);
+    expect(JSON.stringify(steps)).toContain('--password=hash:');
+    expect(JSON.stringify(steps)).toContain('@localhost/');
+    expect(JSON.stringify(steps)).not.toContain('hunter2');
+  });
+
+  test('differs by a container that somebody added to it', () => {
+    const running = observed({
+      ...describedTaskDefinition,
+      containerDefinitions: [...describedTaskDefinition.containerDefinitions, { name: 'agent', image: 'agent:1' }],
+    });
+    const { steps } = diffTaskDefinition(taskDefinition, running);
+    expect(steps[0]?.changes).toMatchObject([{ path: 'containerDefinitions.agent', after: null }]);
+  });
+
+  test('keeps what the configuration leaves out, where nothing says that the revision is wholly ours', () => {
+    const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' });
+    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+  });
+
+  test('loses what was taken out of the configuration, where the revision is wholly ours', () => {
+    const tags = { ...ownerTags, [HASH_TAG]: 'of another rendering' };
+    const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' }, tags);
+    expect(diffTaskDefinition(taskDefinition, running).steps[0]?.changes).toEqual([
+      { path: 'taskRoleArn', before: 'arn:aws:iam::111122223333:role/batch', after: null },
+    ]);
+  });
+
+  test('with our hash is unchanged even where AWS writes a field in a way that nobody foresaw', () => {
+    const tags = { ...ownerTags, [HASH_TAG]: hash };
+    const running = observed({ ...describedTaskDefinition, executionRoleArn: 'written by AWS' }, tags);
+    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+  });
+
+  test('with our hash still differs by an image: a revision made in the console carries the tags of the one before', () => {
+    const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
+    const tags = { ...ownerTags, [HASH_TAG]: hash };
+    const edited = { ...batch, image: 'repo/xxx-batch:by-hand' };
+    const running = observed({ ...describedTaskDefinition, containerDefinitions: [edited, fluentd ?? {}] }, tags);
+    expect(diffTaskDefinition(taskDefinition, running).steps[0]?.changes).toEqual([
+      {
+        path: 'containerDefinitions.batch.image',
+        before: 'repo/xxx-batch:by-hand',
+        after: 'repo/xxx-batch:e6767fd9',
+      },
+    ]);
+  });
+
+  test('gets its tags without a new revision', () => {
+    const { steps, arn } = diffTaskDefinition(taskDefinition, observed(describedTaskDefinition, { owner: 'somebody' }));
+    expect(arn).toBe('td:3');
+    expect(steps).toMatchObject([
+      { action: 'update', changes: [{ path: 'tags.legacy-log-ecs', before: null, after: 'access-log' }] },
+    ]);
+  });
+
+  test('that was deregistered is registered again', () => {
+    const { steps } = diffTaskDefinition(taskDefinition, { ...observed(), active: false });
+    expect(steps).toMatchObject([{ action: 'create', reason: 'the revision that the service runs was deregistered' }]);
+  });
+});
+
+describe('the latest revision of the family', () => {
+  const wanted = withContainer('batch', { image: 'repo/xxx-batch:2' });
+
+  test('is taken if an earlier run registered it and did not bring it to run', () => {
+    const latest = {
+      arn: 'td:4',
+      active: true,
+      normal: normaliseTaskDefinition(wanted),
+      tags: { ...ownerTags, [HASH_TAG]: hashWithBatch2 },
+    };
+    expect(diffTaskDefinition(wanted, observed(), latest)).toEqual({ steps: [], arn: 'td:4' });
+  });
+
+  test('is not taken without our hash: nobody knows what else it holds', () => {
+    const latest = { arn: 'td:4', active: true, normal: normaliseTaskDefinition(wanted), tags: ownerTags };
+    expect(diffTaskDefinition(wanted, observed(), latest).steps).toMatchObject([{ action: 'create' }]);
+  });
+});
