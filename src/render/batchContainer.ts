@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { defined } from './defined.ts';
+import { defined } from '../values/defined.ts';
 import type { ContainerInput } from './desired.ts';
 import { toEnvironment, toSecrets } from './environment.ts';
 import { FLUENTD } from './fluentdContainer.ts';

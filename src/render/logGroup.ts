@@ -1,6 +1,6 @@
 import { ownLogGroup } from '../config/logGroup.ts';
 import type { Config } from '../config/schema.ts';
-import { defined } from './defined.ts';
+import { defined } from '../values/defined.ts';
 import type { LogGroupInput } from './desired.ts';
 import { tagMap } from './tags.ts';
 

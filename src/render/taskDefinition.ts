@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
+import { defined } from '../values/defined.ts';
 import { toBatchContainer } from './batchContainer.ts';
-import { defined } from './defined.ts';
 import type { TaskDefinitionInput } from './desired.ts';
 import { toFluentdContainer } from './fluentdContainer.ts';
 import { tagList } from './tags.ts';

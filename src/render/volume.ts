@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { defined } from './defined.ts';
+import { defined } from '../values/defined.ts';
 import type { ContainerInput, VolumeInput } from './desired.ts';
 
 /** Where the volume stands in both containers: the image's VOLUME, below which are the streams and `.fluentd`. */
