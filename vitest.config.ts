@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
+          // Ends what hangs; on a machine that is busy with other things a test takes many times its own time.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
