@@ -21,3 +21,11 @@ export function each<Entry>(
   // By its place, so that an entry is read only inside: a loop over the entries would end at a wrong one.
   return [...entries.keys()].flatMap((index) => known(() => find(entries[index] as Entry, index)) ?? []);
 }
+
+/** What is read of each entry, and undefined where that is wrong. */
+export function readEach<Entry, Value>(
+  entries: readonly Entry[],
+  read: (entry: Entry) => Value,
+): readonly (Value | undefined)[] {
+  return [...entries.keys()].map((index) => known(() => read(entries[index] as Entry)));
+}

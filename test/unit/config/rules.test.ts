@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/parse.ts';
-import { swallows } from '../../../src/config/rules/matchPattern.ts';
 import { verifyFindings } from '../../../src/config/rules/verify.ts';
 import type { Verify } from '../../../src/config/schema.ts';
 import { read, sound } from './reading.ts';
@@ -233,34 +232,6 @@ describe('streams', () => {
         hint: take it out, or write \`format: single_value\`"
     `);
     expect(read(streams('tag: a, path: /fluentd/log, messageKey: line'))).toBe('');
-  });
-
-  test.each([
-    { earlier: 'app.access', later: 'app.access', all: true },
-    { earlier: '**', later: 'app.access', all: true },
-    { earlier: 'app.**', later: 'app', all: true },
-    { earlier: 'app.**', later: 'app.*.x', all: true },
-    { earlier: 'app.*', later: 'app.access', all: true },
-    { earlier: '**.error', later: 'app.web.error', all: true },
-    { earlier: 'app.*', later: 'app.**', all: false },
-    { earlier: 'app.*', later: 'app.a.b', all: false },
-    { earlier: 'app.access', later: 'app.*', all: false },
-    { earlier: 'app.access', later: 'app', all: false },
-    { earlier: 'app.*', later: 'app.{a,b}', all: true },
-    { earlier: 'app.a', later: 'app.{a,b}', all: false },
-    { earlier: 'app.{b,c,a}', later: 'app.{a,b}', all: true },
-    { earlier: '{app,web}.**', later: 'web.{a,b.c}', all: true },
-    { earlier: 'a{b,c}d', later: 'acd', all: true },
-    { earlier: '{app.*,web}.x', later: 'app.q.x', all: true },
-    { earlier: '{app.*,web}.x', later: 'app.x', all: false },
-    { earlier: 'app.{**,x}', later: 'app', all: false },
-    { earlier: 'app.{**,x}', later: 'app.{**,x}', all: true },
-    { earlier: '{*,x}*', later: 'a.b', all: false },
-    { earlier: '**.x.**', later: '{a.x.**,b}', all: false },
-    { earlier: '**', later: '{a.x.**,b}', all: true },
-    { earlier: '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}', later: 'aaaaaaaaa', all: false },
-  ])('$earlier takes all of $later: $all', ({ earlier, later, all }) => {
-    expect(swallows(earlier, later)).toBe(all);
   });
 });
 
