@@ -1,3 +1,4 @@
+import { isMapping } from '../values/mapping.ts';
 import type { Path } from './finding.ts';
 
 /** The Action's inputs that stand for a setting of the file. An empty one was not given. */
@@ -43,8 +44,4 @@ function put(settings: unknown, path: Path, value: string): unknown {
   if (name === undefined) return value;
   if (settings !== null && settings !== undefined && !isMapping(settings)) return settings;
   return { ...settings, [name]: put(settings?.[name], rest, value) };
-}
-
-function isMapping(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each, readEach } from '../known.ts';
 import type { Config } from '../schema.ts';
 import { nestedPairs, samePairs } from './pairs.ts';
 import { TagIndex } from './tagIndex.ts';
+import { each, readEach } from './unlessWrong.ts';
 
 /** Where the volume is mounted, and what Fluentd keeps there for itself (buffers, positions). */
 const mount = '/fluentd/log';

@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { error, type Finding, type Path, pathKey, showPath, warning } from '../finding.ts';
+import { suggest } from '../suggest.ts';
 import type { Document, Place } from './document.ts';
-import { error, type Finding, type Path, pathKey, showPath, warning } from './finding.ts';
 import { isOneVariable, substitute } from './substitute.ts';
-import { suggest } from './suggest.ts';
 
 /** A document as plain values, with `${NAME}` filled in, and where in the text each of them stands. */
 export interface Unfolded {

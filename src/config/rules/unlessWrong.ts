@@ -1,14 +1,14 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../finding.ts';
 
-/** Thrown where a rule reads a setting that is wrong (`guarded.ts`). */
-export class NotKnown extends Error {}
+/** Thrown where a rule reads a setting that is wrong (`applyRule.ts`). */
+export class WrongSetting extends Error {}
 
-/** What `read` reads, or undefined where a setting that it reads is wrong: for a rule that can judge without it. */
-export function known<Value>(read: () => Value): Value | undefined {
+/** What `read` reads, or undefined where a setting that it reads is wrong: for a rule that can do without it. */
+export function unlessWrong<Value>(read: () => Value): Value | undefined {
   try {
     return read();
   } catch (caught) {
-    if (caught instanceof NotKnown) return undefined;
+    if (caught instanceof WrongSetting) return undefined;
     throw caught;
   }
 }
@@ -19,7 +19,7 @@ export function each<Entry>(
   find: (entry: Entry, index: number) => readonly Finding[],
 ): readonly Finding[] {
   // By its place, so that an entry is read only inside: a loop over the entries would end at a wrong one.
-  return [...entries.keys()].flatMap((index) => known(() => find(entries[index] as Entry, index)) ?? []);
+  return [...entries.keys()].flatMap((index) => unlessWrong(() => find(entries[index] as Entry, index)) ?? []);
 }
 
 /** What is read of each entry, and undefined where that is wrong. */
@@ -27,5 +27,5 @@ export function readEach<Entry, Value>(
   entries: readonly Entry[],
   read: (entry: Entry) => Value,
 ): readonly (Value | undefined)[] {
-  return [...entries.keys()].map((index) => known(() => read(entries[index] as Entry)));
+  return [...entries.keys()].map((index) => unlessWrong(() => read(entries[index] as Entry)));
 }

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import { error, type Finding, type Path, showPath } from './finding.ts';
+import { error, type Finding, type Path, showPath } from '../finding.ts';
+import { suggest } from '../suggest.ts';
 import { corrected, needs, range } from './hints.ts';
 import { choicesOf, requiredOf, requirement, type Shape, shapeAt, wantedForm } from './shape.ts';
-import { suggest } from './suggest.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -13,7 +13,7 @@ export type Show = (value: unknown, path: Path) => string | undefined;
  * One sentence and one hint for one of valibot's issues, in the words of the file's reader.
  * The hint is a corrected value where that can be known, else the allowed ones or an example.
  */
-export function explainIssue(issue: Issue, settings: unknown, show: Show): Finding {
+export function findingOf(issue: Issue, settings: unknown, show: Show): Finding {
   const path = pathOf(issue);
   const own = shapeAt(path, settings);
   // A form of a variant is known by its `type`; where that is missing or wrong, the variant has the choices.

@@ -1,6 +1,6 @@
 import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import type { Problem } from '../errors.ts';
-import { largestFileBytes, tooLarge } from './limits.ts';
+import type { Problem } from '../../errors.ts';
+import { largestFileBytes, tooLarge } from '../limits.ts';
 import { syntaxFaults } from './syntax.ts';
 import { nestedTooDeeply } from './syntaxWords.ts';
 
