@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { showPath } from '../src/config/finding.ts';
 import { verifyFindings } from '../src/config/rules/verify.ts';
-import { type Verify, verifySchema } from '../src/config/schema.ts';
+import { type Verify, verifySchema } from '../src/config/schema/verify.ts';
 import { findingOf, pathOf } from '../src/config/settings/issues.ts';
 import { NotPossible } from '../src/errors.ts';
 

@@ -1,7 +1,7 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
 import { isSameLogGroup } from '../logGroup.ts';
-import type { Verify } from '../schema.ts';
+import type { Verify } from '../schema/verify.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
 
 type VerifyRule = (verify: Verify) => readonly Finding[];
