@@ -8,6 +8,13 @@ export interface Overrides {
   readonly batchImage?: string | undefined;
 }
 
+/** The settings that the Action's inputs may set, and the variables that stand for the inputs elsewhere in the file. */
+export const inputTable = [
+  { path: ['cluster'], input: 'cluster', variable: 'CLUSTER', override: 'cluster' },
+  { path: ['fluentd', 'image'], input: 'fluentd-image', variable: 'FLUENTD_IMAGE', override: 'fluentdImage' },
+  { path: ['batch', 'image'], input: 'batch-image', variable: 'BATCH_IMAGE', override: 'batchImage' },
+] as const satisfies readonly (Omit<InputSetting, 'value'> & { readonly override: keyof Overrides })[];
+
 interface InputSetting {
   readonly path: Path;
   readonly input: string;
@@ -17,12 +24,10 @@ interface InputSetting {
 
 /** The settings that the given inputs set. */
 export function inputSettings(overrides: Overrides = {}): readonly InputSetting[] {
-  const all = [
-    { path: ['cluster'], input: 'cluster', variable: 'CLUSTER', value: overrides.cluster },
-    { path: ['fluentd', 'image'], input: 'fluentd-image', variable: 'FLUENTD_IMAGE', value: overrides.fluentdImage },
-    { path: ['batch', 'image'], input: 'batch-image', variable: 'BATCH_IMAGE', value: overrides.batchImage },
-  ];
-  return all.flatMap(({ value, ...rest }) => (value ? [{ ...rest, value }] : []));
+  return inputTable.flatMap(({ override, ...setting }) => {
+    const value = overrides[override];
+    return value ? [{ ...setting, value }] : [];
+  });
 }
 
 /** The variables, and the inputs as variables where the environment does not set them. */

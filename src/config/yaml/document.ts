@@ -1,8 +1,7 @@
-import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { isScalar, LineCounter, type ParsedNode, parseDocument, type Document as Yaml } from 'yaml';
 import type { Problem } from '../../errors.ts';
-import { largestFileBytes, tooLarge } from '../limits.ts';
-import { syntaxFaults } from './syntax.ts';
-import { nestedTooDeeply } from './syntaxWords.ts';
+import { refusalOf } from './refusal.ts';
+import { type SyntaxFault, syntaxFaults } from './syntax.ts';
 
 export interface Source {
   /** As the reader knows it; it stands before every problem. */
@@ -27,24 +26,23 @@ export interface Document {
  */
 export function readDocument(source: Source): { readonly document?: Document; readonly problems: readonly Problem[] } {
   const text = source.text.replace(/^\uFEFF/, '');
-  const first = { line: 1, column: 1 };
-  const refuse = (place: Place, message: string, hint: string) => ({
-    problems: [{ severity: 'error' as const, file: source.file, ...place, message, hint }],
-  });
-  if (text.length > largestFileBytes) return refuse(first, tooLarge.message, tooLarge.hint);
-  const stray = strayCharacter(text);
-  if (stray) return refuse(stray.place, stray.message, 'save the file as plain UTF-8 text');
-
-  const tooDeep = deepBracket(text);
-  if (tooDeep) return refuse(tooDeep, nestedTooDeeply.message, nestedTooDeeply.hint);
-
+  const refusal = refusalOf(text);
+  if (refusal) return { problems: [problem(source.file, placeIn(text, refusal.offset), refusal)] };
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const yaml = parseDocument(text, {
-    lineCounter: lines,
+  const yaml = parse(text, lines);
+  const faults = faultsOf(yaml, text, (offset) => placeAt(offset).line);
+  const root = yaml.contents;
+  if (root !== null && faults.length === 0) return { document: { root, placeAt }, problems: [] };
+  return { problems: faults.map((fault) => problem(source.file, placeAt(fault.offset), fault)) };
+}
+
+function parse(text: string, lineCounter: LineCounter): Yaml.Parsed {
+  return parseDocument(text, {
+    lineCounter,
     prettyErrors: false,
     version: '1.2',
     merge: false,
@@ -55,54 +53,30 @@ export function readDocument(source: Source): { readonly document?: Document; re
     // 'silent' would also silence the error about a second document.
     logLevel: 'error',
   });
-  const faults = syntaxFaults(yaml, text, (offset) => placeAt(offset).line);
-  if (faults.length > 0) {
-    return { problems: faults.flatMap(({ offset, message, hint }) => refuse(placeAt(offset), message, hint).problems) };
-  }
-  if (yaml.directives?.yaml.explicit && yaml.directives.yaml.version !== '1.2') {
-    return refuse(
-      first,
-      `the file asks for YAML ${yaml.directives.yaml.version}`,
-      'take the %YAML line out: this is YAML 1.2',
-    );
+}
+
+function faultsOf(yaml: Yaml.Parsed, text: string, lineOf: (offset: number) => number): readonly SyntaxFault[] {
+  const faults = syntaxFaults(yaml, text, lineOf);
+  if (faults.length > 0) return faults;
+  const { explicit, version } = yaml.directives.yaml;
+  if (explicit && version !== '1.2') {
+    const hint = 'take the %YAML line out: this is YAML 1.2';
+    return [{ offset: 0, message: `the file asks for YAML ${version}`, hint }];
   }
   const root = yaml.contents;
-  if (root === null || (isScalar(root) && root.value === null)) {
-    return refuse(
-      first,
-      'the file is empty',
-      'begin with `name: access-log`; examples/minimal.yml of legacy-log-ecs has the rest',
-    );
-  }
-  return { document: { root, placeAt }, problems: [] };
+  return root === null || (isScalar(root) && root.value === null) ? [{ offset: 0, ...empty }] : [];
 }
 
-/**
- * The bracket at which more than 100 stand open. The parser would take many seconds to give up on a long row of them;
- * brackets inside texts are counted too, which at this bound harms nobody.
- */
-function deepBracket(text: string): Place | undefined {
-  let open = 0;
-  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
-    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
-    if (open > 100) return placeIn(text, index);
-  }
-  return undefined;
+const empty = {
+  message: 'the file is empty',
+  hint: 'begin with `name: access-log`; examples/minimal.yml of legacy-log-ecs has the rest',
+} as const;
+
+function problem(file: string, place: Place, { message, hint }: SyntaxFault): Problem {
+  return { severity: 'error', file, ...place, message, hint };
 }
 
-/** The first character that no YAML text may hold: the file is binary, or in another encoding. */
-function strayCharacter(text: string): { readonly place: Place; readonly message: string } | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const index = text.search(/\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f\uFEFF\uFFFE\uFFFF]/);
-  if (index < 0) return undefined;
-  const code = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    place: placeIn(text, index),
-    message: `an invisible character stands here (U+${code})`,
-  };
-}
-
-function placeIn(text: string, index: number): Place {
-  const before = text.slice(0, index).split('\n');
+function placeIn(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
