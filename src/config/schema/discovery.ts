@@ -12,7 +12,7 @@ export const discovery = v.pipe(
         'The private DNS namespace',
         'internal',
       ),
-      'local',
+      'internal',
     ),
     service: v.optional(
       form(

@@ -288,6 +288,11 @@ describe('network and discovery', () => {
         hint: use a namespace such as \`internal\`, or make sure that no sender’s image has libnss-mdns"
     `);
     expect(read(sound.replace('internal', 'logs.local'))).toContain('fluentd.logs.local');
+    const { config, problems } = parseConfig(
+      { file: 'c.yml', text: sound.replace('discovery: { namespace: internal }\n', '') },
+      { variables: {} },
+    );
+    expect([config?.discovery.namespace, problems]).toEqual(['internal', []]);
   });
 
   test('a long TTL is a warning', () => {
