@@ -1,6 +1,6 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
-import { isSameLogGroup } from '../logGroup.ts';
+import { isArn, isSameLogGroup } from '../logGroup.ts';
 import type { Verify } from '../schema/verify.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
 
@@ -82,7 +82,7 @@ const linesCountOnce: VerifyRule = ({ logs }) =>
       const both = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
       const hint = 'keep one of them; one without a filter counts every line';
       // An ARN may be of another account or Region, where a group of the same name is another one.
-      return unlessWrong(() => logs[twice]?.group) === group
+      return isArn(logs[twice]?.group ?? '') === isArn(group)
         ? [error(path, both, hint)]
         : [warning(path, `${both}, if the ARN is of this account and Region`, hint)];
     }

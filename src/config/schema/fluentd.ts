@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { cpu, environment, image, memory, memoryReservation, secrets, stopTimeout } from './container.ts';
-import { duration, form, whole } from './forms.ts';
+import { duration, whole } from './forms.ts';
 import { stream } from './stream.ts';
+import { namedZone } from './timezone.ts';
 
 export const fluentd = v.pipe(
   v.strictObject({
@@ -10,15 +11,7 @@ export const fluentd = v.pipe(
     memoryReservation,
     memory,
     port: v.optional(whole(1, 65_535, 'The port of the forward protocol'), 24224),
-    timezone: v.optional(
-      form(
-        /^([+-](0\d|1[0-4]):?[0-5]\d|[A-Za-z_]+\/[A-Za-z0-9_+/-]+)$/,
-        'an offset such as +09:00 or a name such as Asia/Tokyo',
-        'The zone in which the day in the file names turns',
-        'Asia/Tokyo',
-      ),
-      '+00:00',
-    ),
+    timezone: v.optional(namedZone('The zone in which the day in the file names turns'), '+00:00'),
     flushInterval: v.optional(duration('How often a file is finished for the batch', '2s'), '2s'),
     stopTimeout: stopTimeout(30),
     environment,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { duration, form, text } from './forms.ts';
+import { fixedOffset } from './timezone.ts';
 
 const engines = ['postgres', 'mysql', 'mariadb'] as const;
 
@@ -10,9 +11,9 @@ export const verifySchema = v.pipe(
       v.array(
         v.strictObject({
           group: form(
-            /^[A-Za-z0-9_./#:-]{1,2048}$/,
+            /^(?=.{1,2048}$)([A-Za-z0-9_./#:-]+|arn:[A-Za-z0-9_./#:-]+:\*)$/,
             'the name of a log group such as /app/access',
-            'The CloudWatch log group that the application writes to',
+            'The CloudWatch log group that the application writes to, by name or ARN',
             '/app/access',
           ),
           // A query of Logs Insights has at most 10,000 characters, and the counting needs some of them.
@@ -61,15 +62,7 @@ export const verifySchema = v.pipe(
           ),
           'rows',
         ),
-        timezone: v.optional(
-          form(
-            /^[+-](0\d|1[0-4]):[0-5]\d$/,
-            'an offset such as +09:00',
-            'The offset of a time column that has no zone of its own',
-            '+09:00',
-          ),
-          '+00:00',
-        ),
+        timezone: v.optional(fixedOffset('The offset of a time column that has no zone of its own'), '+00:00'),
       }),
       v.description('Where the batch puts the rows'),
     ),

@@ -251,6 +251,7 @@ describe('the zone of the file names', () => {
         hint: did you mean Asia/Tokyo?"
     `);
     expect(zone('asia/tokyo')).toContain('did you mean Asia/Tokyo?');
+    expect(zone('Asia/Tokyo2')).toContain('did you mean Asia/Tokyo?');
     expect(zone('Mars/Olympus_Mons')).toContain('write a name such as Asia/Tokyo');
   });
 });
@@ -545,6 +546,17 @@ describe('verification', () => {
       "c.yml:11:58  warning: verify.logs[1] and verify.logs[0] count one group: a line that both filters find is counted twice
         hint: join the filters in one entry: \`(…) or (…)\`"
     `);
+  });
+
+  test('a group by its ARN as AWS writes it, with the star for all its streams', () => {
+    expect(logs(`group: "${arn}:*"`)).toBe('');
+    expect(logs(`group: "${arn}:*"`, `group: "${arn}"`)).toContain(
+      'c.yml:11:93  verify.logs[1] and verify.logs[0] count the same lines of one group\n',
+    );
+    expect(logs('group: /app/access', `group: "${arn}:*"`)).toContain('of one group, if the ARN is of this account');
+    expect(logs('group: "/app/access:*"')).toContain('verify.logs[0].group must be the name of a log group');
+    expect(logs(`group: /${'a'.repeat(2047)}`)).toBe('');
+    expect(logs(`group: /${'a'.repeat(2048)}`)).toContain('verify.logs[0].group must be the name of a log group');
   });
 
   test('groups of one name in two accounts are two', () => {

@@ -44,7 +44,7 @@ describe('a single setting that is wrong', () => {
     const text = `${sound}verify: { logs: [{ name: /app }], database: { engine: mysql, secret: db, table: t, time: at } }\n`;
     expect(read(text)).toMatchInlineSnapshot(`
       "c.yml:10:18  verify.logs[0].group is missing
-        hint: The CloudWatch log group that the application writes to; for example \`group: /app/access\`
+        hint: The CloudWatch log group that the application writes to, by name or ARN; for example \`group: /app/access\`
       c.yml:10:20  verify.logs[0].name is not a known setting
         hint: it belongs at the top of the file; known here: group, filter"
     `);
