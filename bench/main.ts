@@ -8,11 +8,20 @@ import { bundleSizes } from './bundleSizes.ts';
 import { demoSeconds } from './demoSeconds.ts';
 import { deployCalls } from './deployCalls.ts';
 import { firstCall } from './firstCall.ts';
+import { judging } from './judging.ts';
 import { start } from './start.ts';
 import { testSeconds } from './testSeconds.ts';
 
 const { log, tests } = parseArgs({ options: { log: { type: 'string' }, tests: { type: 'boolean' } } }).values;
-const benches = [start, firstCall, bundleSizes, deployCalls, () => demoSeconds(log), () => testSeconds(tests ?? false)];
+const benches = [
+  start,
+  firstCall,
+  bundleSizes,
+  deployCalls,
+  judging,
+  () => demoSeconds(log),
+  () => testSeconds(tests ?? false),
+];
 
 for (const bench of benches) {
   for (const { text, isMet } of await bench()) {

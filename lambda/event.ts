@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { showPath } from '../src/config/finding.ts';
-import { explainIssue, pathOf } from '../src/config/issues.ts';
 import { verifyFindings } from '../src/config/rules/verify.ts';
-import { type Verify, verifySchema } from '../src/config/schema.ts';
+import { type Verify, verifySchema } from '../src/config/schema/verify.ts';
+import { findingOf, pathOf } from '../src/config/settings/issues.ts';
 import { NotPossible } from '../src/errors.ts';
 
 /** What an invocation asks for. */
@@ -64,7 +64,7 @@ function explain(issue: v.BaseIssue<unknown>, input: object): string {
     return `${showPath(path)} is not an instant: write ISO 8601 with a zone, or epoch milliseconds`;
   if (issue.expected === 'never') return `${showPath(path)} is not a known setting`;
   // Values stay out of the log.
-  const { message, hint } = explainIssue(issue, input, () => undefined);
+  const { message, hint } = findingOf(issue, input, () => undefined);
   return `${message} (${hint})`;
 }
 

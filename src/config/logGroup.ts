@@ -10,10 +10,20 @@ export function ownLogGroup(config: Config): string {
  * are compared by name. Two ARNs say by themselves where they are.
  */
 export function isSameLogGroup(one: string, other: string): boolean {
-  return one.startsWith('arn:') && other.startsWith('arn:') ? one === other : nameIn(one) === nameIn(other);
+  const name = isArn(one) && isArn(other) ? withoutStreams : nameIn;
+  return name(one) === name(other);
 }
 
-/** `arn:aws:logs:eu-west-1:123456789012:log-group:/app/access` → `/app/access`; a name is left as it is. */
+export function isArn(group: string): boolean {
+  return group.startsWith('arn:');
+}
+
+/** `arn:aws:logs:eu-west-1:123456789012:log-group:/app/access:*` → `/app/access`; a name is left as it is. */
 function nameIn(group: string): string {
-  return group.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, '');
+  return withoutStreams(group).replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, '');
+}
+
+/** An ARN as AWS often writes it ends with `:*`, for all streams of the group. */
+function withoutStreams(group: string): string {
+  return group.replace(/:\*$/, '');
 }

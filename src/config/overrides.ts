@@ -1,3 +1,4 @@
+import { isMapping } from '../values/mapping.ts';
 import type { Path } from './finding.ts';
 
 /** The Action's inputs that stand for a setting of the file. An empty one was not given. */
@@ -6,6 +7,13 @@ export interface Overrides {
   readonly fluentdImage?: string | undefined;
   readonly batchImage?: string | undefined;
 }
+
+/** The settings that the Action's inputs may set, and the variables that stand for the inputs elsewhere in the file. */
+export const inputTable = [
+  { path: ['cluster'], input: 'cluster', variable: 'CLUSTER', override: 'cluster' },
+  { path: ['fluentd', 'image'], input: 'fluentd-image', variable: 'FLUENTD_IMAGE', override: 'fluentdImage' },
+  { path: ['batch', 'image'], input: 'batch-image', variable: 'BATCH_IMAGE', override: 'batchImage' },
+] as const satisfies readonly (Omit<InputSetting, 'value'> & { readonly override: keyof Overrides })[];
 
 interface InputSetting {
   readonly path: Path;
@@ -16,12 +24,10 @@ interface InputSetting {
 
 /** The settings that the given inputs set. */
 export function inputSettings(overrides: Overrides = {}): readonly InputSetting[] {
-  const all = [
-    { path: ['cluster'], input: 'cluster', variable: 'CLUSTER', value: overrides.cluster },
-    { path: ['fluentd', 'image'], input: 'fluentd-image', variable: 'FLUENTD_IMAGE', value: overrides.fluentdImage },
-    { path: ['batch', 'image'], input: 'batch-image', variable: 'BATCH_IMAGE', value: overrides.batchImage },
-  ];
-  return all.flatMap(({ value, ...rest }) => (value ? [{ ...rest, value }] : []));
+  return inputTable.flatMap(({ override, ...setting }) => {
+    const value = overrides[override];
+    return value ? [{ ...setting, value }] : [];
+  });
 }
 
 /** The variables, and the inputs as variables where the environment does not set them. */
@@ -43,8 +49,4 @@ function put(settings: unknown, path: Path, value: string): unknown {
   if (name === undefined) return value;
   if (settings !== null && settings !== undefined && !isMapping(settings)) return settings;
   return { ...settings, [name]: put(settings?.[name], rest, value) };
-}
-
-function isMapping(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

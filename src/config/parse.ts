@@ -1,11 +1,11 @@
 import type { Problem } from '../errors.ts';
 import { check } from './check.ts';
-import { readDocument, type Source } from './document.ts';
 import { type Finding, type Path, pathKey } from './finding.ts';
 import { inputSettings, type Overrides, override, withInputs } from './overrides.ts';
 import type { Config } from './schema.ts';
-import { shapeAt, wants } from './shape.ts';
-import { type Unfolded, unfold } from './unfold.ts';
+import { shapeAt, wants } from './settings/shape.ts';
+import { readDocument, type Source } from './yaml/document.ts';
+import { type Unfolded, unfold } from './yaml/unfold.ts';
 
 export interface ParseContext {
   /** The environment. AWS_REGION or AWS_DEFAULT_REGION fill `region` where the file leaves it out. */

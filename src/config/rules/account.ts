@@ -1,7 +1,7 @@
 import { error, type Finding, showPath } from '../finding.ts';
-import { each } from '../known.ts';
 import type { Config } from '../schema.ts';
 import { reportedAlready } from './names.ts';
+import { each } from './unlessWrong.ts';
 
 /** On Fargate the log driver has no host to learn its Region from. */
 export function fargateRegion({ launchType, region }: Config): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { each, unlessWrong } from './unlessWrong.ts';
 
 const containers = ['fluentd', 'batch'] as const;
 
@@ -58,9 +58,9 @@ export function commandWords({ batch }: Config): readonly Finding[] {
 /** RegisterTaskDefinition refuses secrets without an execution role; on Fargate that role also pulls and logs. */
 export function executionRole(config: Config): readonly Finding[] {
   if (config.roles.execution !== undefined) return [];
-  const reader = containers.find((name) => known(() => Object.keys(config[name].secrets).length > 0));
+  const reader = containers.find((name) => unlessWrong(() => Object.keys(config[name].secrets).length > 0));
   const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
-  if (known(() => config.launchType) === 'FARGATE') {
+  if (unlessWrong(() => config.launchType) === 'FARGATE') {
     return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];
   }
   if (reader === undefined) return [];

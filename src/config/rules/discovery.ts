@@ -1,6 +1,6 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { each } from './unlessWrong.ts';
 
 /** RFC 6762 gives `.local` to multicast DNS. */
 export function localNamespace({ discovery }: Config): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { error, type Finding, type Path, showPath, warning } from '../finding.ts';
-import { each } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { each } from './unlessWrong.ts';
 
 const containers = ['fluentd', 'batch'] as const;
 const sections = ['environment', 'secrets'] as const;

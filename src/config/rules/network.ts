@@ -1,12 +1,13 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { each, readEach } from './unlessWrong.ts';
 
 /** A list that names one id twice is a slip: another id was meant. */
 export function repeatedIds({ network }: Config): readonly Finding[] {
-  return each(['subnets', 'securityGroups'] as const, (name) =>
-    each(network[name], (id, index) => {
-      const first = [...network[name].keys()].findIndex((other) => known(() => network[name][other]) === id);
+  return each(['subnets', 'securityGroups'] as const, (name) => {
+    const ids = readEach(network[name], (id) => id);
+    return each(network[name], (id, index) => {
+      const first = ids.indexOf(id);
       if (first === index) return [];
       return [
         error(
@@ -15,8 +16,8 @@ export function repeatedIds({ network }: Config): readonly Finding[] {
           'name each one once',
         ),
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** CreateService refuses it: the network interfaces of tasks on EC2 get no public address. */

@@ -1,7 +1,7 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each } from '../known.ts';
 import { isSameLogGroup, ownLogGroup } from '../logGroup.ts';
 import type { Config } from '../schema.ts';
+import { each } from './unlessWrong.ts';
 
 /**
  * What Fluentd and the batch say about themselves is no line of the application: no row will ever match it. A filter may

@@ -1,7 +1,8 @@
 import { error, type Finding, warning } from '../finding.ts';
-import { each, known } from '../known.ts';
-import type { Config, Stream } from '../schema.ts';
-import { alternatives, swallows } from './matchPattern.ts';
+import type { Config } from '../schema.ts';
+import { nestedPairs, samePairs } from './pairs.ts';
+import { TagIndex } from './tagIndex.ts';
+import { each, readEach } from './unlessWrong.ts';
 
 /** Where the volume is mounted, and what Fluentd keeps there for itself (buffers, positions). */
 const mount = '/fluentd/log';
@@ -25,77 +26,79 @@ export function streamPaths({ fluentd }: Config): readonly Finding[] {
 }
 
 /** Two streams into one file would mix their lines. */
-export function streamFiles({ fluentd }: Config): readonly Finding[] {
-  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) =>
-    plainPath(first.path) === plainPath(second.path) && first.file === second.file
-      ? [
-          error(
-            ['fluentd', 'streams', secondIndex, 'path'],
-            `streams ${firstIndex} and ${secondIndex} both write ${second.file} in ${plainPath(second.path)}`,
-            'give each stream a path or a file name of its own',
-          ),
-        ]
-      : [],
+export function streamFiles({ fluentd: { streams } }: Config): readonly Finding[] {
+  const files = readEach(streams, ({ path, file }) => ({ folder: plainPath(path), file }));
+  return samePairs(files.map((at) => at && `${at.folder}/${at.file}`)).map(([first, second]) =>
+    error(
+      ['fluentd', 'streams', second, 'path'],
+      `streams ${first} and ${second} both write ${files[second]?.file} in ${files[second]?.folder}`,
+      'give each stream a path or a file name of its own',
+    ),
   );
 }
 
 /** `access*` finds the files of `access_log` too: a batch looks for its files by how their names begin. */
-export function streamNames({ fluentd }: Config): readonly Finding[] {
-  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) => {
-    const [one, other] = [first.file, second.file];
-    if (plainPath(first.path) !== plainPath(second.path) || one === other) return [];
-    if (!one.startsWith(other) && !other.startsWith(one)) return [];
-    const [short, long] = one.length < other.length ? [one, other] : [other, one];
-    return [
-      warning(
-        ['fluentd', 'streams', secondIndex, 'path'],
-        `streams ${firstIndex} and ${secondIndex} write ${short} and ${long} in one folder: a batch that looks for ${short}* reads both`,
-        'give each stream a folder of its own',
-      ),
-    ];
+export function streamNames({ fluentd: { streams } }: Config): readonly Finding[] {
+  const files = readEach(streams, ({ path, file }) => ({ folder: plainPath(path), file }));
+  return nestedPairs(files.map((at) => at && `${at.folder}\n${at.file}`)).map(([short, long]) => {
+    const [first, second] = [Math.min(short, long), Math.max(short, long)];
+    const [one, other] = [files[short]?.file, files[long]?.file];
+    return warning(
+      ['fluentd', 'streams', second, 'path'],
+      `streams ${first} and ${second} write ${one} and ${other} in one folder: a batch that looks for ${one}* reads both`,
+      'give each stream a folder of its own',
+    );
   });
 }
 
 /** A batch that looks through the outer folder may take the inner one's files for its own. */
-export function streamFolders({ fluentd }: Config): readonly Finding[] {
-  return eachPair(fluentd.streams, (first, firstIndex, second, secondIndex) => {
-    if (plainPath(first.path) === plainPath(second.path)) return [];
-    const inner = isAtOrBelow(second.path, first.path)
-      ? secondIndex
-      : isAtOrBelow(first.path, second.path)
-        ? firstIndex
-        : undefined;
-    if (inner === undefined) return [];
-    return [
-      warning(
-        ['fluentd', 'streams', inner, 'path'],
-        `stream ${inner} writes inside the folder of stream ${inner === firstIndex ? secondIndex : firstIndex}: a batch that reads that folder with its subfolders reads both`,
-        `put the folders side by side, as ${mount}/access and ${mount}/error`,
-      ),
-    ];
-  });
+export function streamFolders({ fluentd: { streams } }: Config): readonly Finding[] {
+  const folders = readEach(streams, ({ path }) => `${plainPath(path)}/`);
+  return nestedPairs(folders).map(([outer, inner]) =>
+    warning(
+      ['fluentd', 'streams', inner, 'path'],
+      `stream ${inner} writes inside the folder of stream ${outer}: a batch that reads that folder with its subfolders reads both`,
+      `put the folders side by side, as ${mount}/access and ${mount}/error`,
+    ),
+  );
 }
 
 /** Fluentd gives an event to the first `<match>` that fits, and to no other. */
 export function streamTags({ fluentd: { streams } }: Config): readonly Finding[] {
-  return each(streams, ({ tag }, index) => {
-    const before = [...streams.keys()].slice(0, index);
-    const taker = (wanted: string) => before.find((at) => known(() => swallows(streams[at]?.tag ?? '', wanted)));
-    const alone = taker(tag);
-    const takers = alone === undefined ? alternatives(tag).map(taker) : [alone];
-    if (takers.includes(undefined)) return [];
-    const path = ['fluentd', 'streams', index, 'tag'];
-    const nothing = `stream ${index} gets nothing: the tag`;
-    if (alone === undefined) {
-      const others = [...new Set(takers)].join(' and ');
-      return [
-        error(path, `${nothing}s of streams ${others} together already take all of it`, 'put it first, or take it out'),
-      ];
-    }
-    return streams[alone]?.tag === tag
-      ? [error(path, `${nothing} of stream ${alone} is the same`, 'give each stream a tag of its own')]
-      : [error(path, `${nothing} of stream ${alone} already takes all of it`, 'put the narrower tag first')];
+  const index = new TagIndex();
+  return each(streams, ({ tag }, stream) => {
+    const takers = index.takers(tag);
+    const alone = firstOfAll(takers);
+    if (alone !== undefined) return [streams[alone]?.tag === tag ? sameTag(stream, alone) : taken(stream, alone)];
+    index.add(tag, stream);
+    return takers.length === 0 ? [] : [takenTogether(stream, takers)];
   });
+}
+
+/** The lowest number that stands in each of the lists. */
+function firstOfAll(lists: readonly (readonly number[])[]): number | undefined {
+  const [shortest = [], ...others] = lists.toSorted((one, other) => one.length - other.length);
+  const sets = others.map((list) => new Set(list));
+  const common = shortest.filter((number) => sets.every((set) => set.has(number)));
+  return common.length === 0 ? undefined : Math.min(...common);
+}
+
+function sameTag(stream: number, taker: number): Finding {
+  return nothing(stream, `the tag of stream ${taker} is the same`, 'give each stream a tag of its own');
+}
+
+function taken(stream: number, taker: number): Finding {
+  return nothing(stream, `the tag of stream ${taker} already takes all of it`, 'put the narrower tag first');
+}
+
+function takenTogether(stream: number, takers: readonly (readonly number[])[]): Finding {
+  const first = new Set(takers.map((streams) => Math.min(...streams)));
+  const fact = `the tags of streams ${[...first].join(' and ')} together already take all of it`;
+  return nothing(stream, fact, 'put it first, or take it out');
+}
+
+function nothing(stream: number, because: string, hint: string): Finding {
+  return error(['fluentd', 'streams', stream, 'tag'], `stream ${stream} gets nothing: ${because}`, hint);
 }
 
 /** Only `single_value` takes one key's value out of the record; the others write the whole of it. */
@@ -114,17 +117,6 @@ export function streamKeys({ fluentd }: Config): readonly Finding[] {
       },
     ];
   });
-}
-
-function eachPair(
-  streams: readonly Stream[],
-  find: (first: Stream, firstIndex: number, second: Stream, secondIndex: number) => readonly Finding[],
-): readonly Finding[] {
-  return each(streams, (second, secondIndex) =>
-    each([...streams.keys()].slice(0, secondIndex), (firstIndex) =>
-      find(streams[firstIndex] as Stream, firstIndex, second, secondIndex),
-    ),
-  );
 }
 
 function isAtOrBelow(path: string, folder: string): boolean {

@@ -1,6 +1,6 @@
 import { error, type Finding } from '../finding.ts';
-import { each, known } from '../known.ts';
 import type { Config } from '../schema.ts';
+import { each, unlessWrong } from './unlessWrong.ts';
 
 interface Size {
   readonly cpu: number;
@@ -29,7 +29,7 @@ const fargateSizes: readonly Size[] = fargateTable.flatMap(([cpu, from, to, step
 /** Fargate takes a task only with a size, and only with one of its own. */
 export function fargateSize(config: Config): readonly Finding[] {
   if (config.launchType !== 'FARGATE') return [];
-  const absent = (['cpu', 'memory'] as const).filter((name) => known(() => config.task[name] === undefined));
+  const absent = (['cpu', 'memory'] as const).filter((name) => unlessWrong(() => config.task[name] === undefined));
   if (absent.length > 0) {
     const names = absent.map((name) => `task.${name}`).join(' and ');
     return [error(['launchType'], `Fargate needs ${names}`, nearestSize(config))];
@@ -71,7 +71,7 @@ export function memoryFits(config: Config): readonly Finding[] {
 export function hardLimits(config: Config): readonly Finding[] {
   return each(['fluentd', 'batch'] as const, (name) => {
     const { memory, memoryReservation } = config[name];
-    const most = known(() => config.task.memory) ?? Number.POSITIVE_INFINITY;
+    const most = unlessWrong(() => config.task.memory) ?? Number.POSITIVE_INFINITY;
     if (memory === undefined || (memory >= memoryReservation && memory <= most)) return [];
     const fact =
       memory < memoryReservation
@@ -108,7 +108,7 @@ function containersMemory(config: Config): number {
 
 /** The size to write; where it is not known what the containers need, the way to write one. */
 function nearestSize(config: Config): string {
-  const size = known(() => {
+  const size = unlessWrong(() => {
     const { cpu = containersCpu(config), memory = containersMemory(config) } = config.task;
     return nearest({ cpu, memory });
   });

@@ -1,8 +1,8 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
-import { each, known } from '../known.ts';
-import { isSameLogGroup } from '../logGroup.ts';
-import type { Verify } from '../schema.ts';
+import { isArn, isSameLogGroup } from '../logGroup.ts';
+import type { Verify } from '../schema/verify.ts';
+import { each, unlessWrong } from './unlessWrong.ts';
 
 type VerifyRule = (verify: Verify) => readonly Finding[];
 
@@ -75,18 +75,18 @@ const linesCountOnce: VerifyRule = ({ logs }) =>
   each(logs, ({ group, filter }, at) => {
     const same = [...logs.keys()]
       .slice(0, at)
-      .filter((other) => known(() => isSameLogGroup(logs[other]?.group ?? '', group)));
+      .filter((other) => unlessWrong(() => isSameLogGroup(logs[other]?.group ?? '', group)));
     const path = ['verify', 'logs', at, 'group'];
-    const twice = same.find((other) => known(() => findsAllOf(logs[other]?.filter, filter)));
+    const twice = same.find((other) => unlessWrong(() => findsAllOf(logs[other]?.filter, filter)));
     if (twice !== undefined) {
       const both = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
       const hint = 'keep one of them; one without a filter counts every line';
       // An ARN may be of another account or Region, where a group of the same name is another one.
-      return known(() => logs[twice]?.group) === group
+      return isArn(logs[twice]?.group ?? '') === isArn(group)
         ? [error(path, both, hint)]
         : [warning(path, `${both}, if the ARN is of this account and Region`, hint)];
     }
-    const other = same.find((index) => known(() => logs[index]?.filter) !== undefined);
+    const other = same.find((index) => unlessWrong(() => logs[index]?.filter) !== undefined);
     if (other === undefined) return [];
     const fact = `verify.logs[${at}] and verify.logs[${other}] count one group: a line that both filters find is counted twice`;
     return [warning(path, fact, 'join the filters in one entry: `(…) or (…)`')];

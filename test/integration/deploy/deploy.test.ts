@@ -14,7 +14,7 @@ afterEach(async () => {
 describe('a first deploy', () => {
   test('makes everything once, waits for the truth, and reaches the name', async () => {
     const { report, calls, lines } = await account.push();
-    expect(report).toMatchObject({ outcome: 'succeeded', changed: true, endpoint: 'fluentd.local:24224' });
+    expect(report).toMatchObject({ outcome: 'succeeded', changed: true, endpoint: 'fluentd.internal:24224' });
     expect(report.address).toMatch(/^127\./);
     expect(report.deploymentId).toContain(':service-deployment/');
     expect(report.because).toBe(
@@ -36,7 +36,7 @@ describe('a first deploy', () => {
 
   test('adopts a namespace that is there already, and gives it the SOA TTL', async () => {
     const { cloudMap } = account.open();
-    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'internal', Vpc: 'vpc-0a1b' }));
     await expect.poll(() => namespaces(account), { timeout: 10_000 }).toHaveLength(1);
     const { report, calls } = await account.push();
     expect(report.outcome).toBe('succeeded');
@@ -47,7 +47,7 @@ describe('a first deploy', () => {
 
   test('adopts a namespace whose making another run began a moment ago', async () => {
     const { cloudMap } = account.open();
-    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'internal', Vpc: 'vpc-0a1b' }));
     const { report, calls } = await account.push();
     expect(report.outcome).toBe('succeeded');
     expect(calls.find((call) => call.operation === 'CreatePrivateDnsNamespace')?.error).toBe('DuplicateRequest');
@@ -56,7 +56,7 @@ describe('a first deploy', () => {
 
   test('adopts a discovery service as ECS and the console make it: MULTIVALUE, and without a health check', async () => {
     const { cloudMap } = account.open();
-    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-0a1b' }));
+    await cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'internal', Vpc: 'vpc-0a1b' }));
     await expect.poll(() => namespaces(account), { timeout: 10_000 }).toHaveLength(1);
     const [namespace] = await namespaces(account);
     await cloudMap.send(
@@ -67,7 +67,7 @@ describe('a first deploy', () => {
       }),
     );
     const first = await account.push();
-    expect(first.report).toMatchObject({ outcome: 'succeeded', endpoint: 'fluentd.local:24224' });
+    expect(first.report).toMatchObject({ outcome: 'succeeded', endpoint: 'fluentd.internal:24224' });
     expect(first.report.address).toMatch(/^127\./);
     expect(first.report.steps.map(({ action, resource }) => `${action} ${resource}`)).toContain(
       'update discovery-service',
@@ -119,7 +119,7 @@ describe('whether anything was changed', () => {
     };
     const { report } = await account.push({}, { signal: cancelled.signal, clock: { ...fastClock, sleep } });
     expect(report).toMatchObject({ outcome: 'failed', changed: true });
-    expect(report.because).toContain('cancelled while AWS was working on namespace "local"');
+    expect(report.because).toContain('cancelled while AWS was working on namespace "internal"');
   });
 });
 

@@ -6,7 +6,7 @@ export function read(text: string, context: ParseContext = { variables: {} }): s
   return parseConfig({ file: 'c.yml', text }, context).problems.map(explainProblem).join('\n');
 }
 
-/** The same without the two warnings that the minimal configuration has: .local and the anonymous volume. */
+/** The same without the warning that the minimal configuration has, of the anonymous volume. */
 export const quiet = `name: access-log
 cluster: production
 network: { vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], securityGroups: [sg-0a] }

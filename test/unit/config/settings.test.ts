@@ -44,7 +44,7 @@ describe('a single setting that is wrong', () => {
     const text = `${sound}verify: { logs: [{ name: /app }], database: { engine: mysql, secret: db, table: t, time: at } }\n`;
     expect(read(text)).toMatchInlineSnapshot(`
       "c.yml:10:18  verify.logs[0].group is missing
-        hint: The CloudWatch log group that the application writes to; for example \`group: /app/access\`
+        hint: The CloudWatch log group that the application writes to, by name or ARN; for example \`group: /app/access\`
       c.yml:10:20  verify.logs[0].name is not a known setting
         hint: it belongs at the top of the file; known here: group, filter"
     `);
@@ -67,8 +67,6 @@ describe('a single setting that is wrong', () => {
         hint: The ECS cluster, by name or ARN; for example \`cluster: production\`
       c.yml:1:1  network is missing
         hint: Where the task runs; it needs vpc, subnets, securityGroups
-      c.yml:1:1  warning: names in .local belong to multicast DNS: a sender whose nsswitch.conf says "mdns4_minimal [NOTFOUND=return]" never asks the DNS server for fluentd.local
-        hint: use a namespace such as \`internal\`, or make sure that no sender’s image has libnss-mdns
       c.yml:1:1  warning: with an anonymous volume each redeploy and each crash loses every line that the batch has not ingested yet (measured: 15 to 18 thousand of 60 thousand)
         hint: use a volume that outlives the task: \`volume: { type: efs, fileSystem: … }\`; on a single EC2 host docker and host keep the files too
       c.yml:2:1  fluentd.image is missing

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { substitute } from '../../../src/config/substitute.ts';
+import { substitute } from '../../../src/config/yaml/substitute.ts';
 
 const variables = { TAG: 'e6767fd9', EMPTY: '', NESTED: '${TAG}', DOLLAR: '$&' };
 

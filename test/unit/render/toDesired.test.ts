@@ -59,7 +59,7 @@ describe('the smallest configuration', () => {
 
   test('is one namespace and one weighted A record with low TTLs and a custom health check', () => {
     expect(desired.namespace).toEqual({
-      Name: 'local',
+      Name: 'internal',
       Vpc: 'vpc-0a1b',
       Description: 'Private names of log services',
       Properties: { DnsProperties: { SOA: { TTL: 10 } } },
@@ -104,8 +104,8 @@ describe('the smallest configuration', () => {
     });
   });
 
-  test('is reached at fluentd.local:24224', () => {
-    expect(desired.endpoint).toBe('fluentd.local:24224');
+  test('is reached at fluentd.internal:24224', () => {
+    expect(desired.endpoint).toBe('fluentd.internal:24224');
   });
 
   test('logs its own output to one group, which never blocks the containers', () => {

@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
-import { error, type Finding, type Path, showPath } from './finding.ts';
+import { error, type Finding, type Path, showPath } from '../finding.ts';
+import { suggest } from '../suggest.ts';
+import { offsetsOf, shownZone, zoneOf } from '../zones.ts';
 import { corrected, needs, range } from './hints.ts';
 import { choicesOf, requiredOf, requirement, type Shape, shapeAt, wantedForm } from './shape.ts';
-import { suggest } from './suggest.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -13,7 +14,7 @@ export type Show = (value: unknown, path: Path) => string | undefined;
  * One sentence and one hint for one of valibot's issues, in the words of the file's reader.
  * The hint is a corrected value where that can be known, else the allowed ones or an example.
  */
-export function explainIssue(issue: Issue, settings: unknown, show: Show): Finding {
+export function findingOf(issue: Issue, settings: unknown, show: Show): Finding {
   const path = pathOf(issue);
   const own = shapeAt(path, settings);
   // A form of a variant is known by its `type`; where that is missing or wrong, the variant has the choices.
@@ -41,7 +42,7 @@ export function explainIssue(issue: Issue, settings: unknown, show: Show): Findi
     case 'max_length':
       return wrongLength(path, shape, value);
     case 'regex':
-      return wrongForm(path, shape, show(value, path));
+      return wrongForm(path, shape, value, show(value, path));
     case 'picklist':
       return wrongChoice(path, shape, value, show(value, path));
     default:
@@ -75,13 +76,23 @@ function nearest(value: string, choices: readonly (string | number)[]): string |
   return numbers.reduce((best, choice) => (Math.abs(choice - wanted) < Math.abs(best - wanted) ? choice : best));
 }
 
-function wrongForm(path: Path, shape: Shape | undefined, shown: string | undefined): Finding {
+function wrongForm(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
   const wanted = wantedForm(shape)?.words ?? 'of another form';
   const message = `${showPath(path)} must be ${wanted}${not(shown)}`;
   if (path.at(-2) === 'secrets' || path.at(-1) === 'secret') {
     return error(path, message, 'a secret’s own value never stands in this file: keep it in AWS and name it here');
   }
-  return error(path, message, needs(path, shape));
+  const meant = path.at(-1) === 'timezone' && shown !== undefined ? zoneMeant(String(value), shape) : undefined;
+  return error(path, message, meant ?? needs(path, shape));
+}
+
+/** The zone that was probably meant, with its offset; where only an offset may stand, the offset to write. */
+function zoneMeant(word: string, shape: Shape | undefined): string | undefined {
+  const zone = zoneOf(word);
+  if (zone === undefined) return undefined;
+  if (wantedForm(shape)?.pattern.test(zone)) return `did you mean ${shownZone(zone)}?`;
+  const [standard, summer] = offsetsOf(zone);
+  return `did you mean "${standard}" (${zone}${summer === undefined ? '' : `; in summer ${summer}`})?`;
 }
 
 function not(shown: string | undefined): string {

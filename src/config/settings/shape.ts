@@ -1,5 +1,5 @@
-import { type Path, showPath } from './finding.ts';
-import { schema } from './schema.ts';
+import { type Path, showPath } from '../finding.ts';
+import { schema } from '../schema.ts';
 
 /** What a valibot schema says about itself, as far as the messages need it. */
 export interface Shape {
@@ -46,7 +46,7 @@ export function namesOf(shape: Shape, value: unknown): readonly string[] | undef
 }
 
 /** Whether settings or free names stand in it. */
-export function isMapping(shape: Shape): boolean {
+export function takesMapping(shape: Shape): boolean {
   return ['strict_object', 'record', 'variant'].includes(bare(shape).type);
 }
 
@@ -75,16 +75,16 @@ export function formsOf(shape: Shape): ReadonlyMap<string, Shape> {
 
 /** The values that a choice takes, or undefined if this is no choice. */
 export function choicesOf(shape: Shape): readonly (string | number)[] | undefined {
-  const known = bare(shape);
-  if (known.type === 'picklist') return known.options as readonly (string | number)[];
-  return known.type === 'variant' ? [...formsOf(known).keys()] : undefined;
+  const { type, options } = bare(shape);
+  if (type === 'picklist') return options as readonly (string | number)[];
+  return type === 'variant' ? [...formsOf(shape).keys()] : undefined;
 }
 
 /** What a `${NAME}` alone has to become here. */
 export function wants(shape: Shape | undefined): 'number' | 'boolean' | 'text' {
-  const known = shape && bare(shape);
-  if (known?.type === 'number' || known?.type === 'boolean') return known.type;
-  return known?.type === 'picklist' && typeof known.options?.[0] === 'number' ? 'number' : 'text';
+  const { type, options } = shape ? bare(shape) : {};
+  if (type === 'number' || type === 'boolean') return type;
+  return type === 'picklist' && typeof options?.[0] === 'number' ? 'number' : 'text';
 }
 
 export function requirement(shape: Shape | undefined, type: string): unknown {
@@ -114,8 +114,7 @@ export function exampleOf(path: Path, shape: Shape | undefined): string | undefi
 
 /** Every setting's name that the root knows, for a name that stands at the wrong level. */
 export function placesOf(name: string, shape: Shape = root, path: Path = []): readonly string[] {
-  const known = bare(shape);
-  return Object.entries(known.entries ?? {}).flatMap(([key, entry]) => [
+  return Object.entries(bare(shape).entries ?? {}).flatMap(([key, entry]) => [
     ...(key === name ? [showPath([...path, key])] : []),
     ...placesOf(name, entry, [...path, key]),
   ]);

@@ -18,14 +18,14 @@ export function syntaxFaults(document: Document, text: string, lineOf: (offset: 
   const faults = new Map<number, SyntaxFault>();
   for (const error of exhausted ? [exhausted] : errors) {
     const follows = faults.size > 0 && (error.code === 'UNEXPECTED_TOKEN' || /^Block scalar/.test(error.message));
-    const fault = explain(error, document, text);
+    const fault = faultOf(error, document, text);
     const line = lineOf(fault.offset);
     if (!follows && !faults.has(line)) faults.set(line, fault);
   }
   return [...faults.values()];
 }
 
-function explain(error: YAMLError, document: Document, text: string): SyntaxFault {
+function faultOf(error: YAMLError, document: Document, text: string): SyntaxFault {
   const offset = error.pos[0];
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const [row = ''] = text.slice(start).split('\n', 1);

@@ -1,12 +1,12 @@
-import { error, type Finding, type Path, showPath } from './finding.ts';
-import { childOf, formsOf, isMapping, namesOf, placesOf, root, type Shape, settingsOf } from './shape.ts';
-import { spacing } from './spacing.ts';
-import { suggest } from './suggest.ts';
+import { error, type Finding, type Path, showPath } from '../finding.ts';
+import { suggest } from '../suggest.ts';
+import { spacing } from '../yaml/spacing.ts';
+import { childOf, formsOf, namesOf, placesOf, root, type Shape, settingsOf, takesMapping } from './shape.ts';
 
 export interface UnknownSetting {
   readonly finding: Finding;
   /** What cannot be judged for it: the setting that was probably meant, or the section that is of another kind. */
-  readonly explains?: Path;
+  readonly covers?: Path;
 }
 
 /**
@@ -16,20 +16,20 @@ export interface UnknownSetting {
 export function unknownSettings(value: unknown, shape: Shape = root, path: Path = []): readonly UnknownSetting[] {
   if (typeof value !== 'object' || value === null) return [];
   const names = namesOf(shape, value);
-  if (Array.isArray(value) && isMapping(shape)) {
+  if (Array.isArray(value) && takesMapping(shape)) {
     const where = path.length === 0 ? 'the file' : showPath(path);
     const hint = `take the dashes or the [ ] away: ${[...(namesOf(shape, {}) ?? ['NAME'])].map((name) => `${name}: …`).join(', ')}`;
-    return [{ finding: error(path, `${where} must be a mapping of settings, not a list`, hint), explains: path }];
+    return [{ finding: error(path, `${where} must be a mapping of settings, not a list`, hint), covers: path }];
   }
   return Object.entries(value).flatMap(([name, inner]) => {
     const own = [...path, Array.isArray(value) ? Number(name) : name];
-    const known = childOf(shape, name, value);
+    const meant = childOf(shape, name, value);
     if (name === '<<')
-      return [{ finding: atKey(own, `${showPath(own)} is not a known setting`, noMerge), explains: own }];
+      return [{ finding: atKey(own, `${showPath(own)} is not a known setting`, noMerge), covers: own }];
     if (names && !names.includes(name)) return unknownName(name, own, names, shape, inner);
     if (!names && inherited.has(name))
       return [{ finding: atKey(own, `${showPath(own)} cannot be used`, 'choose another name') }];
-    return known ? unknownSettings(inner, known, own) : [];
+    return meant ? unknownSettings(inner, meant, own) : [];
   });
 }
 
@@ -53,7 +53,7 @@ function unknownName(
   if (near !== undefined) {
     const finding = atKey(path, message, `did you mean "${near}"?`);
     const meant = childOf(shape, near, undefined);
-    return [{ finding, explains: [...path.slice(0, -1), near] }, ...(meant ? unknownSettings(value, meant, path) : [])];
+    return [{ finding, covers: [...path.slice(0, -1), near] }, ...(meant ? unknownSettings(value, meant, path) : [])];
   }
   const known = `known here: ${names.join(', ')}`;
   const elsewhere = whereElse(name, shape);

@@ -1,0 +1,55 @@
+import { clusterRegion, fargateRegion, tagLimits } from './account.ts';
+import type { Rule } from './applyRule.ts';
+import { commandWords, executionRole, movingTag, namedTwice } from './containers.ts';
+import { localNamespace, longTtl, nameLength } from './discovery.ts';
+import { literalNames, shellNames, variableNames } from './names.ts';
+import { fluentdPort, publicIp, repeatedIds } from './network.ts';
+import { ownOutput } from './ownOutput.ts';
+import { streamFiles, streamFolders, streamKeys, streamNames, streamPaths, streamTags } from './streams.ts';
+import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './taskSize.ts';
+import { knownTimezone } from './timezone.ts';
+import { verifyRules } from './verify.ts';
+import { anonymousVolume, efsOwner, efsRoot, fargateVolume, hostOwner } from './volume.ts';
+
+/** What several settings mean together. Each rule reads as little as it needs (see `applyRule`). */
+export const rules: readonly Rule[] = [
+  clusterRegion,
+  fargateRegion,
+  tagLimits,
+  commandWords,
+  executionRole,
+  movingTag,
+  namedTwice,
+  literalNames,
+  shellNames,
+  variableNames,
+  localNamespace,
+  longTtl,
+  nameLength,
+  fluentdPort,
+  publicIp,
+  repeatedIds,
+  ownOutput,
+  streamFiles,
+  streamFolders,
+  streamKeys,
+  streamNames,
+  streamPaths,
+  streamTags,
+  cpuFits,
+  fargateSize,
+  fargateStop,
+  hardLimits,
+  memoryFits,
+  knownTimezone,
+  ...verifyRules.map(
+    (rule): Rule =>
+      ({ verify }) =>
+        verify ? rule(verify) : [],
+  ),
+  anonymousVolume,
+  efsOwner,
+  efsRoot,
+  fargateVolume,
+  hostOwner,
+];

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+export const text = (description: string, example: string) =>
+  v.pipe(v.string(), v.minLength(1), v.description(description), v.examples([example]));
+
+export const form = (pattern: RegExp, wanted: string, description: string, example: string) =>
+  v.pipe(v.string(), v.regex(pattern, wanted), v.description(description), v.examples([example]));
+
+export const whole = (from: number, to: number, description: string) =>
+  v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to), v.description(description));
+
+export const duration = (description: string, example: string) =>
+  form(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, 'a duration such as 30s, 5m or 6h', description, example);
+
+/** AWS's own ids are 8 or 17 hexadecimal digits; short made-up ones, as documentation uses, pass too. */
+export const id = (prefix: string, description: string) =>
+  form(new RegExp(`^${prefix}-[0-9a-z]+$`), `an id such as ${prefix}-0a1b2c3d`, description, `${prefix}-0a1b2c3d`);
