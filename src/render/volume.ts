@@ -1,9 +1,7 @@
+import { LOG_ROOT } from '../config/places.ts';
 import type { Config } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
 import type { ContainerInput, VolumeInput } from './desired.ts';
-
-/** Where the volume stands in both containers: the image's VOLUME, below which are the streams and `.fluentd`. */
-export const LOG_ROOT = '/fluentd/log';
 
 /** What is mounted under Fluentd. Nothing for `anonymous`: the image's own VOLUME is then new for every task. */
 export function toVolumes(config: Config): VolumeInput[] {

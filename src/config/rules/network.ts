@@ -1,5 +1,6 @@
 import { error, type Finding, warning } from '../finding.ts';
 import { each, known } from '../known.ts';
+import { MONITOR_PORT } from '../places.ts';
 import type { Config } from '../schema.ts';
 
 /** A list that names one id twice is a slip: another id was meant. */
@@ -31,13 +32,10 @@ export function publicIp({ network, launchType }: Config): readonly Finding[] {
   ];
 }
 
-/** Fluentd's own monitor, on the loopback address (`render/fluentConf.ts`). */
-const monitorPort = 24_220;
-
 /** Ports that Fluentd would fail to open. */
 export function fluentdPort({ fluentd: { port } }: Config): readonly Finding[] {
   const path = ['fluentd', 'port'];
-  if (port === monitorPort) {
+  if (port === MONITOR_PORT) {
     return [
       error(path, `fluentd.port is ${port}, where Fluentd’s own monitor listens`, 'write another, such as 24224'),
     ];
