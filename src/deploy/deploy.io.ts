@@ -7,7 +7,7 @@ import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { DeployReport, Durations, Ending } from './report.ts';
 
-export { openWorld } from './world.io.ts';
+export { openWorld } from '../aws/world.io.ts';
 
 export interface DeployOptions {
   /** Whether to wait for the rollout's end. Without it the end is not known, and the report says `in-progress`. */
