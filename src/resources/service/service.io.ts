@@ -112,7 +112,6 @@ async function update(
 function toObserved(service: Service): ObservedService {
   return {
     arn: service.serviceArn ?? '',
-    clusterArn: service.clusterArn ?? '',
     status: service.status ?? '',
     createdAtMs: service.createdAt?.getTime() ?? 0,
     taskDefinitionArn: service.taskDefinition ?? '',

@@ -7,7 +7,6 @@ import { differService, type NormalService, normaliseService } from './normal.ts
 /** An ECS service as it stands. */
 export interface ObservedService {
   readonly arn: string;
-  readonly clusterArn: string;
   /** ACTIVE, DRAINING or INACTIVE. */
   readonly status: string;
   readonly createdAtMs: number;

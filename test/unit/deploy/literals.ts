@@ -120,7 +120,6 @@ export const primary: ObservedDeployment = {
 
 export const service: ObservedService = {
   arn: `${arn}:service/production/access-log`,
-  clusterArn: `${arn}:cluster/production`,
   status: 'ACTIVE',
   createdAtMs: 900_000,
   taskDefinitionArn: `${arn}:task-definition/access-log:3`,
