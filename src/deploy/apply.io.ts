@@ -8,7 +8,8 @@ import { applyNamespace } from '../resources/namespace/namespace.io.ts';
 import { applyService } from '../resources/service/service.io.ts';
 import { inFull, type ObservedService } from '../resources/service/service.ts';
 import type { AppliedStep, Step } from '../resources/step.ts';
-import { registerTaskDefinition, tagResource } from '../resources/task-definition/taskDefinition.io.ts';
+import { tagResource } from '../resources/tags.io.ts';
+import { registerTaskDefinition } from '../resources/task-definition/taskDefinition.io.ts';
 import type { Plan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 

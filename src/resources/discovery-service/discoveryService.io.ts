@@ -54,15 +54,8 @@ export async function applyDiscoveryService(
 async function create(world: World, desired: DiscoveryServiceInput): Promise<ObservedDiscoveryService> {
   return await write('servicediscovery:CreateService', `create the discovery service "${desired.Name}"`, async () => {
     try {
-      const { DnsConfig, Tags } = desired;
-      const { Service } = await world.cloudMap.send(
-        new CreateServiceCommand({
-          ...desired,
-          DnsConfig: { ...DnsConfig, DnsRecords: [...DnsConfig.DnsRecords] },
-          Tags: [...Tags],
-          CreatorRequestId: tokenOf(desired),
-        }),
-      );
+      const input = { ...desired, CreatorRequestId: tokenOf(desired) };
+      const { Service } = await world.cloudMap.send(new CreateServiceCommand(input));
       return toObserved(Service ?? {});
     } catch (error) {
       if (error instanceof ServiceAlreadyExists && error.ServiceId) return await readById(world, error.ServiceId);

@@ -90,7 +90,7 @@ async function startCreate(world: World, desired: NamespaceInput, token: string)
     `create the namespace "${desired.Name}"`,
     async () => {
       try {
-        const input = { ...desired, Tags: [...desired.Tags], CreatorRequestId: token };
+        const input = { ...desired, CreatorRequestId: token };
         const answer = await world.cloudMap.send(new CreatePrivateDnsNamespaceCommand(input));
         return { operationId: answer.OperationId ?? '', duplicate: false };
       } catch (error) {

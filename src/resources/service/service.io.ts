@@ -1,20 +1,19 @@
 import {
   CreateServiceCommand,
-  type CreateServiceCommandInput,
   type Deployment,
   DescribeServicesCommand,
   type Service,
   UpdateServiceCommand,
-  type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs';
 import { read, sendOnce, write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { ReadFailed } from '../../errors.ts';
 import type { ServiceInput } from '../../render/desired.ts';
+import { picked } from '../../values/picked.ts';
 import { tokenOf } from '../canonical.ts';
 import type { Step } from '../step.ts';
+import { tagResource } from '../tags.io.ts';
 import { tagMap } from '../tags.ts';
-import { tagResource } from '../task-definition/taskDefinition.io.ts';
 import { normaliseService } from './normal.ts';
 import { changedMembers, type ObservedDeployment, type ObservedService, primaryOf } from './service.ts';
 
@@ -74,9 +73,8 @@ export async function applyService(
 async function create(world: World, desired: ServiceInput, deleted?: ObservedService): Promise<ObservedService> {
   // A service that was deleted and is made again has the same content: its past is a part of the token.
   const clientToken = tokenOf(desired, deleted?.createdAtMs ?? null);
-  const input = { ...desired, clientToken } as unknown as CreateServiceCommandInput;
   return await write('ecs:CreateService', `create the service "${desired.serviceName}"`, async () => {
-    const { service } = await world.ecs.send(new CreateServiceCommand(input));
+    const { service } = await world.ecs.send(new CreateServiceCommand({ ...desired, clientToken }));
     return toObserved(service ?? {});
   });
 }
@@ -90,13 +88,12 @@ async function update(
   const changed = changedMembers(step);
   if (changed.tags) await tagResource(world, observed.arn, desired.tags);
   if (changed.members.length === 0 && !changed.force) return observed;
-  const members = Object.fromEntries(changed.members.map((member) => [member, desired[member]]));
   const input = {
     cluster: desired.cluster,
     service: desired.serviceName,
-    ...members,
+    ...picked(desired, changed.members),
     ...(changed.force ? { forceNewDeployment: true } : {}),
-  } as unknown as UpdateServiceCommandInput;
+  };
   const send = async () => {
     const { service } = await world.ecsOnce.send(new UpdateServiceCommand(input));
     return toObserved(service ?? {});

@@ -1,5 +1,5 @@
+import type { ContainerDefinition, HealthCheck, TaskDefinition, Volume } from '@aws-sdk/client-ecs';
 import { fingerprint } from '../canonical.ts';
-import type { ContainerLike, TaskDefinitionLike, VolumeLike } from './like.ts';
 
 /**
  * A task definition in the one form in which two are compared: AWS's defaults filled in, lists by name, values of
@@ -53,12 +53,15 @@ export interface NormalVolume {
   readonly efs: string | undefined;
 }
 
+/** What RegisterTaskDefinition takes and what DescribeTaskDefinition gives: the members that are managed. */
+export type TaskDefinitionMembers = Pick<TaskDefinition, keyof NormalTaskDefinition>;
+
 /**
  * Brings both sides of the comparison into one form. The defaults are those of the API reference of
  * RegisterTaskDefinition: essential true, cpu 0, protocol tcp, hostPort as containerPort under awsvpc, health
  * check 30 s, 5 s, 3 times; empty lists are the same as none.
  */
-export function normaliseTaskDefinition(definition: TaskDefinitionLike): NormalTaskDefinition {
+export function normaliseTaskDefinition(definition: TaskDefinitionMembers): NormalTaskDefinition {
   return {
     family: definition.family,
     networkMode: definition.networkMode,
@@ -72,7 +75,7 @@ export function normaliseTaskDefinition(definition: TaskDefinitionLike): NormalT
   };
 }
 
-function normaliseContainer(container: ContainerLike): NormalContainer {
+function normaliseContainer(container: ContainerDefinition): NormalContainer {
   return {
     image: container.image,
     cpu: container.cpu ?? 0,
@@ -120,7 +123,7 @@ function normaliseContainer(container: ContainerLike): NormalContainer {
   };
 }
 
-function normaliseHealthCheck(check: ContainerLike['healthCheck']): NormalHealthCheck | undefined {
+function normaliseHealthCheck(check: HealthCheck | undefined): NormalHealthCheck | undefined {
   if (!check?.command) return undefined;
   return {
     command: check.command,
@@ -131,7 +134,7 @@ function normaliseHealthCheck(check: ContainerLike['healthCheck']): NormalHealth
   };
 }
 
-function normaliseVolume(volume: VolumeLike): NormalVolume {
+function normaliseVolume(volume: Volume): NormalVolume {
   const { dockerVolumeConfiguration: docker, efsVolumeConfiguration: efs } = volume;
   return {
     sourcePath: volume.host?.sourcePath || undefined,

@@ -1,10 +1,4 @@
-import {
-  ClientException,
-  DescribeTaskDefinitionCommand,
-  RegisterTaskDefinitionCommand,
-  type RegisterTaskDefinitionCommandInput,
-  TagResourceCommand,
-} from '@aws-sdk/client-ecs';
+import { ClientException, DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { read, sendOnce, write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { TaskDefinitionInput } from '../../render/desired.ts';
@@ -46,10 +40,8 @@ export async function registerTaskDefinition(
   desired: TaskDefinitionInput,
 ): Promise<string> {
   const tags = [...desired.tags, { key: HASH_TAG, value: taskDefinitionHash(desired) }];
-  // The rendered lists are readonly and the SDK's are not; it does not change them.
-  const input = { ...desired, tags } as unknown as RegisterTaskDefinitionCommandInput;
   const send = async () => {
-    const { taskDefinition } = await world.ecsOnce.send(new RegisterTaskDefinitionCommand(input));
+    const { taskDefinition } = await world.ecsOnce.send(new RegisterTaskDefinitionCommand({ ...desired, tags }));
     return taskDefinition?.taskDefinitionArn ?? '';
   };
   const registered = async () => {
@@ -58,16 +50,5 @@ export async function registerTaskDefinition(
   };
   return await write('ecs:RegisterTaskDefinition', `register a revision of "${desired.family}"`, () =>
     sendOnce(send, registered),
-  );
-}
-
-/** Sets the managed tags of a service or a revision; others stay. */
-export async function tagResource(
-  world: World,
-  arn: string,
-  tags: readonly { readonly key: string; readonly value: string }[],
-): Promise<void> {
-  await write('ecs:TagResource', `set the tags of ${arn}`, () =>
-    world.ecs.send(new TagResourceCommand({ resourceArn: arn, tags: [...tags] })),
   );
 }

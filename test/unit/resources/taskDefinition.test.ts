@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContainerInput } from '../../../src/render/desired.ts';
-import type { TaskDefinitionLike } from '../../../src/resources/task-definition/like.ts';
-import { normaliseTaskDefinition } from '../../../src/resources/task-definition/normal.ts';
+import { normaliseTaskDefinition, type TaskDefinitionMembers } from '../../../src/resources/task-definition/normal.ts';
 import {
   diffTaskDefinition,
   HASH_TAG,
@@ -16,7 +15,7 @@ const hash = 'cf09841e3f00fe7e886d51311d0bebd71f530639bc397bca90ec5c48b8aefe71';
 const hashWithBatch2 = '2cb4bed3977b34d5b366a155d8472e88f26350b573db05f020b5ec1d065eced1';
 
 function observed(
-  definition: TaskDefinitionLike = describedTaskDefinition,
+  definition: TaskDefinitionMembers = describedTaskDefinition,
   tags: Readonly<Record<string, string>> = ownerTags,
 ): ObservedTaskDefinition {
   return { arn: 'td:3', active: true, normal: normaliseTaskDefinition(definition), tags };
