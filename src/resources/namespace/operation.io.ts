@@ -1,10 +1,8 @@
 import { GetOperationCommand, type Operation } from '@aws-sdk/client-servicediscovery';
 import { read } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
-import { LegacyLogError, WriteFailed } from '../../errors.ts';
-import { defined } from '../../values/defined.ts';
+import { LegacyLogError } from '../../errors.ts';
 import { poll } from '../../world/poll.ts';
-import { namespaceFailureHint } from './namespace.ts';
 
 /** Cloud Map takes about half a minute to create a namespace. */
 const pace = { firstMs: 1_000, factor: 1.5, longestMs: 5_000 };
@@ -38,13 +36,4 @@ async function readOperation(world: Pick<AwsWorld, 'cloudMap'>, operationId: str
     const answer = await world.cloudMap.send(new GetOperationCommand({ OperationId: operationId }));
     return answer.Operation ?? {};
   });
-}
-
-/** The id of the namespace that an operation created or changed. @throws WriteFailed with its code and message. */
-export function namespaceOf(what: string, operation: Operation): string {
-  if (operation.Status === 'SUCCESS') return operation.Targets?.NAMESPACE ?? '';
-  throw new WriteFailed(
-    `could not ${what}: ${operation.ErrorCode ?? 'no code'}: ${operation.ErrorMessage ?? 'no reason given'}`,
-    defined({ hint: namespaceFailureHint(operation.ErrorCode) }),
-  );
 }
