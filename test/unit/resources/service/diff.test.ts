@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NotPossible } from '../../../../src/errors.ts';
 import { diffService } from '../../../../src/resources/service/diff.ts';
-import { changedMembers } from '../../../../src/resources/service/members.ts';
 import type { ObservedService } from '../../../../src/resources/service/service.ts';
 import { desired, primary, service } from '../../deploy/literals.ts';
 
@@ -119,15 +118,4 @@ describe('diffService', () => {
     expect(() => diffService(desired.service, observed, references)).toThrow(NotPossible);
     expect(() => diffService(desired.service, observed, references)).toThrow(says);
   });
-});
-
-test('changedMembers: an update sends whole members, tags and force apart', () => {
-  expect(
-    changedMembers([
-      { path: 'deploymentConfiguration.maximumPercent', before: 200, after: 100 },
-      { path: 'deploymentConfiguration.rollback', before: false, after: true },
-      { path: 'tags.team', before: null, after: 'logs' },
-      { path: 'forceNewDeployment', before: null, after: true },
-    ]),
-  ).toEqual({ members: ['deploymentConfiguration'], tags: true, force: true });
 });
