@@ -31,9 +31,14 @@ test.each([
   expect(isWrite(operation)).toBe(false);
 });
 
-test.each(['RegisterTaskDefinition', 'UpdateService', 'StartTask', 'StopTask', 'BatchDeleteImage', 'Unknown'])(
-  '%s may change something',
-  (operation) => {
-    expect(isWrite(operation)).toBe(true);
-  },
-);
+test.each([
+  'RegisterTaskDefinition',
+  'CreateListing',
+  'UpdateService',
+  'StartTask',
+  'StopTask',
+  'BatchDeleteImage',
+  'Unknown',
+])('%s may change something', (operation) => {
+  expect(isWrite(operation)).toBe(true);
+});
