@@ -1,5 +1,6 @@
 import { ReadFailed, WriteFailed } from '../errors.ts';
-import { hintFor, isPassing, refusalOf } from './refusal.ts';
+import { failureOf } from './failure.ts';
+import { isPassing, refusalOf } from './refusal.ts';
 
 /**
  * Makes one reading call, and says what could not be read if it fails.
@@ -12,7 +13,8 @@ export async function read<T>(action: string, what: string, call: () => Promise<
   try {
     return await call();
   } catch (cause) {
-    throw new ReadFailed(`could not read ${what}: ${inWords(cause)}`, withHint(action, cause));
+    const { message, options } = failureOf(action, `read ${what}`, cause);
+    throw new ReadFailed(message, options);
   }
 }
 
@@ -21,22 +23,23 @@ export async function write<T>(action: string, what: string, call: () => Promise
   try {
     return await call();
   } catch (cause) {
-    throw new WriteFailed(`could not ${what}: ${inWords(cause)}`, withHint(action, cause));
+    const { message, options } = failureOf(action, what, cause);
+    throw new WriteFailed(message, options);
   }
 }
 
 /**
- * Sends a change that AWS would make twice if it were asked twice, having no token to know a repetition by. After a
- * lost answer it looks whether the change was made before it asks once more. For clients that try a call once.
+ * Sends a change that AWS would make twice if it were sent twice, having no token to know a repetition by. After a
+ * lost answer it looks whether the change was made before it sends it once more. For clients that try a call once.
  *
- * @param made what the change made, if it was made.
+ * @param created what the lost call created, if it was carried out.
  */
-export async function sendOnce<T>(send: () => Promise<T>, made: () => Promise<T | undefined>): Promise<T> {
+export async function sendOnce<T>(send: () => Promise<T>, created: () => Promise<T | undefined>): Promise<T> {
   try {
     return await send();
   } catch (error) {
     if (!isPassing(refusalName(error))) throw error;
-    return (await made()) ?? (await send());
+    return (await created()) ?? (await send());
   }
 }
 
@@ -59,14 +62,4 @@ export async function pages<Page, Entry>(
 /** The name of an error as AWS or Node gives it, also of the one that a ReadFailed or WriteFailed was made of. */
 export function refusalName(error: unknown): string {
   return error instanceof ReadFailed || error instanceof WriteFailed ? refusalName(error.cause) : refusalOf(error).name;
-}
-
-function inWords(cause: unknown): string {
-  const { name, message } = refusalOf(cause);
-  return name === 'Error' || name === '' || message.startsWith(name) ? message : `${name}: ${message}`;
-}
-
-function withHint(action: string, cause: unknown): { hint?: string; cause: unknown } {
-  const hint = hintFor({ ...refusalOf(cause), action });
-  return hint === undefined ? { cause } : { cause, hint };
 }

@@ -1,4 +1,9 @@
-/** What a failed call gives away: the SDK's error name, its message, and what was asked. */
+import { firstError } from '../values/firstError.ts';
+import { kindOf } from './kind.ts';
+
+export { isPassing, isUnavailable } from './kind.ts';
+
+/** What a failed call gives away: the SDK's error name, its message, and what was called. */
 export interface Refusal {
   readonly name: string;
   readonly message: string;
@@ -12,61 +17,63 @@ export interface Refusal {
  * or a load balancer, and the parser's own words would only mislead.
  */
 export function refusalOf(thrown: unknown): Omit<Refusal, 'action'> {
-  if (!(thrown instanceof Error)) return { name: '', message: String(thrown) };
-  if (thrown instanceof SyntaxError) return notJson(thrown);
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) return refusalOf(thrown.errors[0]);
-  const { code } = thrown as { code?: unknown };
-  return { name: thrown.name === 'Error' && typeof code === 'string' ? code : thrown.name, message: thrown.message };
+  const error = firstError(thrown);
+  if (!(error instanceof Error)) return { name: '', message: String(error) };
+  if (error instanceof SyntaxError) return notJson(error);
+  const { code } = error as { code?: unknown };
+  return { name: error.name === 'Error' && typeof code === 'string' ? code : error.name, message: error.message };
 }
 
 function notJson(thrown: SyntaxError): Omit<Refusal, 'action'> {
   const { $metadata } = thrown as { $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode ?? 0;
   return {
-    name: status >= 500 ? 'ServiceUnavailable' : notAws,
+    name: status >= 500 ? 'ServiceUnavailable' : 'AnswerNotUnderstood',
     message: `the answer (HTTP ${status}) is not JSON`,
   };
 }
 
-const notAws = 'AnswerNotUnderstood';
-
-const deniedNames = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|UnauthorizedException)$/;
-const expiredNames = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
-const unknownKeyNames = /^(UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|AuthFailure)$/;
-const throttledNames =
-  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded)$/;
-const unansweredNames =
-  /^(TimeoutError|RequestTimeout|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|NetworkingError|ServerException|InternalFailure|InternalServerError|InternalServerException|ServiceUnavailable|ServiceUnavailableException)$/;
-const unsupportedNames =
-  /^(UnknownOperationException|UnknownOperation|InvalidAction|UnsupportedOperationException|UnsupportedOperation)$/;
-
 /** What the reader can do about a call that failed, or undefined where the message has to speak for itself. */
 export function hintFor({ name, message, action }: Refusal): string | undefined {
-  if (deniedNames.test(name)) {
-    const needed = deniedAction(message) ?? action;
-    return needed === undefined ? undefined : `the role needs ${needed}`;
+  if (isRegionMissing(message)) return 'set region in the configuration, or AWS_REGION';
+  const kind = kindOf(name);
+  switch (kind) {
+    case 'denied': {
+      const needed = deniedAction(message) ?? action;
+      return needed === undefined ? undefined : `the role needs ${needed}`;
+    }
+    case 'no credentials':
+      return 'run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE';
+    case 'expired credentials':
+      return 'the credentials have expired: get new ones and run again';
+    case 'unknown credentials':
+      return 'AWS does not know these credentials: check the account and the role';
+    case 'no cluster':
+      return 'check cluster and region in the configuration';
+    case 'throttled':
+      return 'AWS is throttling this account: run again in a minute';
+    case 'unanswered':
+      return 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again';
+    case 'not AWS':
+      return 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL';
+    case 'unsupported':
+    case undefined:
+      return undefined;
   }
-  if (name === 'ClusterNotFoundException') return 'check cluster and region in the configuration';
-  if (expiredNames.test(name)) return 'the credentials have expired: get new ones and run again';
-  if (unknownKeyNames.test(name)) return 'AWS does not know these credentials: check the account and the role';
-  if (/^Region is missing$/i.test(message)) return 'set region in the configuration, or AWS_REGION';
-  if (name === 'CredentialsProviderError') {
-    return 'no credentials were found: run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE';
-  }
-  if (name === notAws) return 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL';
-  if (throttledNames.test(name)) return 'AWS is throttling this account: run again in a minute';
-  if (unansweredNames.test(name)) return 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again';
-  return undefined;
 }
 
-/** Whether the call may not be made or does not exist at this endpoint, so that another way has to be taken. */
-export function isUnavailable(name: string): boolean {
-  return deniedNames.test(name) || unsupportedNames.test(name);
+/**
+ * What keeps every call from being sent, whichever of them is the first to say it; undefined for what concerns one call.
+ * Calls run beside each other, and naming the one that came first would send the reader after the wrong thing.
+ */
+export function obstacleOf({ name, message }: Omit<Refusal, 'action'>): string | undefined {
+  if (isRegionMissing(message)) return 'no AWS Region is set';
+  return kindOf(name) === 'no credentials' ? `no AWS credentials were found: ${message}` : undefined;
 }
 
-/** Whether asking again later may be answered. */
-export function isPassing(name: string): boolean {
-  return throttledNames.test(name) || unansweredNames.test(name);
+/** The SDK throws a plain Error for it. */
+function isRegionMissing(message: string): boolean {
+  return /^Region is missing$/i.test(message);
 }
 
 /** AWS names the action that was refused, which may be another one than the call's: iam:PassRole, for one. */

@@ -1,31 +1,20 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
-import { applyDiscoveryService } from '../resources/discovery-service/discoveryService.io.ts';
-import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
-import { applyLogGroup } from '../resources/log-group/logGroup.io.ts';
-import { applyNamespace } from '../resources/namespace/namespace.io.ts';
-import { applyService } from '../resources/service/service.io.ts';
-import { inFull, type ObservedService } from '../resources/service/service.ts';
-import type { AppliedStep, Step } from '../resources/step.ts';
-import { registerTaskDefinition, tagResource } from '../resources/task-definition/taskDefinition.io.ts';
+import type { Resources, StandingSoFar } from '../resources/resource.ts';
+import type { AppliedStep, Change, Step } from '../resources/step.ts';
+import type { Observed, Standing } from '../resources/table.io.ts';
+import { defined } from '../values/defined.ts';
+import { keysOf } from '../values/keysOf.ts';
 import type { Plan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 
-/** What stands after a plan was applied, as far as it came. */
-export interface Applied {
+/** What became of a plan's steps, and what stands after them. */
+export interface Applied<Stands = Standing> {
   readonly steps: readonly AppliedStep[];
-  readonly made: Made;
+  readonly standing: StandingSoFar<Stands>;
   /** Why it did not come to its end. */
   readonly failure?: { readonly because: string; readonly hint?: string };
-}
-
-/** What the later steps and the wait need of the earlier ones; from the observation where no step made it. */
-interface Made {
-  readonly namespaceId: string | undefined;
-  readonly discoveryService: ObservedDiscoveryService | undefined;
-  readonly taskDefinitionArn: string | undefined;
-  readonly service: ObservedService | undefined;
 }
 
 interface ApplyOptions {
@@ -33,108 +22,81 @@ interface ApplyOptions {
   readonly onProgress: OnProgress;
 }
 
+/** What all steps are carried out with. */
+interface Run<Seen, Stands extends Record<keyof Seen, unknown>> extends ApplyOptions {
+  readonly resources: Resources<Seen, Stands>;
+  readonly world: AwsWorld;
+  readonly desired: Desired;
+  readonly observed: Seen;
+}
+
+type StandsFor<Seen> = Standing & Record<keyof Seen, unknown>;
+
 /**
- * Carries out a plan, one step after the other, since each needs what the one before made. The first failure ends
+ * Carries out a plan, one step after the other, since each needs what the one before created. The first failure ends
  * it and is a part of the result: what was done until then has to be told.
  */
-export async function apply(world: AwsWorld, desired: Desired, plan: Plan, options: ApplyOptions): Promise<Applied> {
-  const steps: AppliedStep[] = [];
-  let made = madeBefore(plan);
-  for (const [index, step] of plan.steps.entries()) {
-    const startedMs = world.clock.nowMs();
-    if (options.signal?.aborted) {
-      const failure = { because: `the run was cancelled before ${inWords(step)}`, hint: 'run again to go on' };
-      return { steps: [...steps, ...notReached(plan, index)], made, failure };
-    }
-    try {
-      options.onProgress({ kind: 'applying', step });
-      made = { ...made, ...(await applyStep(world, desired, plan, made, step, options.signal)) };
-      const tookMs = world.clock.nowMs() - startedMs;
-      const { taskDefinitionArn, service } = made;
-      const references = { taskDefinitionArn, registryArn: made.discoveryService?.arn };
-      steps.push({ ...(step.resource === 'service' ? inFull(step, references) : step), result: 'done', tookMs });
-      options.onProgress({ kind: 'applied', step, tookMs, taskDefinitionArn, serviceArn: service?.arn });
-    } catch (error) {
-      const failure = failureOf(error, step, options.signal);
-      const failed = { ...step, result: 'failed', tookMs: world.clock.nowMs() - startedMs } as const;
-      return { steps: [...steps, failed, ...notReached(plan, index + 1)], made, failure };
-    }
-  }
-  return { steps, made };
-}
-
-function madeBefore({ observed, taskDefinitionArn }: Plan): Made {
-  return {
-    namespaceId: observed.namespace?.id,
-    discoveryService: observed.discoveryService,
-    taskDefinitionArn,
-    service: observed.service,
-  };
-}
-
-async function applyStep(
+export async function apply<Seen extends Observed, Stands extends StandsFor<Seen>>(
+  resources: Resources<Seen, Stands>,
   world: AwsWorld,
   desired: Desired,
-  { observed }: Plan,
-  made: Made,
+  plan: Plan<Seen, Stands>,
+  options: ApplyOptions,
+): Promise<Applied<Stands>> {
+  const run = { ...options, resources, world, desired, observed: plan.observed };
+  let applied: Applied<Stands> = { steps: [], standing: plan.standing };
+  for (const step of plan.steps) applied = await afterStep(run, applied, step);
+  return applied;
+}
+
+async function afterStep<Seen extends Observed, Stands extends StandsFor<Seen>>(
+  run: Run<Seen, Stands>,
+  before: Applied<Stands>,
   step: Step,
-  signal: AbortSignal | undefined,
-): Promise<Partial<Made>> {
-  switch (step.resource) {
-    case 'namespace': {
-      const namespace = await applyNamespace(world, desired.namespace, observed.namespace, signal);
-      return { namespaceId: namespace.id };
-    }
-    case 'discovery-service': {
-      const namespaceId = made.namespaceId ?? '';
-      return {
-        discoveryService: await applyDiscoveryService(
-          world,
-          desired.discoveryService,
-          namespaceId,
-          observed.discoveryService,
-        ),
-      };
-    }
-    case 'log-group': {
-      for (const group of desired.logGroups.filter((candidate) => candidate.logGroupName === step.name)) {
-        await applyLogGroup(
-          world,
-          group,
-          observed.logGroups.find((candidate) => candidate.name === step.name),
-        );
-      }
-      return {};
-    }
-    case 'task-definition': {
-      if (step.action === 'create') {
-        return { taskDefinitionArn: await registerTaskDefinition(world, desired.taskDefinition) };
-      }
-      await tagResource(world, made.taskDefinitionArn ?? '', desired.taskDefinition.tags);
-      return {};
-    }
-    case 'service': {
-      const references = {
-        taskDefinitionArn: made.taskDefinitionArn ?? '',
-        registryArn: made.discoveryService?.arn ?? '',
-      };
-      return { service: await applyService(world, desired.service, references, observed.service, step) };
-    }
+): Promise<Applied<Stands>> {
+  const { clock } = run.world;
+  const startedMs = clock.nowMs();
+  if (before.failure) return noted(before, { ...step, result: 'not reached', tookMs: 0 });
+  if (run.signal?.aborted) {
+    const failure = { because: `the run was cancelled before ${inWords(step)}`, hint: 'run again to go on' };
+    return { ...noted(before, { ...step, result: 'not reached', tookMs: 0 }), failure };
+  }
+  try {
+    run.onProgress({ kind: 'applying', step });
+    const { standing, changes } = await carryOut(run, before.standing, step);
+    const tookMs = clock.nowMs() - startedMs;
+    const { taskDefinition: taskDefinitionArn, service } = standing;
+    run.onProgress({ kind: 'applied', step, tookMs, taskDefinitionArn, serviceArn: service?.arn });
+    return { ...noted(before, { ...step, ...defined({ changes }), result: 'done', tookMs }), standing };
+  } catch (error) {
+    const failure = failureOf(error, step, run.signal);
+    return { ...noted(before, { ...step, result: 'failed', tookMs: clock.nowMs() - startedMs }), failure };
   }
 }
 
-function notReached(plan: Plan, from: number): AppliedStep[] {
-  return plan.steps.slice(from).map((step) => ({ ...step, result: 'not reached', tookMs: 0 }));
+/** By the resource that the step is of. Returns what stands then, and the step's changes in full. */
+async function carryOut<Seen, Stands extends Record<keyof Seen, unknown>>(
+  { resources, world, desired, observed, signal }: Run<Seen, Stands>,
+  standing: StandingSoFar<Stands>,
+  step: Step,
+): Promise<{ standing: StandingSoFar<Stands>; changes: readonly Change[] | undefined }> {
+  const key = keysOf(resources).find((candidate) => resources[candidate].name === step.resource);
+  if (key === undefined) throw new Error(`no resource is called ${step.resource}`);
+  const situation = { desired, observed: observed[key], standing };
+  const carried = await resources[key].apply(world, step, situation, signal);
+  return { standing: { ...standing, [key]: carried.standing }, changes: carried.changes };
+}
+
+function noted<Stands>(before: Applied<Stands>, step: AppliedStep): Applied<Stands> {
+  return { ...before, steps: [...before.steps, step] };
 }
 
 /** A mistake in this program is thrown on: only what AWS said, and a cancellation, end a deploy in an orderly way. */
 function failureOf(error: unknown, step: Step, signal?: AbortSignal): NonNullable<Applied['failure']> {
-  if (!(error instanceof LegacyLogError)) {
-    if (!signal?.aborted) throw error;
-    const because = `the run was cancelled while AWS was working on ${inWords(step)}`;
-    return { because, hint: 'what AWS began goes on; run again to take it up' };
-  }
-  return { because: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  if (error instanceof LegacyLogError) return { because: error.message, ...defined({ hint: error.hint }) };
+  if (!signal?.aborted) throw error;
+  const because = `the run was cancelled while AWS was working on ${inWords(step)}`;
+  return { because, hint: 'what AWS began goes on; run again to take it up' };
 }
 
 function inWords({ resource, name }: Step): string {

@@ -28,7 +28,7 @@ export async function settle(
   applied: Applied,
   options: SettleOptions,
 ): Promise<Ending> {
-  const { service } = applied.made;
+  const { service } = applied.standing;
   if (applied.failure) return { outcome: 'failed', ...applied.failure, events: [], stoppedTasks: [] };
   if (!service) return { outcome: 'failed', because: 'the service is gone', events: [], stoppedTasks: [] };
   const changed = applied.steps.length > 0;

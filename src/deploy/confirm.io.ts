@@ -3,7 +3,7 @@ import { reachEndpoint } from '../endpoint/endpoint.io.ts';
 import type { EndpointCheck } from '../endpoint/endpoint.ts';
 import { LegacyLogError, ReadFailed } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
-import { readService } from '../resources/service/service.io.ts';
+import { readService } from '../resources/service/read.io.ts';
 import { primaryOf } from '../resources/service/service.ts';
 import type { Rollout } from '../rollout/look.io.ts';
 import { isOf } from '../rollout/pin.ts';
@@ -28,16 +28,16 @@ interface ConfirmOptions {
 export async function confirmEndpoint(
   world: AwsWorld,
   desired: Desired,
-  { made }: Applied,
+  { standing }: Applied,
   ending: Ending,
   options: ConfirmOptions,
 ): Promise<Ending> {
   const { cluster, serviceName } = desired.service;
-  const { id: discoveryServiceId = '', healthChecked = true } = made.discoveryService ?? {};
+  const { id: discoveryServiceId = '', healthChecked = true } = standing.discoveryService ?? {};
   const place = { cluster, service: serviceName, discoveryServiceId, healthChecked };
   try {
     const check = await reachEndpoint(world, place, options.allowedMs, options.signal);
-    if (!check.reached) return await unreached(world, desired, ending, { check, made, rollout: options.rollout });
+    if (!check.reached) return await unreached(world, desired, ending, { check, standing, rollout: options.rollout });
     return { ...ending, because: `${ending.because}; ${check.because}`, ...addressOf(check) };
   } catch (error) {
     if (options.signal?.aborted) {
@@ -54,12 +54,12 @@ async function unreached(
   world: AwsWorld,
   desired: Desired,
   ending: Ending,
-  { check, made, rollout }: { check: EndpointCheck; made: Applied['made']; rollout: Rollout | undefined },
+  { check, standing, rollout }: { check: EndpointCheck; standing: Applied['standing']; rollout: Rollout | undefined },
 ): Promise<Ending> {
   const { cluster, serviceName } = desired.service;
   const service = await readService(world, cluster, serviceName, false);
   const primary = service && primaryOf(service);
-  const ours = made.service && primaryOf(made.service);
+  const ours = standing.service && primaryOf(standing.service);
   if (primary?.rolloutState === 'IN_PROGRESS' && primary.id !== ours?.id) {
     return { ...ending, outcome: 'superseded', because: `our rollout was over when another began: ${primary.id}` };
   }

@@ -1,5 +1,7 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
+import { resources } from '../resources/table.io.ts';
+import { defined } from '../values/defined.ts';
 import { type Applied, apply } from './apply.io.ts';
 import { settle } from './conclude.io.ts';
 import { observe } from './observe.io.ts';
@@ -7,7 +9,7 @@ import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { DeployReport, Durations, Ending } from './report.ts';
 
-export { openWorld } from './world.io.ts';
+export { openWorld } from '../aws/world.io.ts';
 
 export interface DeployOptions {
   /** Whether to wait for the rollout's end. Without it the end is not known, and the report says `in-progress`. */
@@ -27,7 +29,7 @@ export interface DeployOptions {
  * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes, or when another service has the name.
  */
 export async function plan(world: AwsWorld, desired: Desired, force = false): Promise<Plan> {
-  return planDeploy(desired, await observe(world, desired), force);
+  return planDeploy(resources, desired, await observe(resources, world, desired), force);
 }
 
 /**
@@ -41,7 +43,7 @@ export async function deploy(world: AwsWorld, desired: Desired, options: DeployO
   const planned = await plan(world, desired, options.force);
   const planMs = clock.lapMs();
   onProgress({ kind: 'planned', plan: planned });
-  const applied = await apply(world, desired, planned, { signal: options.signal, onProgress });
+  const applied = await apply(resources, world, desired, planned, { signal: options.signal, onProgress });
   const applyMs = clock.lapMs();
   const limitMs = clock.startedMs + options.timeoutMs;
   const ending = await settle(world, desired, planned, applied, { ...options, limitMs, onProgress });
@@ -51,7 +53,7 @@ export async function deploy(world: AwsWorld, desired: Desired, options: DeployO
 function report(
   world: AwsWorld,
   planned: Plan,
-  { steps, made }: Applied,
+  { steps, standing }: Applied,
   ending: Ending,
   options: DeployOptions,
   durations: Durations,
@@ -64,8 +66,7 @@ function report(
     cluster: planned.cluster,
     service: planned.service,
     endpoint: planned.endpoint,
-    ...(made.taskDefinitionArn === undefined ? {} : { taskDefinitionArn: made.taskDefinitionArn }),
-    ...(made.service === undefined ? {} : { serviceArn: made.service.arn }),
+    ...defined({ taskDefinitionArn: standing.taskDefinition, serviceArn: standing.service?.arn }),
     steps,
     calls: world.calls.length,
     writes: world.calls.filter((call) => call.write).length,

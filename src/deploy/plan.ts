@@ -1,33 +1,15 @@
 import type { Desired } from '../render/desired.ts';
-import {
-  diffDiscoveryService,
-  type ObservedDiscoveryService,
-} from '../resources/discovery-service/discoveryService.ts';
-import { type RegisteredInstance, refuseOthers } from '../resources/discovery-service/instances.ts';
-import { diffLogGroup, type ObservedLogGroup } from '../resources/log-group/logGroup.ts';
-import { diffNamespace, type ObservedNamespace } from '../resources/namespace/namespace.ts';
-import { diffService, type ObservedService } from '../resources/service/service.ts';
+import type { Resources, StandingSoFar } from '../resources/resource.ts';
 import type { Step } from '../resources/step.ts';
-import { diffTaskDefinition, type ObservedTaskDefinition } from '../resources/task-definition/taskDefinition.ts';
-
-/** What stands in AWS of the things that a deploy manages. */
-export interface Observed {
-  readonly namespace: ObservedNamespace | undefined;
-  readonly discoveryService: ObservedDiscoveryService | undefined;
-  /** What is registered under the name; read only where our service is not registered there yet. */
-  readonly instances: readonly RegisteredInstance[] | undefined;
-  readonly logGroups: readonly ObservedLogGroup[];
-  /** The revision that the service runs. */
-  readonly taskDefinition: ObservedTaskDefinition | undefined;
-  /** The latest revision of the family; read only where the running one is not what is wanted. */
-  readonly latestTaskDefinition: ObservedTaskDefinition | undefined;
-  readonly service: ObservedService | undefined;
-}
+import type { Observed, Standing } from '../resources/table.io.ts';
+import { keysOf } from '../values/keysOf.ts';
 
 /** What a deploy would do, as a value: nothing is written by making one. An empty `steps` means nothing to do. */
-export interface Plan {
+export interface Plan<Seen extends Observed = Observed, Stands extends Standing = Standing> {
   readonly steps: readonly Step[];
-  readonly observed: Observed;
+  readonly observed: Seen;
+  /** What stands already and will still stand after the steps. */
+  readonly standing: StandingSoFar<Stands>;
   readonly cluster: string;
   readonly service: string;
   readonly endpoint: string;
@@ -41,31 +23,27 @@ export interface Plan {
  * @throws NotPossible when something differs that AWS never changes, or when another service has the name; so nothing has
  *   been written by then.
  */
-export function planDeploy(desired: Desired, observed: Observed, force = false): Plan {
-  const { discoveryService, instances = [] } = observed;
-  if (discoveryService) refuseOthers(desired.service, discoveryService, instances);
-  const taskDefinition = diffTaskDefinition(
-    desired.taskDefinition,
-    observed.taskDefinition,
-    observed.latestTaskDefinition,
-  );
-  const references = { taskDefinitionArn: taskDefinition.arn, registryArn: discoveryService?.arn };
+export function planDeploy<Seen extends Observed, Stands extends Standing & Record<keyof Seen, unknown>>(
+  resources: Resources<Seen, Stands>,
+  desired: Desired,
+  observed: Seen,
+  force = false,
+): Plan<Seen, Stands> {
+  const steps: Step[] = [];
+  let standing: StandingSoFar<Stands> = {};
+  for (const key of keysOf(resources)) {
+    const { name, diff } = resources[key];
+    const compared = diff({ desired, observed: observed[key], standing }, force);
+    steps.push(...compared.differences.map((difference) => ({ resource: name, ...difference })));
+    standing = { ...standing, [key]: compared.standing };
+  }
   return {
-    steps: [
-      ...diffNamespace(desired.namespace, observed.namespace),
-      ...diffDiscoveryService(desired.discoveryService, discoveryService),
-      ...desired.logGroups.flatMap((group) => diffLogGroup(group, logGroupOf(observed, group.logGroupName))),
-      ...taskDefinition.steps,
-      ...diffService(desired.service, observed.service, references, force),
-    ],
+    steps,
     observed,
+    standing,
     cluster: desired.service.cluster,
     service: desired.service.serviceName,
     endpoint: desired.endpoint,
-    taskDefinitionArn: taskDefinition.arn,
+    taskDefinitionArn: standing.taskDefinition,
   };
-}
-
-function logGroupOf(observed: Observed, name: string): ObservedLogGroup | undefined {
-  return observed.logGroups.find((group) => group.name === name);
 }

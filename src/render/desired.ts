@@ -1,7 +1,21 @@
+import type { CreateLogGroupCommandInput } from '@aws-sdk/client-cloudwatch-logs';
+import type {
+  ContainerDefinition,
+  CreateServiceCommandInput,
+  HealthCheck,
+  NetworkConfiguration,
+  RegisterTaskDefinitionCommandInput,
+} from '@aws-sdk/client-ecs';
+import type {
+  CreateServiceCommandInput as CreateDiscoveryServiceCommandInput,
+  CreatePrivateDnsNamespaceCommandInput,
+  DnsConfig,
+  DnsRecord,
+} from '@aws-sdk/client-servicediscovery';
+
 /**
- * What should stand in AWS, in the shape of the API calls that make it. Only the members that this
+ * What should stand in AWS, as the inputs of the API calls that create it. Only the members that this
  * project manages are named: what is left out here is never a difference (style: unset means unmanaged).
- * Source of the shapes: the API references of Amazon ECS, AWS Cloud Map and Amazon CloudWatch Logs.
  */
 export interface Desired {
   /** In the order in which they have to exist. */
@@ -20,132 +34,82 @@ export const DISCOVERY_SERVICE_ARN = '${DISCOVERY_SERVICE_ARN}';
 /** And where nobody has named the Region: a deploy takes the SDK's, a rendering asks no SDK. */
 export const AWS_REGION = '${AWS_REGION}';
 
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
-}
+/** Those members of an input that are always given. The SDK's own types have every member optional. */
+type Given<Input, Member extends keyof Input> = { readonly [Name in Member]-?: NonNullable<Input[Name]> };
 
-/** Cloud Map writes its members with capitals. */
-export interface CapitalTag {
-  readonly Key: string;
-  readonly Value: string;
-}
+/** Those that may be left out, but are never undefined. */
+type Possible<Input, Member extends keyof Input> = { readonly [Name in Member]?: NonNullable<Input[Name]> };
 
 /** CreatePrivateDnsNamespace. */
-export interface NamespaceInput {
-  readonly Name: string;
-  readonly Vpc: string;
-  readonly Description: string;
+export interface NamespaceInput
+  extends Given<CreatePrivateDnsNamespaceCommandInput, 'Name' | 'Vpc' | 'Description' | 'Tags'> {
   readonly Properties: { readonly DnsProperties: { readonly SOA: { readonly TTL: number } } };
-  readonly Tags: readonly CapitalTag[];
 }
 
 /** CreateService of Cloud Map. */
-export interface DiscoveryServiceInput {
-  readonly Name: string;
-  readonly NamespaceId: string;
-  readonly Description: string;
-  readonly DnsConfig: {
-    readonly RoutingPolicy: 'MULTIVALUE' | 'WEIGHTED';
-    readonly DnsRecords: readonly { readonly Type: 'A'; readonly TTL: number }[];
-  };
-  readonly HealthCheckCustomConfig: Readonly<Record<string, never>>;
-  readonly Tags: readonly CapitalTag[];
+export interface DiscoveryServiceInput
+  extends Given<
+    CreateDiscoveryServiceCommandInput,
+    'Name' | 'NamespaceId' | 'Description' | 'HealthCheckCustomConfig' | 'Tags'
+  > {
+  readonly DnsConfig: Given<DnsConfig, 'RoutingPolicy'> & { DnsRecords: Given<DnsRecord, 'Type' | 'TTL'>[] };
 }
 
-/** CreateLogGroup and PutRetentionPolicy. */
-export interface LogGroupInput {
-  readonly logGroupName: string;
-  /** Unset: a group that is made gets `newGroupRetentionDays`, and one that is there keeps its own. */
+/** CreateLogGroup, and PutRetentionPolicy. */
+export interface LogGroupInput extends Given<CreateLogGroupCommandInput, 'logGroupName' | 'tags'> {
+  /** Unset: a group that is created gets `newGroupRetentionDays`, and one that is there keeps its own. */
   readonly retentionInDays?: number;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** RegisterTaskDefinition. */
-export interface TaskDefinitionInput {
-  readonly family: string;
-  readonly networkMode: 'awsvpc';
-  readonly requiresCompatibilities: readonly ('EC2' | 'FARGATE')[];
-  readonly cpu?: string;
-  readonly memory?: string;
-  readonly executionRoleArn?: string;
-  readonly taskRoleArn?: string;
-  readonly containerDefinitions: readonly ContainerInput[];
-  readonly volumes: readonly VolumeInput[];
-  readonly tags: readonly Tag[];
+export interface TaskDefinitionInput
+  extends Given<
+      RegisterTaskDefinitionCommandInput,
+      'family' | 'networkMode' | 'requiresCompatibilities' | 'volumes' | 'tags'
+    >,
+    Possible<RegisterTaskDefinitionCommandInput, 'cpu' | 'memory' | 'executionRoleArn' | 'taskRoleArn'> {
+  readonly containerDefinitions: ContainerInput[];
 }
 
-export interface ContainerInput {
-  readonly name: string;
-  readonly image: string;
-  readonly cpu: number;
-  readonly memoryReservation: number;
-  readonly memory?: number;
-  readonly essential: boolean;
-  readonly command?: readonly string[];
-  readonly portMappings: readonly never[];
-  readonly environment: readonly { readonly name: string; readonly value: string }[];
-  readonly secrets: readonly { readonly name: string; readonly valueFrom: string }[];
-  readonly mountPoints: readonly {
-    readonly sourceVolume: string;
-    readonly containerPath: string;
-    readonly readOnly: boolean;
-  }[];
-  readonly volumesFrom: readonly { readonly sourceContainer: string; readonly readOnly: boolean }[];
-  readonly dependsOn?: readonly { readonly containerName: string; readonly condition: 'START' }[];
-  readonly linuxParameters?: { readonly initProcessEnabled: boolean };
-  readonly stopTimeout: number;
-  readonly healthCheck?: {
-    readonly command: readonly string[];
-    readonly interval: number;
-    readonly timeout: number;
-    readonly retries: number;
-    readonly startPeriod: number;
-  };
-  readonly logConfiguration: { readonly logDriver: 'awslogs'; readonly options: Readonly<Record<string, string>> };
+export interface ContainerInput
+  extends Given<
+      ContainerDefinition,
+      | 'name'
+      | 'image'
+      | 'cpu'
+      | 'memoryReservation'
+      | 'essential'
+      | 'portMappings'
+      | 'environment'
+      | 'secrets'
+      | 'mountPoints'
+      | 'volumesFrom'
+      | 'stopTimeout'
+      | 'logConfiguration'
+    >,
+    Possible<ContainerDefinition, 'memory' | 'command' | 'dependsOn' | 'linuxParameters'> {
+  readonly healthCheck?: Given<HealthCheck, 'command' | 'interval' | 'timeout' | 'retries' | 'startPeriod'>;
 }
 
-export interface VolumeInput {
-  readonly name: string;
-  readonly host?: { readonly sourcePath: string };
-  readonly dockerVolumeConfiguration?: {
-    readonly scope: 'shared';
-    readonly autoprovision: boolean;
-    readonly driver: 'local';
-  };
-  readonly efsVolumeConfiguration?: {
-    readonly fileSystemId: string;
-    readonly rootDirectory?: string;
-    readonly transitEncryption: 'ENABLED';
-    readonly authorizationConfig?: { readonly accessPointId?: string; readonly iam: 'ENABLED' | 'DISABLED' };
-  };
-}
-
-/** CreateService of ECS. UpdateService takes the same members less serviceName, launchType, schedulingStrategy and tags. */
-export interface ServiceInput {
-  readonly cluster: string;
-  readonly serviceName: string;
-  /** The family; deploy puts the revision's ARN in its place. */
-  readonly taskDefinition: string;
-  readonly launchType: 'EC2' | 'FARGATE';
-  readonly schedulingStrategy: 'REPLICA';
-  readonly desiredCount: number;
-  readonly deploymentConfiguration: {
-    readonly strategy: 'ROLLING';
-    readonly minimumHealthyPercent: number;
-    readonly maximumPercent: number;
-    readonly deploymentCircuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
-  };
-  readonly availabilityZoneRebalancing: 'DISABLED';
-  readonly networkConfiguration: {
-    readonly awsvpcConfiguration: {
-      readonly subnets: readonly string[];
-      readonly securityGroups: readonly string[];
-      readonly assignPublicIp: 'ENABLED' | 'DISABLED';
-    };
-  };
-  readonly serviceRegistries: readonly { readonly registryArn: string }[];
-  readonly enableECSManagedTags: boolean;
-  readonly propagateTags: 'SERVICE';
-  readonly tags: readonly Tag[];
+/**
+ * CreateService of ECS. UpdateService takes the same members less serviceName, launchType, schedulingStrategy and tags.
+ * `taskDefinition` is the family; a deploy puts the revision's ARN in its place.
+ */
+export interface ServiceInput
+  extends Given<
+    CreateServiceCommandInput,
+    | 'cluster'
+    | 'serviceName'
+    | 'taskDefinition'
+    | 'launchType'
+    | 'schedulingStrategy'
+    | 'desiredCount'
+    | 'deploymentConfiguration'
+    | 'availabilityZoneRebalancing'
+    | 'serviceRegistries'
+    | 'enableECSManagedTags'
+    | 'propagateTags'
+    | 'tags'
+  > {
+  readonly networkConfiguration: Given<NetworkConfiguration, 'awsvpcConfiguration'>;
 }

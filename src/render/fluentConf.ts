@@ -1,12 +1,6 @@
+import { LOG_ROOT, MONITOR_PORT, PRIVATE_ROOT } from '../config/places.ts';
 import type { Config, Stream } from '../config/schema.ts';
 import { fluentDuration, fluentValue } from './fluentValue.ts';
-import { LOG_ROOT } from './volume.ts';
-
-/** Fluentd's own folder in the volume; its dot keeps it out of the globs of a batch. */
-export const PRIVATE_ROOT = `${LOG_ROOT}/.fluentd`;
-
-/** The port of the monitor agent, on the container's own loopback address. */
-const MONITOR_PORT = 24220;
 
 /**
  * `fluent.conf` for stock Fluentd, 1.18 and later. Every path in it begins with `/fluentd/log`.

@@ -1,6 +1,5 @@
+import { LOG_ROOT, PRIVATE_ROOT } from '../config/places.ts';
 import type { Config } from '../config/schema.ts';
-import { PRIVATE_ROOT } from './fluentConf.ts';
-import { LOG_ROOT } from './volume.ts';
 
 const BASE = 'fluent/fluentd:v1.19-debian-1';
 const CONF = '/fluentd/etc/fluent.conf';

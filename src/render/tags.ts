@@ -1,11 +1,12 @@
+import type { Tag } from '@aws-sdk/client-ecs';
+import type { Tag as CloudMapTag } from '@aws-sdk/client-servicediscovery';
 import type { Config } from '../config/schema.ts';
-import type { CapitalTag, Tag } from './desired.ts';
 
 /** The tag by which everything that belongs to one log service is found again; its value is the service's name. */
 const OWNER_TAG = 'legacy-log-ecs';
 
 /** The configured tags and the owner's, which a configured tag cannot replace. */
-export function tagMap(config: Config): Readonly<Record<string, string>> {
+export function tagMap(config: Config): Record<string, string> {
   return { ...config.tags, [OWNER_TAG]: config.name };
 }
 
@@ -14,7 +15,7 @@ export function tagList(config: Config): Tag[] {
   return Object.entries(tagMap(config)).map(([key, value]) => ({ key, value }));
 }
 
-/** As Cloud Map writes tags. */
-export function capitalTagList(config: Config): CapitalTag[] {
+/** As Cloud Map writes tags: with capitals. */
+export function capitalTagList(config: Config): CloudMapTag[] {
   return Object.entries(tagMap(config)).map(([Key, Value]) => ({ Key, Value }));
 }

@@ -1,12 +1,11 @@
+import type { Volume } from '@aws-sdk/client-ecs';
+import { LOG_ROOT } from '../config/places.ts';
 import type { Config } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
-import type { ContainerInput, VolumeInput } from './desired.ts';
-
-/** Where the volume stands in both containers: the image's VOLUME, below which are the streams and `.fluentd`. */
-export const LOG_ROOT = '/fluentd/log';
+import type { ContainerInput } from './desired.ts';
 
 /** What is mounted under Fluentd. Nothing for `anonymous`: the image's own VOLUME is then new for every task. */
-export function toVolumes(config: Config): VolumeInput[] {
+export function toVolumes(config: Config): Volume[] {
   const name = volumeName(config);
   const { volume } = config;
   switch (volume.type) {
@@ -40,7 +39,7 @@ function volumeName(config: Config): string {
 function toEfs(
   config: Config,
   volume: Extract<Config['volume'], { type: 'efs' }>,
-): NonNullable<VolumeInput['efsVolumeConfiguration']> {
+): NonNullable<Volume['efsVolumeConfiguration']> {
   const { accessPoint, fileSystem, rootDirectory } = volume;
   const withRole = config.roles.task !== undefined;
   const authorized = accessPoint !== undefined || withRole;

@@ -9,7 +9,7 @@ export type Differ<T> = (path: string, before: T | undefined, after: T | undefin
 
 /** A value without parts: a number, a text, a list whose order counts. */
 export const leaf: Differ<unknown> = (path, before, after, whole) => {
-  if (after === undefined && !(whole && before !== undefined)) return [];
+  if (after === undefined && !whole) return [];
   return canonical(before) === canonical(after) ? [] : [{ path, before: before ?? null, after: after ?? null }];
 };
 

@@ -1,7 +1,3 @@
-/** The kinds of things that a deploy manages, in the order in which they have to exist. */
-export const resources = ['namespace', 'discovery-service', 'log-group', 'task-definition', 'service'] as const;
-export type Resource = (typeof resources)[number];
-
 /**
  * One field that differs. Values of environment variables, of secrets and of a command's options never stand here: names
  * and a short hash do.
@@ -13,15 +9,20 @@ export interface Change {
   readonly after: unknown;
 }
 
-/** One thing that a deploy would do. A plan is a list of these; an empty list means that nothing has to change. */
-export interface Step {
-  readonly resource: Resource;
+/** One thing that is not as it should be, and what is done about it. */
+export interface Difference {
   /** As AWS names it: `local`, `fluentd`, `/ecs/access-log`, `access-log`. */
   readonly name: string;
   readonly action: 'create' | 'update';
   /** One sentence: why. */
   readonly reason: string;
   readonly changes: readonly Change[];
+}
+
+/** One thing that a deploy would do. A plan is a list of these; an empty list means that nothing has to change. */
+export interface Step extends Difference {
+  /** The resource's name in the table of them (`table.io.ts`). */
+  readonly resource: string;
 }
 
 /** What became of a step. A step that failed may have been carried out by half: a plan shows it again then. */

@@ -1,7 +1,7 @@
 import { refusalName } from '../aws/call.io.ts';
 import { isUnavailable } from '../aws/refusal.ts';
 import type { AwsWorld } from '../aws/world.ts';
-import { readService } from '../resources/service/service.io.ts';
+import { readService } from '../resources/service/read.io.ts';
 import type { Pin, Snapshot } from './judge.ts';
 import { pickNewer, pickOurs, stampSlackMs } from './pin.ts';
 import { listServiceDeployments, readServiceDeployment } from './serviceDeployments.io.ts';

@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientSettings } from '../aws/settings.ts';
 import { watched } from '../aws/watched.io.ts';
 import { durationMs } from '../config/duration.ts';
 import type { Verify } from '../config/schema.ts';
@@ -37,12 +38,8 @@ export interface VerifyRange {
 /** The clients that a verification needs, made once. Credentials and endpoints come from the environment. */
 export function openVerifyWorld(options: { readonly region?: string } = {}): VerifyWorld {
   const calls: ApiCall[] = [];
-  const settings = {
-    ...options,
-    // Insights refuses by throttling and by a quota of queries, and both pass: wait rather than give a window up.
-    maxAttempts: 8,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
-  };
+  // Insights refuses by throttling and by a quota of queries, and both pass: wait rather than give a window up.
+  const settings = { ...clientSettings(options), maxAttempts: 8 };
   return {
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
     secrets: watched(new SecretsManagerClient(settings), 'Secrets Manager', calls),

@@ -1,4 +1,5 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { MONITOR_PORT } from '../places.ts';
 import type { Config } from '../schema.ts';
 import { each, readEach } from './unlessWrong.ts';
 
@@ -32,13 +33,10 @@ export function publicIp({ network, launchType }: Config): readonly Finding[] {
   ];
 }
 
-/** Fluentd's own monitor, on the loopback address (`render/fluentConf.ts`). */
-const monitorPort = 24_220;
-
 /** Ports that Fluentd would fail to open. */
 export function fluentdPort({ fluentd: { port } }: Config): readonly Finding[] {
   const path = ['fluentd', 'port'];
-  if (port === monitorPort) {
+  if (port === MONITOR_PORT) {
     return [
       error(path, `fluentd.port is ${port}, where Fluentd’s own monitor listens`, 'write another, such as 24224'),
     ];

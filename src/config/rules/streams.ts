@@ -1,26 +1,29 @@
 import { error, type Finding, warning } from '../finding.ts';
+import { LOG_ROOT, PRIVATE_ROOT } from '../places.ts';
 import type { Config } from '../schema.ts';
 import { nestedPairs, samePairs } from './pairs.ts';
 import { TagIndex } from './tagIndex.ts';
 import { each, readEach } from './unlessWrong.ts';
-
-/** Where the volume is mounted, and what Fluentd keeps there for itself (buffers, positions). */
-const mount = '/fluentd/log';
-const reserved = '/fluentd/log/.fluentd';
 
 /** One volume carries all files, so all streams lie under its mount point, and beside Fluentd's own folder. */
 export function streamPaths({ fluentd }: Config): readonly Finding[] {
   return each(fluentd.streams, ({ path }, index) => {
     const at = ['fluentd', 'streams', index, 'path'];
     const name = `fluentd.streams[${index}].path`;
-    const example = `for example \`path: ${mount}/access\``;
+    const example = `for example \`path: ${LOG_ROOT}/access\``;
     if (path.split('/').includes('..')) return [error(at, `${name} holds ..`, `write the path out, ${example}`)];
-    if (isAtOrBelow(path, reserved)) {
-      return [error(at, `${name} lies in ${reserved}, where Fluentd keeps its buffer`, `choose another, ${example}`)];
+    if (isAtOrBelow(path, PRIVATE_ROOT)) {
+      return [
+        error(at, `${name} lies in ${PRIVATE_ROOT}, where Fluentd keeps its buffer`, `choose another, ${example}`),
+      ];
     }
-    if (isAtOrBelow(path, mount)) return [];
+    if (isAtOrBelow(path, LOG_ROOT)) return [];
     return [
-      error(at, `${name} lies outside the volume, which is mounted at ${mount}`, `write a folder below it, ${example}`),
+      error(
+        at,
+        `${name} lies outside the volume, which is mounted at ${LOG_ROOT}`,
+        `write a folder below it, ${example}`,
+      ),
     ];
   });
 }
@@ -58,7 +61,7 @@ export function streamFolders({ fluentd: { streams } }: Config): readonly Findin
     warning(
       ['fluentd', 'streams', inner, 'path'],
       `stream ${inner} writes inside the folder of stream ${outer}: a batch that reads that folder with its subfolders reads both`,
-      `put the folders side by side, as ${mount}/access and ${mount}/error`,
+      `put the folders side by side, as ${LOG_ROOT}/access and ${LOG_ROOT}/error`,
     ),
   );
 }

@@ -1,108 +1,48 @@
-import {
-  CreateServiceCommand,
-  GetServiceCommand,
-  ListServicesCommand,
-  type RecordType,
-  ServiceAlreadyExists,
-  type ServiceSummary,
-  UpdateServiceCommand,
-} from '@aws-sdk/client-servicediscovery';
-import { pages, read, write } from '../../aws/call.io.ts';
-import type { AwsWorld } from '../../aws/world.ts';
-import type { DiscoveryServiceInput } from '../../render/desired.ts';
-import { tokenOf } from '../canonical.ts';
-import { diffDiscoveryService, type ObservedDiscoveryService, updatedRecords } from './discoveryService.ts';
+import type { ObservedNamespace } from '../namespace/namespace.ts';
+import { type Resource, standingOf } from '../resource.ts';
+import type { ObservedService } from '../service/service.ts';
+import { createDiscoveryService, updateDiscoveryService } from './apply.io.ts';
+import { diffDiscoveryService } from './diff.ts';
+import type { ObservedDiscoveryService } from './discoveryService.ts';
+import { readInstances } from './instances.io.ts';
+import { type RegisteredInstance, refuseOthers, wouldJoin } from './instances.ts';
+import { readDiscoveryService } from './read.io.ts';
 
-type World = Pick<AwsWorld, 'cloudMap'>;
-
-/** The service of that name in the namespace, or undefined. @throws ReadFailed. */
-export async function readDiscoveryService(
-  world: World,
-  namespaceId: string,
-  name: string,
-): Promise<ObservedDiscoveryService | undefined> {
-  const found = await read('servicediscovery:ListServices', `the discovery services of namespace ${namespaceId}`, () =>
-    pages(
-      (NextToken) =>
-        world.cloudMap.send(
-          new ListServicesCommand({
-            Filters: [{ Name: 'NAMESPACE_ID', Values: [namespaceId], Condition: 'EQ' }],
-            ...(NextToken === undefined ? {} : { NextToken }),
-          }),
-        ),
-      (page) => page.Services,
-      (page) => page.NextToken,
-    ),
-  );
-  // Cloud Map keeps names apart as DNS does, where capitals don't count.
-  const service = found.find((candidate) => candidate.Name?.toLowerCase() === name.toLowerCase());
-  return service && toObserved(service);
+/** What is read of the name that senders use. */
+interface ObservedDiscovery {
+  readonly service: ObservedDiscoveryService | undefined;
+  /** Who is registered under the name; read only where our ECS service is not registered there yet. */
+  readonly instances?: readonly RegisteredInstance[];
 }
 
-/** Makes the service, or gives the one that is there its TTLs. One that turns out to exist already is adopted. */
-export async function applyDiscoveryService(
-  world: World,
-  desired: DiscoveryServiceInput,
-  namespaceId: string,
-  observed: ObservedDiscoveryService | undefined,
-): Promise<ObservedDiscoveryService> {
-  if (observed) return await update(world, desired, observed);
-  const made = await create(world, { ...desired, NamespaceId: namespaceId });
-  return diffDiscoveryService(desired, made).length === 0 ? made : await update(world, desired, made);
+interface Others {
+  readonly namespace: ObservedNamespace | undefined;
+  readonly service: ObservedService | undefined;
 }
 
-async function create(world: World, desired: DiscoveryServiceInput): Promise<ObservedDiscoveryService> {
-  return await write('servicediscovery:CreateService', `create the discovery service "${desired.Name}"`, async () => {
-    try {
-      const { DnsConfig, Tags } = desired;
-      const { Service } = await world.cloudMap.send(
-        new CreateServiceCommand({
-          ...desired,
-          DnsConfig: { ...DnsConfig, DnsRecords: [...DnsConfig.DnsRecords] },
-          Tags: [...Tags],
-          CreatorRequestId: tokenOf(desired),
-        }),
-      );
-      return toObserved(Service ?? {});
-    } catch (error) {
-      if (error instanceof ServiceAlreadyExists && error.ServiceId) return await readById(world, error.ServiceId);
-      throw error;
-    }
-  });
-}
-
-async function update(
-  world: World,
-  desired: DiscoveryServiceInput,
-  observed: ObservedDiscoveryService,
-): Promise<ObservedDiscoveryService> {
-  const records = updatedRecords(desired, observed);
-  await write('servicediscovery:UpdateService', `give the discovery service "${desired.Name}" another TTL`, () =>
-    world.cloudMap.send(
-      new UpdateServiceCommand({
-        Id: observed.id,
-        Service: {
-          DnsConfig: { DnsRecords: records.map(({ type, ttl }) => ({ Type: type as RecordType, TTL: ttl })) },
-        },
-      }),
-    ),
-  );
-  return { ...observed, records };
-}
-
-async function readById(world: World, id: string): Promise<ObservedDiscoveryService> {
-  return await read('servicediscovery:GetService', `the discovery service ${id}`, async () => {
-    const { Service } = await world.cloudMap.send(new GetServiceCommand({ Id: id }));
-    return toObserved({ ...Service, Id: id });
-  });
-}
-
-function toObserved(service: ServiceSummary): ObservedDiscoveryService {
-  return {
-    id: service.Id ?? '',
-    arn: service.Arn ?? '',
-    name: service.Name ?? '',
-    records: (service.DnsConfig?.DnsRecords ?? []).map(({ Type, TTL }) => ({ type: Type ?? '', ttl: TTL ?? 0 })),
-    healthChecked: service.HealthCheckCustomConfig !== undefined || service.HealthCheckConfig !== undefined,
-  };
-}
+/** The name itself: the Cloud Map service in which ECS registers the running task. */
+export const discoveryService: Resource<
+  ObservedDiscovery,
+  ObservedDiscoveryService,
+  Others,
+  { readonly namespace: ObservedNamespace }
+> = {
+  name: 'discovery-service',
+  read: async (world, desired, others) => {
+    const namespace = await others.namespace;
+    const service = namespace && (await readDiscoveryService(world, namespace.id, desired.discoveryService.Name));
+    // One more call where our service would come under a name that exists: who is there.
+    return service && wouldJoin(await others.service, service)
+      ? { service, instances: await readInstances(world, service.id) }
+      : { service };
+  },
+  diff: ({ desired, observed: { service, instances = [] } }) => {
+    if (service) refuseOthers(desired.service, service, instances);
+    return { differences: diffDiscoveryService(desired.discoveryService, service), standing: service };
+  },
+  apply: async (world, _step, { desired, observed: { service }, standing }) => {
+    if (service) return { standing: await updateDiscoveryService(world, desired.discoveryService, service) };
+    const NamespaceId = standingOf(standing, 'namespace').id;
+    return { standing: await createDiscoveryService(world, { ...desired.discoveryService, NamespaceId }) };
+  },
+};

@@ -1,5 +1,6 @@
-import { type InstanceSummary, ListInstancesCommand } from '@aws-sdk/client-servicediscovery';
-import { pages, read } from '../../aws/call.io.ts';
+import { type InstanceSummary, paginateListInstances } from '@aws-sdk/client-servicediscovery';
+import { read } from '../../aws/call.io.ts';
+import { entriesOf } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { RegisteredInstance } from './instances.ts';
 
@@ -10,16 +11,9 @@ export async function readInstances(
 ): Promise<RegisteredInstance[]> {
   const what = `the instances of discovery service ${discoveryServiceId}`;
   const found = await read('servicediscovery:ListInstances', what, () =>
-    pages(
-      (NextToken) =>
-        world.cloudMap.send(
-          new ListInstancesCommand({
-            ServiceId: discoveryServiceId,
-            ...(NextToken === undefined ? {} : { NextToken }),
-          }),
-        ),
+    entriesOf(
+      paginateListInstances({ client: world.cloudMap }, { ServiceId: discoveryServiceId }),
       (page) => page.Instances,
-      (page) => page.NextToken,
     ),
   );
   return found.map(toRegistered);

@@ -7,7 +7,7 @@ import type { ObservedDiscoveryService } from './discoveryService.ts';
 export interface RegisteredInstance {
   readonly id: string;
   readonly ipv4: string | undefined;
-  /** The names of the ECS service and of the cluster that registered it; undefined for one that was made by hand. */
+  /** The names of the ECS service and of the cluster that registered it; undefined for one that was registered by hand. */
   readonly service: string | undefined;
   readonly cluster: string | undefined;
 }

@@ -1,69 +1,27 @@
-import {
-  CreateLogGroupCommand,
-  DescribeLogGroupsCommand,
-  PutRetentionPolicyCommand,
-  ResourceAlreadyExistsException,
-} from '@aws-sdk/client-cloudwatch-logs';
-import { read, write } from '../../aws/call.io.ts';
-import type { AwsWorld } from '../../aws/world.ts';
-import { WriteFailed } from '../../errors.ts';
-import type { LogGroupInput } from '../../render/desired.ts';
-import { newGroupRetentionDays } from '../../render/logGroup.ts';
+import type { Resource } from '../resource.ts';
+import { applyLogGroup } from './apply.io.ts';
+import { diffLogGroup } from './diff.ts';
 import type { ObservedLogGroup } from './logGroup.ts';
+import { readLogGroup } from './read.io.ts';
 
-type World = Pick<AwsWorld, 'logs'>;
+/** The log groups of the containers' own output. The task definition refers to them by name, so nothing stands of them. */
+export const logGroup: Resource<readonly ObservedLogGroup[], undefined> = {
+  name: 'log-group',
+  read: async (world, { logGroups }) => {
+    const found = await Promise.all(logGroups.map(({ logGroupName }) => readLogGroup(world, logGroupName)));
+    return found.filter((group) => group !== undefined);
+  },
+  diff: ({ desired: { logGroups }, observed }) => ({
+    differences: logGroups.flatMap((group) => diffLogGroup(group, named(observed, group.logGroupName))),
+    standing: undefined,
+  }),
+  apply: async (world, { name }, { desired: { logGroups }, observed }) => {
+    const group = logGroups.find(({ logGroupName }) => logGroupName === name);
+    if (group) await applyLogGroup(world, group, named(observed, name));
+    return { standing: undefined };
+  },
+};
 
-/** The group of exactly that name, or undefined. @throws ReadFailed. */
-export async function readLogGroup(world: World, name: string): Promise<ObservedLogGroup | undefined> {
-  return await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
-    let nextToken: string | undefined;
-    do {
-      const page = await world.logs.send(
-        new DescribeLogGroupsCommand({ logGroupNamePrefix: name, ...(nextToken === undefined ? {} : { nextToken }) }),
-      );
-      // Groups come sorted by name, so one that is called just as the prefix stands on the first page: one call.
-      const group = page.logGroups?.find((candidate) => candidate.logGroupName === name);
-      if (group) return { name, retentionInDays: group.retentionInDays };
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return undefined;
-  });
-}
-
-/**
- * Makes the group if there is none, and sets how long its events are kept. One that turns out to exist already was made
- * moments ago, by a call of ours whose answer was lost or by somebody else, and holds nothing that could be lost.
- */
-export async function applyLogGroup(
-  world: World,
-  desired: LogGroupInput,
-  observed: ObservedLogGroup | undefined,
-): Promise<void> {
-  const { logGroupName, tags, retentionInDays = newGroupRetentionDays } = desired;
-  if (!observed) {
-    await write('logs:CreateLogGroup', `create the log group "${logGroupName}"`, async () => {
-      try {
-        await world.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { ...tags } }));
-      } catch (error) {
-        if (!(error instanceof ResourceAlreadyExistsException)) throw error;
-      }
-    });
-  }
-  try {
-    await write('logs:PutRetentionPolicy', `set how long the log group "${logGroupName}" keeps its events`, () =>
-      world.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays })),
-    );
-  } catch (error) {
-    throw observed || desired.retentionInDays !== undefined ? error : withLasting(error);
-  }
-}
-
-/** The next run finds a group that is there already, and leaves its time alone. */
-function withLasting(error: unknown): unknown {
-  if (!(error instanceof WriteFailed)) return error;
-  const lasting = 'the group is there now, and may keep its events for ever until logs.retentionDays is set';
-  return new WriteFailed(error.message, {
-    cause: error.cause,
-    hint: error.hint === undefined ? lasting : `${error.hint}; ${lasting}`,
-  });
+function named(groups: readonly ObservedLogGroup[], name: string): ObservedLogGroup | undefined {
+  return groups.find((group) => group.name === name);
 }

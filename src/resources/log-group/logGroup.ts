@@ -1,26 +1,6 @@
-import type { LogGroupInput } from '../../render/desired.ts';
-import { newGroupRetentionDays } from '../../render/logGroup.ts';
-import type { Step } from '../step.ts';
-
+/** A log group as it stands. */
 export interface ObservedLogGroup {
   readonly name: string;
   /** Undefined: its events are kept for ever. */
   readonly retentionInDays: number | undefined;
-}
-
-/**
- * What has to be done for the group to be there and to keep its events as long as wanted. Where that is not said, an
- * existing group is left as it is: a shorter time than its own would delete events.
- */
-export function diffLogGroup({ logGroupName, retentionInDays }: LogGroupInput, observed?: ObservedLogGroup): Step[] {
-  const step = { resource: 'log-group', name: logGroupName } as const;
-  const kept = (after: number) => [{ path: 'retentionInDays', before: observed?.retentionInDays ?? null, after }];
-  if (!observed) {
-    const changes = kept(retentionInDays ?? newGroupRetentionDays);
-    return [{ ...step, action: 'create', reason: 'there is no log group of that name', changes }];
-  }
-  if (retentionInDays === undefined || observed.retentionInDays === retentionInDays) return [];
-  return [
-    { ...step, action: 'update', reason: 'its events are kept for another time', changes: kept(retentionInDays) },
-  ];
 }

@@ -1,3 +1,4 @@
+import type { AwsVpcConfiguration, DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
 import { type Differ, leaf, struct } from '../changes.ts';
 
 /** The managed members of a service that UpdateService can change, in the one form in which two are compared. */
@@ -27,41 +28,13 @@ interface NormalNetwork {
 }
 
 /** What CreateService takes and what DescribeServices gives: the members that are managed. */
-export interface ServiceLike {
-  readonly taskDefinition?: string | undefined;
-  readonly desiredCount?: number | undefined;
-  readonly deploymentConfiguration?:
-    | {
-        readonly strategy?: string | undefined;
-        readonly minimumHealthyPercent?: number | undefined;
-        readonly maximumPercent?: number | undefined;
-        readonly deploymentCircuitBreaker?:
-          | { readonly enable?: boolean | undefined; readonly rollback?: boolean | undefined }
-          | undefined;
-      }
-    | undefined;
-  readonly availabilityZoneRebalancing?: string | undefined;
-  readonly networkConfiguration?:
-    | {
-        readonly awsvpcConfiguration?:
-          | {
-              readonly subnets?: readonly string[] | undefined;
-              readonly securityGroups?: readonly string[] | undefined;
-              readonly assignPublicIp?: string | undefined;
-            }
-          | undefined;
-      }
-    | undefined;
-  readonly serviceRegistries?: readonly { readonly registryArn?: string | undefined }[] | undefined;
-  readonly enableECSManagedTags?: boolean | undefined;
-  readonly propagateTags?: string | undefined;
-}
+export type ServiceMembers = Pick<Service, keyof NormalService>;
 
 /**
  * Brings both sides of the comparison into one form. AWS's defaults are filled in (strategy ROLLING, no public
  * address, no propagation of tags), and subnets, security groups and registries have no order.
  */
-export function normaliseService(service: ServiceLike): NormalService {
+export function normaliseService(service: ServiceMembers): NormalService {
   return {
     taskDefinition: service.taskDefinition,
     desiredCount: service.desiredCount,
@@ -92,7 +65,7 @@ export const differService: Differ<NormalService> = struct<NormalService>({
   propagateTags: leaf,
 });
 
-function normaliseDeploymentConfiguration(configuration: ServiceLike['deploymentConfiguration']) {
+function normaliseDeploymentConfiguration(configuration: DeploymentConfiguration | undefined) {
   if (!configuration) return undefined;
   return {
     strategy: configuration.strategy ?? 'ROLLING',
@@ -103,9 +76,7 @@ function normaliseDeploymentConfiguration(configuration: ServiceLike['deployment
   };
 }
 
-type AwsVpc = NonNullable<ServiceLike['networkConfiguration']>['awsvpcConfiguration'];
-
-function normaliseNetwork(network: AwsVpc): NormalNetwork | undefined {
+function normaliseNetwork(network: AwsVpcConfiguration | undefined): NormalNetwork | undefined {
   if (!network) return undefined;
   return {
     subnets: (network.subnets ?? []).toSorted(),

@@ -1,147 +1,41 @@
-import {
-  CreateServiceCommand,
-  type CreateServiceCommandInput,
-  type Deployment,
-  DescribeServicesCommand,
-  type Service,
-  UpdateServiceCommand,
-  type UpdateServiceCommandInput,
-} from '@aws-sdk/client-ecs';
-import { read, sendOnce, write } from '../../aws/call.io.ts';
-import type { AwsWorld } from '../../aws/world.ts';
-import { ReadFailed } from '../../errors.ts';
-import type { ServiceInput } from '../../render/desired.ts';
-import { tokenOf } from '../canonical.ts';
-import type { Step } from '../step.ts';
-import { tagMap } from '../tags.ts';
-import { tagResource } from '../task-definition/taskDefinition.io.ts';
-import { normaliseService } from './normal.ts';
-import { changedMembers, type ObservedDeployment, type ObservedService, primaryOf } from './service.ts';
+import type { ObservedDiscoveryService } from '../discovery-service/discoveryService.ts';
+import { type Resource, type StandingSoFar, standingOf } from '../resource.ts';
+import { createService } from './create.io.ts';
+import { diffService } from './diff.ts';
+import { readService } from './read.io.ts';
+import { inFull, type References, referring } from './references.ts';
+import type { ObservedService } from './service.ts';
+import { updateService } from './update.io.ts';
 
-type World = Pick<AwsWorld, 'ecs'>;
-type WriteWorld = Pick<AwsWorld, 'ecs' | 'ecsOnce'>;
-
-/**
- * The service by its name, undefined if there has never been one.
- *
- * @param withTags only the plan needs them; polls leave them out.
- * @throws ReadFailed, also where ECS answers with a failure instead of an error.
- */
-export async function readService(
-  world: World,
-  cluster: string,
-  name: string,
-  withTags: boolean,
-): Promise<ObservedService | undefined> {
-  const what = `service "${name}" in cluster "${cluster}"`;
-  return await read('ecs:DescribeServices', what, async () => {
-    const include = withTags ? { include: ['TAGS' as const] } : {};
-    const { services, failures } = await world.ecs.send(
-      new DescribeServicesCommand({ cluster, services: [name], ...include }),
-    );
-    const [service] = services ?? [];
-    if (service) return toObserved(service);
-    const failure = failures?.find((candidate) => candidate.reason !== 'MISSING');
-    if (failure) throw new ReadFailed(`${failure.reason ?? 'no reason'}${failure.detail ? `: ${failure.detail}` : ''}`);
-    return undefined;
-  });
+interface Earlier {
+  readonly taskDefinition: string;
+  readonly discoveryService: ObservedDiscoveryService;
 }
 
-/** What the service refers to, made by now. */
-export interface MadeReferences {
-  readonly taskDefinitionArn: string;
-  readonly registryArn: string;
-}
+/** The ECS service: one task of the revision, registered under the name. */
+export const service: Resource<ObservedService | undefined, ObservedService, object, Earlier> = {
+  name: 'service',
+  read: (world, { service: { cluster, serviceName } }) => readService(world, cluster, serviceName, true),
+  diff: ({ desired, observed, standing }, force) => ({
+    differences: diffService(desired.service, observed, references(standing), force),
+    standing: observed,
+  }),
+  apply: async (world, { action, changes }, { desired, observed, standing }) => {
+    const earlier = {
+      taskDefinitionArn: standingOf(standing, 'taskDefinition'),
+      registryArn: standingOf(standing, 'discoveryService').arn,
+    };
+    const wanted = { ...desired.service, ...referring(earlier) };
+    return {
+      standing:
+        action === 'update' && observed
+          ? await updateService(world, wanted, observed, changes)
+          : await createService(world, wanted, observed),
+      changes: inFull(changes, earlier),
+    };
+  },
+};
 
-/** Makes the service, or sends those members of the update that differ. Returns it as AWS answered. */
-export async function applyService(
-  world: WriteWorld,
-  desired: ServiceInput,
-  references: MadeReferences,
-  observed: ObservedService | undefined,
-  step: Step,
-): Promise<ObservedService> {
-  const complete = {
-    ...desired,
-    taskDefinition: references.taskDefinitionArn,
-    serviceRegistries: [{ registryArn: references.registryArn }],
-  };
-  return step.action === 'create' || !observed
-    ? await create(world, complete, observed)
-    : await update(world, complete, observed, step);
-}
-
-async function create(world: World, desired: ServiceInput, deleted?: ObservedService): Promise<ObservedService> {
-  // A service that was deleted and is made again has the same content: its past is a part of the token.
-  const clientToken = tokenOf(desired, deleted?.createdAtMs ?? null);
-  const input = { ...desired, clientToken } as unknown as CreateServiceCommandInput;
-  return await write('ecs:CreateService', `create the service "${desired.serviceName}"`, async () => {
-    const { service } = await world.ecs.send(new CreateServiceCommand(input));
-    return toObserved(service ?? {});
-  });
-}
-
-async function update(
-  world: WriteWorld,
-  desired: ServiceInput,
-  observed: ObservedService,
-  step: Step,
-): Promise<ObservedService> {
-  const changed = changedMembers(step);
-  if (changed.tags) await tagResource(world, observed.arn, desired.tags);
-  if (changed.members.length === 0 && !changed.force) return observed;
-  const members = Object.fromEntries(changed.members.map((member) => [member, desired[member]]));
-  const input = {
-    cluster: desired.cluster,
-    service: desired.serviceName,
-    ...members,
-    ...(changed.force ? { forceNewDeployment: true } : {}),
-  } as unknown as UpdateServiceCommandInput;
-  const send = async () => {
-    const { service } = await world.ecsOnce.send(new UpdateServiceCommand(input));
-    return toObserved(service ?? {});
-  };
-  // An update that starts no deployment can be sent again; one that was forced and started it may not.
-  const updated = async () => {
-    const service = await readService(world, desired.cluster, desired.serviceName, false);
-    return service && primaryOf(service)?.id !== primaryOf(observed)?.id ? service : undefined;
-  };
-  return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () => sendOnce(send, updated));
-}
-
-function toObserved(service: Service): ObservedService {
-  return {
-    arn: service.serviceArn ?? '',
-    clusterArn: service.clusterArn ?? '',
-    status: service.status ?? '',
-    createdAtMs: service.createdAt?.getTime() ?? 0,
-    taskDefinitionArn: service.taskDefinition ?? '',
-    launchType: service.launchType,
-    schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
-    controller: service.deploymentController?.type ?? 'ECS',
-    desiredCount: service.desiredCount ?? 0,
-    runningCount: service.runningCount ?? 0,
-    pendingCount: service.pendingCount ?? 0,
-    normal: normaliseService(service),
-    tags: tagMap(service.tags),
-    deployments: (service.deployments ?? []).map(toDeployment),
-    events: (service.events ?? [])
-      .map(({ id, createdAt, message }) => ({ id: id ?? '', atMs: createdAt?.getTime() ?? 0, message: message ?? '' }))
-      .toSorted((a, b) => a.atMs - b.atMs),
-  };
-}
-
-function toDeployment(deployment: Deployment): ObservedDeployment {
-  return {
-    id: deployment.id ?? '',
-    status: deployment.status ?? '',
-    taskDefinitionArn: deployment.taskDefinition ?? '',
-    desiredCount: deployment.desiredCount ?? 0,
-    runningCount: deployment.runningCount ?? 0,
-    pendingCount: deployment.pendingCount ?? 0,
-    failedTasks: deployment.failedTasks ?? 0,
-    createdAtMs: deployment.createdAt?.getTime() ?? 0,
-    rolloutState: deployment.rolloutState ?? '',
-    rolloutStateReason: deployment.rolloutStateReason ?? '',
-  };
+function references({ taskDefinition, discoveryService }: StandingSoFar<Earlier>): References {
+  return { taskDefinitionArn: taskDefinition, registryArn: discoveryService?.arn };
 }

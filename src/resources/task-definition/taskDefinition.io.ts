@@ -1,73 +1,34 @@
-import {
-  ClientException,
-  DescribeTaskDefinitionCommand,
-  RegisterTaskDefinitionCommand,
-  type RegisterTaskDefinitionCommandInput,
-  TagResourceCommand,
-} from '@aws-sdk/client-ecs';
-import { read, sendOnce, write } from '../../aws/call.io.ts';
-import type { AwsWorld } from '../../aws/world.ts';
-import type { TaskDefinitionInput } from '../../render/desired.ts';
-import { tagMap } from '../tags.ts';
-import { normaliseTaskDefinition } from './normal.ts';
-import { HASH_TAG, isSame, type ObservedTaskDefinition, taskDefinitionHash } from './taskDefinition.ts';
+import { type Resource, standingOf } from '../resource.ts';
+import { isDeleted, type ObservedService } from '../service/service.ts';
+import { tagResource } from '../tags.io.ts';
+import { taskDefinitionChanges } from './changes.ts';
+import { diffTaskDefinition } from './diff.ts';
+import { readTaskDefinition } from './read.io.ts';
+import { registerTaskDefinition } from './register.io.ts';
+import type { ObservedTaskDefinitions } from './taskDefinition.ts';
 
-type World = Pick<AwsWorld, 'ecs'>;
-
-/** A revision by its ARN, or the latest of a family by its name; undefined if there is none. @throws ReadFailed. */
-export async function readTaskDefinition(
-  world: World,
-  arnOrFamily: string,
-): Promise<ObservedTaskDefinition | undefined> {
-  return await read('ecs:DescribeTaskDefinition', `the task definition "${arnOrFamily}"`, async () => {
-    try {
-      const command = new DescribeTaskDefinitionCommand({ taskDefinition: arnOrFamily, include: ['TAGS'] });
-      const { taskDefinition, tags } = await world.ecs.send(command);
-      return {
-        arn: taskDefinition?.taskDefinitionArn ?? '',
-        active: taskDefinition?.status === 'ACTIVE',
-        normal: normaliseTaskDefinition(taskDefinition ?? {}),
-        tags: tagMap(tags),
-      };
-    } catch (error) {
-      // ECS has no name of its own for "there is none of that family".
-      if (error instanceof ClientException && /unable to describe/i.test(error.message)) return undefined;
-      throw error;
-    }
-  });
-}
-
-/**
- * Registers a new revision, with the hash of what was rendered in a tag. Returns its ARN; where the answer was lost,
- * that of the revision that the lost call registered.
- */
-export async function registerTaskDefinition(
-  world: Pick<AwsWorld, 'ecs' | 'ecsOnce'>,
-  desired: TaskDefinitionInput,
-): Promise<string> {
-  const tags = [...desired.tags, { key: HASH_TAG, value: taskDefinitionHash(desired) }];
-  // The rendered lists are readonly and the SDK's are not; it does not change them.
-  const input = { ...desired, tags } as unknown as RegisterTaskDefinitionCommandInput;
-  const send = async () => {
-    const { taskDefinition } = await world.ecsOnce.send(new RegisterTaskDefinitionCommand(input));
-    return taskDefinition?.taskDefinitionArn ?? '';
-  };
-  const registered = async () => {
-    const latest = await readTaskDefinition(world, desired.family);
-    return latest?.active && isSame(desired, latest) ? latest.arn : undefined;
-  };
-  return await write('ecs:RegisterTaskDefinition', `register a revision of "${desired.family}"`, () =>
-    sendOnce(send, registered),
-  );
-}
-
-/** Sets the managed tags of a service or a revision; others stay. */
-export async function tagResource(
-  world: World,
-  arn: string,
-  tags: readonly { readonly key: string; readonly value: string }[],
-): Promise<void> {
-  await write('ecs:TagResource', `set the tags of ${arn}`, () =>
-    world.ecs.send(new TagResourceCommand({ resourceArn: arn, tags: [...tags] })),
-  );
-}
+/** The revision that the service runs. What others refer to is its ARN. */
+export const taskDefinition: Resource<
+  ObservedTaskDefinitions,
+  string,
+  { readonly service: ObservedService | undefined },
+  { readonly taskDefinition: string }
+> = {
+  name: 'task-definition',
+  read: async (world, desired, others) => {
+    const service = await others.service;
+    const runs = service !== undefined && !isDeleted(service);
+    const running = runs ? await readTaskDefinition(world, service.taskDefinitionArn) : undefined;
+    const isWanted = running?.active && taskDefinitionChanges(desired.taskDefinition, running).length === 0;
+    // Only now may the latest revision matter: one that an earlier run registered and did not bring to run.
+    const latest = isWanted ? undefined : await readTaskDefinition(world, desired.taskDefinition.family);
+    return { running, latest };
+  },
+  diff: ({ desired, observed }) => diffTaskDefinition(desired.taskDefinition, observed),
+  apply: async (world, { action }, { desired, standing }) => {
+    if (action === 'create') return { standing: await registerTaskDefinition(world, desired.taskDefinition) };
+    const arn = standingOf(standing, 'taskDefinition');
+    await tagResource(world, arn, desired.taskDefinition.tags);
+    return { standing: arn };
+  },
+};

@@ -4,7 +4,7 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { applyLogGroup } from '../../../src/resources/log-group/logGroup.io.ts';
+import { applyLogGroup } from '../../../src/resources/log-group/apply.io.ts';
 import { type Account, openAccount } from './cloud.ts';
 
 let account: Account;

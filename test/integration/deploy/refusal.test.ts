@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { DeregisterInstanceCommand, RegisterInstanceCommand } from '@aws-sdk/client-servicediscovery';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deploy, openWorld, plan } from '../../../src/deploy/deploy.io.ts';
 import { type Account, desiredOf, instances, openAccount, registered, updates } from './cloud.ts';
 
@@ -109,6 +109,30 @@ describe('what AWS refuses', () => {
       message: 'could not read service "access-log" in cluster "production": AccessDeniedException: no',
       hint: 'the role needs ecs:DescribeServices',
     });
+  });
+
+  test('missing credentials and a missing Region are told as that, and not as the read that was first', async () => {
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE']) {
+      vi.stubEnv(name, undefined);
+    }
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
+    try {
+      await expect(plan(openWorld({ region: 'ap-northeast-1' }), desiredOf())).rejects.toMatchObject({
+        name: 'ReadFailed',
+        message: 'no AWS credentials were found: Could not load credentials from any providers',
+        hint: 'run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE',
+      });
+      await expect(plan(openWorld({}), desiredOf())).rejects.toMatchObject({
+        name: 'ReadFailed',
+        message: 'no AWS Region is set',
+        hint: 'set region in the configuration, or AWS_REGION',
+      });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('a call that is never answered is given up, tried again, and then said', async () => {

@@ -1,52 +1,80 @@
-import { describe, expect, test } from 'vitest';
-import { hintFor, isPassing, isUnavailable, refusalOf } from '../../../src/aws/refusal.ts';
+import { expect, test } from 'vitest';
+import { hintFor, obstacleOf, refusalOf } from '../../../src/aws/refusal.ts';
 
-describe('hintFor', () => {
-  test.each([
-    {
-      name: 'AccessDeniedException',
-      message: 'User: arn:… is not authorized to perform: ecs:DescribeServices on resource: arn:…',
-      hint: 'the role needs ecs:DescribeServices',
-    },
-    {
-      name: 'AccessDeniedException',
-      message: 'User: arn:… is not authorized to perform: iam:PassRole on resource: arn:…',
-      hint: 'the role needs iam:PassRole',
-    },
-    { name: 'AccessDeniedException', message: '', hint: 'the role needs ecs:RegisterTaskDefinition' },
-    {
-      name: 'ClusterNotFoundException',
-      message: 'Cluster not found.',
-      hint: 'check cluster and region in the configuration',
-    },
-    {
-      name: 'ExpiredTokenException',
-      message: 'expired',
-      hint: 'the credentials have expired: get new ones and run again',
-    },
-    { name: 'Error', message: 'Region is missing', hint: 'set region in the configuration, or AWS_REGION' },
-    {
-      name: 'AnswerNotUnderstood',
-      message: 'the answer (HTTP 200) is not JSON',
-      hint: 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL',
-    },
-    { name: 'ClientException', message: 'Something else', hint: undefined },
-  ])('$name: $message → $hint', ({ name, message, hint }) => {
-    expect(hintFor({ name, message, action: 'ecs:RegisterTaskDefinition' })).toBe(hint);
-  });
-
-  test.each([
-    { name: 'AccessDeniedException', unavailable: true, passing: false },
-    { name: 'UnknownOperationException', unavailable: true, passing: false },
-    { name: 'ThrottlingException', unavailable: false, passing: true },
-    { name: 'ECONNRESET', unavailable: false, passing: true },
-    { name: 'ETIMEDOUT', unavailable: false, passing: true },
-    { name: 'AnswerNotUnderstood', unavailable: false, passing: false },
-    { name: 'InvalidParameterException', unavailable: false, passing: false },
-  ])('$name: unavailable $unavailable, passing $passing', ({ name, unavailable, passing }) => {
-    expect([isUnavailable(name), isPassing(name)]).toEqual([unavailable, passing]);
-  });
+test.each([
+  {
+    name: 'AccessDeniedException',
+    message: 'User: arn:… is not authorized to perform: ecs:DescribeServices on resource: arn:…',
+    hint: 'the role needs ecs:DescribeServices',
+  },
+  {
+    name: 'AccessDeniedException',
+    message: 'User: arn:… is not authorized to perform iam:PassRole on resource: arn:…',
+    hint: 'the role needs iam:PassRole',
+  },
+  { name: 'AccessDeniedException', message: '', hint: 'the role needs ecs:RegisterTaskDefinition' },
+  {
+    name: 'ClusterNotFoundException',
+    message: 'Cluster not found.',
+    hint: 'check cluster and region in the configuration',
+  },
+  {
+    name: 'ExpiredTokenException',
+    message: 'expired',
+    hint: 'the credentials have expired: get new ones and run again',
+  },
+  {
+    name: 'UnrecognizedClientException',
+    message: 'The security token included in the request is invalid.',
+    hint: 'AWS does not know these credentials: check the account and the role',
+  },
+  {
+    name: 'CredentialsProviderError',
+    message: 'Could not load credentials from any providers',
+    hint: 'run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE',
+  },
+  { name: 'Error', message: 'Region is missing', hint: 'set region in the configuration, or AWS_REGION' },
+  {
+    name: 'ThrottlingException',
+    message: 'Rate exceeded',
+    hint: 'AWS is throttling this account: run again in a minute',
+  },
+  {
+    name: 'ECONNREFUSED',
+    message: 'connect ECONNREFUSED 127.0.0.1:443',
+    hint: 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again',
+  },
+  {
+    name: 'AnswerNotUnderstood',
+    message: 'the answer (HTTP 200) is not JSON',
+    hint: 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL',
+  },
+  { name: 'UnknownOperationException', message: '', hint: undefined },
+  { name: 'ClientException', message: 'Something else', hint: undefined },
+  { name: 'ClientException', message: 'The Region is missing here', hint: undefined },
+])('hintFor: $name: $message → $hint', ({ name, message, hint }) => {
+  expect(hintFor({ name, message, action: 'ecs:RegisterTaskDefinition' })).toBe(hint);
 });
+
+test('hintFor: a refusal of a call that nobody named leaves the message to speak for itself', () => {
+  expect(hintFor({ name: 'AccessDeniedException', message: 'no', action: undefined })).toBeUndefined();
+});
+
+test.each([
+  { name: 'Error', message: 'Region is missing', obstacle: 'no AWS Region is set' },
+  {
+    name: 'CredentialsProviderError',
+    message: 'Could not resolve credentials using profile: [production]',
+    obstacle: 'no AWS credentials were found: Could not resolve credentials using profile: [production]',
+  },
+  { name: 'ExpiredTokenException', message: 'expired', obstacle: undefined },
+  { name: 'AccessDeniedException', message: 'no', obstacle: undefined },
+])('obstacleOf: $name: $message → $obstacle', ({ name, message, obstacle }) => {
+  expect(obstacleOf({ name, message })).toBe(obstacle);
+});
+
+const page = (httpStatusCode: number) =>
+  Object.assign(new SyntaxError('Unexpected token <'), { $metadata: { httpStatusCode } });
 
 test.each([
   {
@@ -63,20 +91,31 @@ test.each([
     refusal: { name: 'ECONNREFUSED', message: 'connect ECONNREFUSED ::1:443' },
   },
   {
+    is: 'an error with a name of its own, whatever its code',
+    thrown: Object.assign(new Error('no'), { name: 'TimeoutError', code: 'ETIMEDOUT' }),
+    refusal: { name: 'TimeoutError', message: 'no' },
+  },
+  {
+    is: 'an error whose code is a number',
+    thrown: Object.assign(new Error('no'), { code: 23 }),
+    refusal: { name: 'Error', message: 'no' },
+  },
+  {
     is: 'a load balancer that is busy',
-    thrown: Object.assign(new SyntaxError('Unexpected token <'), { $metadata: { httpStatusCode: 503 } }),
-    refusal: { name: 'ServiceUnavailable', message: 'the answer (HTTP 503) is not JSON' },
+    thrown: page(500),
+    refusal: { name: 'ServiceUnavailable', message: 'the answer (HTTP 500) is not JSON' },
   },
   {
     is: 'a proxy’s page',
-    thrown: Object.assign(new SyntaxError('Unexpected token <'), { $metadata: { httpStatusCode: 200 } }),
-    refusal: { name: 'AnswerNotUnderstood', message: 'the answer (HTTP 200) is not JSON' },
+    thrown: page(499),
+    refusal: { name: 'AnswerNotUnderstood', message: 'the answer (HTTP 499) is not JSON' },
+  },
+  {
+    is: 'a text that came with no status',
+    thrown: new SyntaxError('Unexpected token <'),
+    refusal: { name: 'AnswerNotUnderstood', message: 'the answer (HTTP 0) is not JSON' },
   },
   { is: 'no error at all', thrown: 'gone', refusal: { name: '', message: 'gone' } },
 ])('refusalOf: $is', ({ thrown, refusal }) => {
   expect(refusalOf(thrown)).toEqual(refusal);
-});
-
-test('a refusal of a call that nobody named leaves the message to speak for itself', () => {
-  expect(hintFor({ name: 'AccessDeniedException', message: 'no', action: undefined })).toBeUndefined();
 });

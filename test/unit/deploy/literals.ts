@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Desired, TaskDefinitionInput } from '../../../src/render/desired.ts';
 import type { ObservedDeployment, ObservedService } from '../../../src/resources/service/service.ts';
 
@@ -103,7 +104,7 @@ export const describedTaskDefinition = {
       healthCheck: { command: ['CMD', 'true'], interval: 30, timeout: 5, retries: 3, startPeriod: 30 },
     },
   ],
-};
+} satisfies TaskDefinition;
 
 export const primary: ObservedDeployment = {
   id: 'ecs-svc/1111111111111111111',
@@ -120,7 +121,6 @@ export const primary: ObservedDeployment = {
 
 export const service: ObservedService = {
   arn: `${arn}:service/production/access-log`,
-  clusterArn: `${arn}:cluster/production`,
   status: 'ACTIVE',
   createdAtMs: 900_000,
   taskDefinitionArn: `${arn}:task-definition/access-log:3`,

@@ -64,7 +64,7 @@ describe('a deploy', () => {
       | | Step | Why | What differs | Took |
       |---|---|---|---|---|
       | done | create task-definition \`access-log\` | the revision that the service runs differs | \`containerDefinitions.batch.image\`: \`batch:1\` → \`batch:2\`<br>\`containerDefinitions.batch.environment.TOKEN\`: \`(none)\` → \`hash:0123456789ab\` | 120 ms |
-      | done | update service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is made)\` | 120 ms |
+      | done | update service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is created)\` | 120 ms |
 
       #### Stopped tasks
 
@@ -150,7 +150,7 @@ test('progress is told in few words, the plan with what differs', () => {
           containerDefinitions.batch.image: batch:1 → batch:2
           containerDefinitions.batch.environment.TOKEN: (none) → hash:0123456789ab
       ~ service access-log: it does not run what is wanted
-          taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is made)
+          taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is created)
     create task-definition access-log
       done in 1.2 s
     waiting for arn:ours

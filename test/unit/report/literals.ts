@@ -21,7 +21,7 @@ export const steps: readonly Step[] = [
     action: 'update',
     reason: 'it does not run what is wanted',
     changes: [
-      { path: 'taskDefinition', before: `${arn}:task-definition/access-log:3`, after: '(known once it is made)' },
+      { path: 'taskDefinition', before: `${arn}:task-definition/access-log:3`, after: '(known once it is created)' },
     ],
   },
 ];
@@ -30,13 +30,12 @@ export const plan: Plan = {
   steps,
   observed: {
     namespace: undefined,
-    discoveryService: undefined,
-    instances: undefined,
-    logGroups: [],
-    taskDefinition: undefined,
-    latestTaskDefinition: undefined,
+    discoveryService: { service: undefined },
+    logGroup: [],
+    taskDefinition: { running: undefined, latest: undefined },
     service: undefined,
   },
+  standing: {},
   cluster: 'production',
   service: 'access-log',
   endpoint: 'fluentd.local:24224',

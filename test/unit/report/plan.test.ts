@@ -13,7 +13,7 @@ describe('a plan', () => {
             containerDefinitions.batch.image: batch:1 → batch:2
             containerDefinitions.batch.environment.TOKEN: (none) → hash:0123456789ab
         ~ service access-log: it does not run what is wanted
-            taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is made)"
+            taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is created)"
     `);
   });
 
@@ -24,7 +24,7 @@ describe('a plan', () => {
       | | Resource | Why | What differs |
       |---|---|---|---|
       | create | task-definition \`access-log\` | the revision that the service runs differs | \`containerDefinitions.batch.image\`: \`batch:1\` → \`batch:2\`<br>\`containerDefinitions.batch.environment.TOKEN\`: \`(none)\` → \`hash:0123456789ab\` |
-      | update | service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is made)\` |
+      | update | service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is created)\` |
       "
     `);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NotPossible } from '../../../src/errors.ts';
-import { changedMembers, diffService, type ObservedService } from '../../../src/resources/service/service.ts';
-import { desired, primary, service } from '../deploy/literals.ts';
+import { NotPossible } from '../../../../src/errors.ts';
+import { diffService } from '../../../../src/resources/service/diff.ts';
+import type { ObservedService } from '../../../../src/resources/service/service.ts';
+import { desired, primary, service } from '../../deploy/literals.ts';
 
 const references = {
   taskDefinitionArn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3',
@@ -117,21 +118,4 @@ describe('diffService', () => {
     expect(() => diffService(desired.service, observed, references)).toThrow(NotPossible);
     expect(() => diffService(desired.service, observed, references)).toThrow(says);
   });
-});
-
-test('changedMembers: an update sends whole members, tags and force apart', () => {
-  expect(
-    changedMembers({
-      resource: 'service',
-      name: 'access-log',
-      action: 'update',
-      reason: '',
-      changes: [
-        { path: 'deploymentConfiguration.maximumPercent', before: 200, after: 100 },
-        { path: 'deploymentConfiguration.rollback', before: false, after: true },
-        { path: 'tags.team', before: null, after: 'logs' },
-        { path: 'forceNewDeployment', before: null, after: true },
-      ],
-    }),
-  ).toEqual({ members: ['deploymentConfiguration'], tags: true, force: true });
 });

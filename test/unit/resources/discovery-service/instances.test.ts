@@ -3,8 +3,8 @@ import {
   type RegisteredInstance,
   refuseOthers,
   wouldJoin,
-} from '../../../src/resources/discovery-service/instances.ts';
-import { service } from '../deploy/literals.ts';
+} from '../../../../src/resources/discovery-service/instances.ts';
+import { service } from '../../deploy/literals.ts';
 
 const registry = { arn: 'arn:aws:servicediscovery:ap-northeast-1:111122223333:service/srv-1' };
 

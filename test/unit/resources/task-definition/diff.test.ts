@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { ContainerInput } from '../../../src/render/desired.ts';
-import type { TaskDefinitionLike } from '../../../src/resources/task-definition/like.ts';
-import { normaliseTaskDefinition } from '../../../src/resources/task-definition/normal.ts';
+import type { ContainerInput, TaskDefinitionInput } from '../../../../src/render/desired.ts';
+import { diffTaskDefinition } from '../../../../src/resources/task-definition/diff.ts';
 import {
-  diffTaskDefinition,
+  normaliseTaskDefinition,
+  type TaskDefinitionMembers,
+} from '../../../../src/resources/task-definition/normalise.ts';
+import {
   HASH_TAG,
   type ObservedTaskDefinition,
   taskDefinitionHash,
-} from '../../../src/resources/task-definition/taskDefinition.ts';
-import { describedTaskDefinition, taskDefinition } from '../deploy/literals.ts';
+} from '../../../../src/resources/task-definition/taskDefinition.ts';
+import { describedTaskDefinition, taskDefinition } from '../../deploy/literals.ts';
 
 const ownerTags = { 'legacy-log-ecs': 'access-log' };
 /** Stands on revisions in users' accounts: it has to stay what it is. */
@@ -16,10 +18,14 @@ const hash = 'cf09841e3f00fe7e886d51311d0bebd71f530639bc397bca90ec5c48b8aefe71';
 const hashWithBatch2 = '2cb4bed3977b34d5b366a155d8472e88f26350b573db05f020b5ec1d065eced1';
 
 function observed(
-  definition: TaskDefinitionLike = describedTaskDefinition,
+  definition: TaskDefinitionMembers = describedTaskDefinition,
   tags: Readonly<Record<string, string>> = ownerTags,
 ): ObservedTaskDefinition {
   return { arn: 'td:3', active: true, normal: normaliseTaskDefinition(definition), tags };
+}
+
+function diffOf(desired: TaskDefinitionInput, running: ObservedTaskDefinition, latest?: ObservedTaskDefinition) {
+  return diffTaskDefinition(desired, { running, latest });
 }
 
 function withContainer(name: string, change: Partial<ContainerInput>) {
@@ -33,7 +39,7 @@ function withContainer(name: string, change: Partial<ContainerInput>) {
 
 describe('the revision that the service runs', () => {
   test('is unchanged though AWS wrote it back in another order and with its defaults', () => {
-    expect(diffTaskDefinition(taskDefinition, observed())).toEqual({ steps: [], arn: 'td:3' });
+    expect(diffOf(taskDefinition, observed())).toEqual({ differences: [], standing: 'td:3' });
   });
 
   test('is unchanged when what is wanted is written in another order', () => {
@@ -43,7 +49,7 @@ describe('the revision that the service runs', () => {
         .map((container) => ({ ...container, environment: container.environment.toReversed() }))
         .toReversed(),
     };
-    expect(diffTaskDefinition(other, observed()).steps).toEqual([]);
+    expect(diffOf(other, observed()).differences).toEqual([]);
     expect(taskDefinitionHash(other)).toBe(hash);
   });
 
@@ -57,22 +63,21 @@ describe('the revision that the service runs', () => {
     },
   ])('is unchanged: $name', ({ change, wanted }) => {
     const running = observed({ ...describedTaskDefinition, ...change });
-    expect(diffTaskDefinition({ ...taskDefinition, ...wanted }, running).steps).toEqual([]);
+    expect(diffOf({ ...taskDefinition, ...wanted }, running).differences).toEqual([]);
   });
 
   test('is unchanged where essential and empty lists are left out', () => {
     const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
     const bare = { ...fluentd, essential: undefined, environment: undefined, portMappings: undefined };
     const running = observed({ ...describedTaskDefinition, containerDefinitions: [batch ?? {}, bare] });
-    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+    expect(diffOf(taskDefinition, running).differences).toEqual([]);
   });
 
   test('differs by an image, and the plan names nothing else', () => {
-    const { steps, arn } = diffTaskDefinition(withContainer('batch', { image: 'repo/xxx-batch:2' }), observed());
-    expect(arn).toBeUndefined();
-    expect(steps).toEqual([
+    const { differences, standing } = diffOf(withContainer('batch', { image: 'repo/xxx-batch:2' }), observed());
+    expect(standing).toBeUndefined();
+    expect(differences).toEqual([
       {
-        resource: 'task-definition',
         name: 'access-log',
         action: 'create',
         reason: 'the revision that the service runs differs',
@@ -92,13 +97,13 @@ describe('the revision that the service runs', () => {
       { name: 'TZ', value: 'Asia/Tokyo' },
       { name: 'API_TOKEN', value: 'very-secret' },
     ];
-    const { steps } = diffTaskDefinition(withContainer('batch', { environment }), observed());
-    expect(steps[0]?.changes.map((change) => change.path)).toEqual([
+    const { differences } = diffOf(withContainer('batch', { environment }), observed());
+    expect(differences[0]?.changes.map((change) => change.path)).toEqual([
       'containerDefinitions.batch.environment.API_TOKEN',
       'containerDefinitions.batch.environment.LOG_DIR',
     ]);
-    expect(steps[0]?.changes[0]?.after).toMatch(/^hash:[0-9a-f]{12}$/);
-    expect(JSON.stringify(steps)).not.toContain('very-secret');
+    expect(differences[0]?.changes[0]?.after).toMatch(/^hash:[0-9a-f]{12}$/);
+    expect(JSON.stringify(differences)).not.toContain('very-secret');
   });
 
   test.each([
@@ -136,19 +141,18 @@ describe('the revision that the service runs', () => {
         ...describedTaskDefinition,
         containerDefinitions: [{ ...batch, command: ['import', '--verbose', before] }, fluentd ?? {}],
       });
-      const { steps } = diffTaskDefinition(
-        withContainer('batch', { command: ['import', '--verbose', after] }),
-        running,
-      );
-      expect(steps[0]?.changes).toEqual([
+      const { differences } = diffOf(withContainer('batch', { command: ['import', '--verbose', after] }), running);
+      expect(differences[0]?.changes).toEqual([
         {
           path: 'containerDefinitions.batch.command',
           before: ['import', '--verbose', expect.stringMatching(shows)],
           after: ['import', '--verbose', expect.stringMatching(shows)],
         },
       ]);
-      expect(JSON.stringify(steps[0]?.changes[0]?.before)).not.toBe(JSON.stringify(steps[0]?.changes[0]?.after));
-      expect(JSON.stringify(steps)).not.toMatch(/hunter[23]/);
+      expect(JSON.stringify(differences[0]?.changes[0]?.before)).not.toBe(
+        JSON.stringify(differences[0]?.changes[0]?.after),
+      );
+      expect(JSON.stringify(differences)).not.toMatch(/hunter[23]/);
     },
   );
 
@@ -159,7 +163,7 @@ describe('the revision that the service runs', () => {
       containerDefinitions: [{ ...batch, command: ['import', '--password=hunter2'] }, fluentd ?? {}],
     });
     const wanted = withContainer('batch', { command: ['import', '--password=hunter2', '--verbose'] });
-    expect(diffTaskDefinition(wanted, running).steps[0]?.changes).toMatchObject([
+    expect(diffOf(wanted, running).differences[0]?.changes).toMatchObject([
       {
         before: ['import', '--password=hash:4ddbb67bf993'],
         after: ['import', '--password=hash:4ddbb67bf993', '--verbose'],
@@ -178,10 +182,10 @@ describe('the revision that the service runs', () => {
       ...describedTaskDefinition,
       containerDefinitions: [...describedTaskDefinition.containerDefinitions, agent],
     });
-    const { steps } = diffTaskDefinition(taskDefinition, running);
-    expect(JSON.stringify(steps)).toContain('--password=hash:');
-    expect(JSON.stringify(steps)).toContain('@localhost/');
-    expect(JSON.stringify(steps)).not.toContain('hunter2');
+    const { differences } = diffOf(taskDefinition, running);
+    expect(JSON.stringify(differences)).toContain('--password=hash:');
+    expect(JSON.stringify(differences)).toContain('@localhost/');
+    expect(JSON.stringify(differences)).not.toContain('hunter2');
   });
 
   test('differs by a container that somebody added to it', () => {
@@ -189,19 +193,19 @@ describe('the revision that the service runs', () => {
       ...describedTaskDefinition,
       containerDefinitions: [...describedTaskDefinition.containerDefinitions, { name: 'agent', image: 'agent:1' }],
     });
-    const { steps } = diffTaskDefinition(taskDefinition, running);
-    expect(steps[0]?.changes).toMatchObject([{ path: 'containerDefinitions.agent', after: null }]);
+    const { differences } = diffOf(taskDefinition, running);
+    expect(differences[0]?.changes).toMatchObject([{ path: 'containerDefinitions.agent', after: null }]);
   });
 
   test('keeps what the configuration leaves out, where nothing says that the revision is wholly ours', () => {
     const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' });
-    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+    expect(diffOf(taskDefinition, running).differences).toEqual([]);
   });
 
   test('loses what was taken out of the configuration, where the revision is wholly ours', () => {
     const tags = { ...ownerTags, [HASH_TAG]: 'of another rendering' };
     const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' }, tags);
-    expect(diffTaskDefinition(taskDefinition, running).steps[0]?.changes).toEqual([
+    expect(diffOf(taskDefinition, running).differences[0]?.changes).toEqual([
       { path: 'taskRoleArn', before: 'arn:aws:iam::111122223333:role/batch', after: null },
     ]);
   });
@@ -209,7 +213,7 @@ describe('the revision that the service runs', () => {
   test('with our hash is unchanged even where AWS writes a field in a way that nobody foresaw', () => {
     const tags = { ...ownerTags, [HASH_TAG]: hash };
     const running = observed({ ...describedTaskDefinition, executionRoleArn: 'written by AWS' }, tags);
-    expect(diffTaskDefinition(taskDefinition, running).steps).toEqual([]);
+    expect(diffOf(taskDefinition, running).differences).toEqual([]);
   });
 
   test('with our hash still differs by an image: a revision made in the console carries the tags of the one before', () => {
@@ -217,7 +221,7 @@ describe('the revision that the service runs', () => {
     const tags = { ...ownerTags, [HASH_TAG]: hash };
     const edited = { ...batch, image: 'repo/xxx-batch:by-hand' };
     const running = observed({ ...describedTaskDefinition, containerDefinitions: [edited, fluentd ?? {}] }, tags);
-    expect(diffTaskDefinition(taskDefinition, running).steps[0]?.changes).toEqual([
+    expect(diffOf(taskDefinition, running).differences[0]?.changes).toEqual([
       {
         path: 'containerDefinitions.batch.image',
         before: 'repo/xxx-batch:by-hand',
@@ -227,16 +231,18 @@ describe('the revision that the service runs', () => {
   });
 
   test('gets its tags without a new revision', () => {
-    const { steps, arn } = diffTaskDefinition(taskDefinition, observed(describedTaskDefinition, { owner: 'somebody' }));
-    expect(arn).toBe('td:3');
-    expect(steps).toMatchObject([
+    const { differences, standing } = diffOf(taskDefinition, observed(describedTaskDefinition, { owner: 'somebody' }));
+    expect(standing).toBe('td:3');
+    expect(differences).toMatchObject([
       { action: 'update', changes: [{ path: 'tags.legacy-log-ecs', before: null, after: 'access-log' }] },
     ]);
   });
 
   test('that was deregistered is registered again', () => {
-    const { steps } = diffTaskDefinition(taskDefinition, { ...observed(), active: false });
-    expect(steps).toMatchObject([{ action: 'create', reason: 'the revision that the service runs was deregistered' }]);
+    const { differences } = diffOf(taskDefinition, { ...observed(), active: false });
+    expect(differences).toMatchObject([
+      { action: 'create', reason: 'the revision that the service runs was deregistered' },
+    ]);
   });
 });
 
@@ -250,11 +256,11 @@ describe('the latest revision of the family', () => {
       normal: normaliseTaskDefinition(wanted),
       tags: { ...ownerTags, [HASH_TAG]: hashWithBatch2 },
     };
-    expect(diffTaskDefinition(wanted, observed(), latest)).toEqual({ steps: [], arn: 'td:4' });
+    expect(diffOf(wanted, observed(), latest)).toEqual({ differences: [], standing: 'td:4' });
   });
 
   test('is not taken without our hash: nobody knows what else it holds', () => {
     const latest = { arn: 'td:4', active: true, normal: normaliseTaskDefinition(wanted), tags: ownerTags };
-    expect(diffTaskDefinition(wanted, observed(), latest).steps).toMatchObject([{ action: 'create' }]);
+    expect(diffOf(wanted, observed(), latest).differences).toMatchObject([{ action: 'create' }]);
   });
 });

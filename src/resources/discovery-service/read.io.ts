@@ -1,0 +1,44 @@
+import {
+  GetServiceCommand,
+  paginateListServices,
+  type ServiceFilter,
+  type ServiceSummary,
+} from '@aws-sdk/client-servicediscovery';
+import { read } from '../../aws/call.io.ts';
+import { entriesOf } from '../../aws/entries.ts';
+import type { AwsWorld } from '../../aws/world.ts';
+import type { ObservedDiscoveryService } from './discoveryService.ts';
+
+type World = Pick<AwsWorld, 'cloudMap'>;
+
+/** The service of that name in the namespace, or undefined. @throws ReadFailed. */
+export async function readDiscoveryService(
+  world: World,
+  namespaceId: string,
+  name: string,
+): Promise<ObservedDiscoveryService | undefined> {
+  const Filters: ServiceFilter[] = [{ Name: 'NAMESPACE_ID', Values: [namespaceId], Condition: 'EQ' }];
+  const found = await read('servicediscovery:ListServices', `the discovery services of namespace ${namespaceId}`, () =>
+    entriesOf(paginateListServices({ client: world.cloudMap }, { Filters }), (page) => page.Services),
+  );
+  // Cloud Map keeps names apart as DNS does, where capitals don't count.
+  const service = found.find((candidate) => candidate.Name?.toLowerCase() === name.toLowerCase());
+  return service && toObserved(service);
+}
+
+export async function readDiscoveryServiceById(world: World, id: string): Promise<ObservedDiscoveryService> {
+  return await read('servicediscovery:GetService', `the discovery service ${id}`, async () => {
+    const { Service } = await world.cloudMap.send(new GetServiceCommand({ Id: id }));
+    return toObserved({ ...Service, Id: id });
+  });
+}
+
+export function toObserved(service: ServiceSummary): ObservedDiscoveryService {
+  return {
+    id: service.Id ?? '',
+    arn: service.Arn ?? '',
+    name: service.Name ?? '',
+    records: (service.DnsConfig?.DnsRecords ?? []).map(({ Type, TTL }) => ({ type: Type ?? '', ttl: TTL ?? 0 })),
+    healthChecked: service.HealthCheckCustomConfig !== undefined || service.HealthCheckConfig !== undefined,
+  };
+}

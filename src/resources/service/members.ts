@@ -1,0 +1,44 @@
+import type { Change } from '../step.ts';
+
+/** The member of UpdateService that starts a deployment with nothing else changed. */
+export const FORCE = 'forceNewDeployment';
+
+const updatable = [
+  'taskDefinition',
+  'desiredCount',
+  'deploymentConfiguration',
+  'availabilityZoneRebalancing',
+  'networkConfiguration',
+  'serviceRegistries',
+  'enableECSManagedTags',
+  'propagateTags',
+] as const;
+
+/**
+ * The members whose change starts a deployment by itself, for tasks are made of them. The others change at once, or
+ * count for tasks to come. Source: API reference of UpdateService.
+ */
+const deploying: ReadonlySet<string> = new Set(['taskDefinition', 'networkConfiguration', 'serviceRegistries']);
+
+/** What an update has to send for the changes of a step: whole members, since ECS takes no parts of them. */
+export function changedMembers(changes: readonly Change[]): {
+  readonly members: readonly (typeof updatable)[number][];
+  readonly tags: boolean;
+  readonly force: boolean;
+} {
+  const named = new Set(changes.map(memberOf));
+  return {
+    members: updatable.filter((member) => named.has(member)),
+    tags: named.has('tags'),
+    force: named.has(FORCE),
+  };
+}
+
+/** Whether the changes start a deployment without being told to. */
+export function startDeployment(changes: readonly Change[]): boolean {
+  return changes.some((change) => deploying.has(memberOf(change)));
+}
+
+function memberOf({ path }: Change): string {
+  return path.split('.', 1)[0] ?? '';
+}

@@ -1,0 +1,52 @@
+import { UpdateServiceCommand, type UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import { sendOnce, write } from '../../aws/call.io.ts';
+import type { AwsWorld } from '../../aws/world.ts';
+import type { ServiceInput } from '../../render/desired.ts';
+import { picked } from '../../values/picked.ts';
+import type { Change } from '../step.ts';
+import { tagResource } from '../tags.io.ts';
+import { changedMembers } from './members.ts';
+import { toObserved } from './observed.ts';
+import { readService } from './read.io.ts';
+import { type ObservedService, primaryOf } from './service.ts';
+
+type World = Pick<AwsWorld, 'ecs' | 'ecsOnce'>;
+
+/** Sends those members of the update that differ. Returns the service as AWS answered. @throws WriteFailed, ReadFailed. */
+export async function updateService(
+  world: World,
+  desired: ServiceInput,
+  observed: ObservedService,
+  changes: readonly Change[],
+): Promise<ObservedService> {
+  const changed = changedMembers(changes);
+  if (changed.tags) await tagResource(world, observed.arn, desired.tags);
+  if (changed.members.length === 0 && !changed.force) return observed;
+  const input = {
+    cluster: desired.cluster,
+    service: desired.serviceName,
+    ...picked(desired, changed.members),
+    ...(changed.force && { forceNewDeployment: true }),
+  };
+  return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
+    sendOnce(
+      () => send(world, input),
+      () => startedSince(world, desired, observed),
+    ),
+  );
+}
+
+async function send({ ecsOnce }: World, input: UpdateServiceCommandInput): Promise<ObservedService> {
+  const { service } = await ecsOnce.send(new UpdateServiceCommand(input));
+  return toObserved(service ?? {});
+}
+
+/** An update that starts no deployment can be sent again; one that was forced and started it may not. */
+async function startedSince(
+  world: World,
+  { cluster, serviceName }: ServiceInput,
+  observed: ObservedService,
+): Promise<ObservedService | undefined> {
+  const service = await readService(world, cluster, serviceName, false);
+  return service && primaryOf(service)?.id !== primaryOf(observed)?.id ? service : undefined;
+}
