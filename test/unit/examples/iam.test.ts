@@ -9,7 +9,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager',
 };
 
-/** The IAM actions of the commands that the files of some folders import. */
+/** The IAM actions of the commands and paginators that the files of some folders import. */
 function calledBy(...folders: readonly string[]): readonly string[] {
   const texts = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -18,7 +18,9 @@ function calledBy(...folders: readonly string[]): readonly string[] {
   );
   const actions = texts.flatMap((text) =>
     [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([a-z-]+)'/g)].flatMap(([, names = '', client = '']) =>
-      [...names.matchAll(/(\w+)Command\b/g)].map(([, operation]) => `${prefixes[client] ?? client}:${operation}`),
+      [...names.matchAll(/\bpaginate(\w+)|(\w+)Command\b/g)].map(
+        ([, paginated, sent]) => `${prefixes[client] ?? client}:${paginated ?? sent}`,
+      ),
     ),
   );
   return [...new Set(actions)].sort();

@@ -1,0 +1,66 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
+import type { AwsWorld } from '../../src/aws/world.ts';
+
+/** What AWS gives: an answer, a refusal, or what follows from the input. */
+export type Answer = object | Error | ((input: Record<string, unknown>) => object);
+
+export interface FakeWorld {
+  readonly world: AwsWorld;
+  /** The calls that were sent, in order, with the time that it was. */
+  readonly sent: readonly {
+    readonly operation: string;
+    readonly input: Record<string, unknown>;
+    readonly atMs: number;
+  }[];
+  /** The pauses that were slept, in milliseconds. */
+  readonly pausesMs: readonly number[];
+}
+
+/**
+ * A world that answers what a test writes down, each operation its answers in turn and the last one from then on, and
+ * whose time passes only while somebody sleeps. It begins at 0 and sends nothing anywhere.
+ */
+export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>): FakeWorld {
+  const sent: FakeWorld['sent'][number][] = [];
+  const pausesMs: number[] = [];
+  let nowMs = 0;
+  const send = async (command: { constructor: { name: string }; input: Record<string, unknown> }) => {
+    const operation = command.constructor.name.replace(/Command$/, '');
+    const turn = sent.filter((earlier) => earlier.operation === operation).length;
+    // A copy: a paginator goes on with the same input.
+    sent.push({ operation, input: { ...command.input }, atMs: nowMs });
+    const answer = answers[operation]?.[turn] ?? answers[operation]?.at(-1);
+    if (answer === undefined) throw new Error(`the test has no answer to ${operation}`);
+    if (answer instanceof Error) throw answer;
+    return typeof answer === 'function' ? answer(command.input) : answer;
+  };
+  const clock: AwsWorld['clock'] = {
+    nowMs: () => nowMs,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      pausesMs.push(ms);
+      nowMs += ms;
+    },
+  };
+  // A paginator takes no client but one of the SDK's own class.
+  const settings = { region: 'ap-northeast-1' };
+  return {
+    world: {
+      ecs: Object.assign(new ECSClient(settings), { send }) as ECSClient,
+      ecsOnce: Object.assign(new ECSClient(settings), { send }) as ECSClient,
+      cloudMap: Object.assign(new ServiceDiscoveryClient(settings), { send }) as ServiceDiscoveryClient,
+      logs: Object.assign(new CloudWatchLogsClient(settings), { send }) as CloudWatchLogsClient,
+      clock,
+      calls: [],
+    },
+    sent,
+    pausesMs,
+  };
+}
+
+/** A refusal as the SDK throws it. */
+export function refusal(name: string, message = 'no'): Error {
+  return Object.assign(new Error(message), { name });
+}
