@@ -2,6 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { AwsWorld } from '../../src/aws/world.ts';
+import { fakeClock } from './fakeClock.ts';
 
 /** What AWS gives: an answer, a refusal, or what follows from the input. */
 export type Answer = object | Error | ((input: Record<string, unknown>) => object);
@@ -24,39 +25,31 @@ export interface FakeWorld {
  */
 export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>): FakeWorld {
   const sent: FakeWorld['sent'][number][] = [];
-  const pausesMs: number[] = [];
-  let nowMs = 0;
+  const clock = fakeClock();
   const send = async (command: { constructor: { name: string }; input: Record<string, unknown> }) => {
     const operation = command.constructor.name.replace(/Command$/, '');
     const turn = sent.filter((earlier) => earlier.operation === operation).length;
     // A copy: a paginator goes on with the same input.
-    sent.push({ operation, input: { ...command.input }, atMs: nowMs });
+    sent.push({ operation, input: { ...command.input }, atMs: clock.nowMs() });
     const answer = answers[operation]?.[turn] ?? answers[operation]?.at(-1);
     if (answer === undefined) throw new Error(`the test has no answer to ${operation}`);
     if (answer instanceof Error) throw answer;
     return typeof answer === 'function' ? answer(command.input) : answer;
   };
-  const clock: AwsWorld['clock'] = {
-    nowMs: () => nowMs,
-    sleep: async (ms, signal) => {
-      signal?.throwIfAborted();
-      pausesMs.push(ms);
-      nowMs += ms;
-    },
-  };
   // A paginator takes no client but one of the SDK's own class.
+  const answering = <Client extends object>(client: Client): Client => Object.assign(client, { send });
   const settings = { region: 'ap-northeast-1' };
   return {
     world: {
-      ecs: Object.assign(new ECSClient(settings), { send }) as ECSClient,
-      ecsOnce: Object.assign(new ECSClient(settings), { send }) as ECSClient,
-      cloudMap: Object.assign(new ServiceDiscoveryClient(settings), { send }) as ServiceDiscoveryClient,
-      logs: Object.assign(new CloudWatchLogsClient(settings), { send }) as CloudWatchLogsClient,
+      ecs: answering(new ECSClient(settings)),
+      ecsOnce: answering(new ECSClient(settings)),
+      cloudMap: answering(new ServiceDiscoveryClient(settings)),
+      logs: answering(new CloudWatchLogsClient(settings)),
       clock,
       calls: [],
     },
     sent,
-    pausesMs,
+    pausesMs: clock.slept,
   };
 }
 
