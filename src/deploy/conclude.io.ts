@@ -38,9 +38,7 @@ export async function conclude(
   const waited = rollout && (await waitForRollout(world, rollout, { ...options, eventsBefore }));
   if (waited && waited.outcome !== 'succeeded') return waited;
   const allowedMs = endpointPatienceMs(rollout, { ...options, leftMs: options.limitMs - world.clock.nowMs() });
-  const found = { desired, service: made.service, discoveryService: made.discoveryService, rollout };
-  return await confirmEndpoint(world, found, goodEnding(steps.length > 0, waited), {
-    allowedMs,
-    signal: options.signal,
-  });
+  const standing = { desired, service: made.service, discoveryService: made.discoveryService, rollout };
+  const ending = goodEnding(steps.length > 0, waited);
+  return await confirmEndpoint(world, standing, ending, { allowedMs, signal: options.signal });
 }
