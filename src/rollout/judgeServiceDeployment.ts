@@ -41,10 +41,10 @@ function judgeStopped(
   return failed(`the rollout was stopped: ${whyItFailed(deployment)}`);
 }
 
-/** The entry that is in charge instead of ours and was created after it; a rollback puts an older one in charge. */
+/** The entry that is in charge and was created after ours; a rollback puts an older one in charge. */
 function successor(pin: ServiceDeploymentPin, service: ObservedService): string | undefined {
   const primary = primaryOf(service);
-  return primary && primary.id !== pin.id && primary.createdAtMs > pin.createdAtMs ? primary.id : undefined;
+  return primary && primary.createdAtMs > pin.createdAtMs ? primary.id : undefined;
 }
 
 function whyItFailed(deployment: ServiceDeployment): string {

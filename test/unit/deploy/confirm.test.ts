@@ -35,6 +35,13 @@ const primary = {
 };
 const described = (inCharge: object) => ({ services: [{ status: 'ACTIVE', deployments: [inCharge] }] });
 
+const running = {
+  taskArn,
+  group: 'service:access-log',
+  lastStatus: 'RUNNING',
+  containers: [{ networkInterfaces: [{ privateIpv4Address: '10.0.0.7' }] }],
+};
+
 /** A crash of our rollout, as DescribeTasks tells it. */
 const crash = (last: string, createdAtMs: number, exitCode: number) => ({
   taskArn: taskArn.slice(0, -1) + last,
@@ -67,18 +74,7 @@ test('a name that leads to the task ends the deploy as it was, with the address'
   const { confirmed } = await confirm({
     ListInstances: [{ Instances: [{ Id: id, Attributes: { AWS_INSTANCE_IPV4: '10.0.0.7' } }] }],
     GetInstancesHealthStatus: [{ Status: { [id]: 'HEALTHY' } }],
-    DescribeTasks: [
-      {
-        tasks: [
-          {
-            taskArn,
-            group: 'service:access-log',
-            lastStatus: 'RUNNING',
-            containers: [{ networkInterfaces: [{ privateIpv4Address: '10.0.0.7' }] }],
-          },
-        ],
-      },
-    ],
+    DescribeTasks: [{ tasks: [running] }],
   });
   expect(confirmed).toEqual({
     ...ending,
@@ -94,6 +90,18 @@ test('a name that leads nowhere is a failure, with what it has to lead to', asyn
     outcome: 'failed',
     because: 'the rollout is over, but no instance is registered in Cloud Map for the name',
     hint: 'the name fluentd.local:24224 has to lead to exactly one healthy instance, the running task',
+  });
+});
+
+test('an address that is not healthy is told with the failure', async () => {
+  const { confirmed } = await confirm({
+    ListInstances: [{ Instances: [{ Id: id, Attributes: { AWS_INSTANCE_IPV4: '10.0.0.7' } }] }],
+    DescribeTasks: [{ tasks: [running] }],
+  });
+  expect(confirmed).toMatchObject({
+    outcome: 'failed',
+    because: 'the rollout is over, but the one instance, 10.0.0.7, is UNKNOWN',
+    address: '10.0.0.7',
   });
 });
 
@@ -149,6 +157,12 @@ test('what could not be read is unknown, which is no success', async () => {
       'the rollout is over, but whether the name leads to it is unknown: could not read the instances of discovery service srv-1: AccessDeniedException: no',
     hint: 'the role needs servicediscovery:ListInstances',
   });
+});
+
+test('a mistake of this program is thrown on', async () => {
+  await expect(confirm({ ListTasks: [{ taskArns: ['task/a'] }], DescribeTasks: [{ tasks: [null] }] })).rejects.toThrow(
+    TypeError,
+  );
 });
 
 test('a cancelled run says that the address was not checked', async () => {

@@ -1,3 +1,4 @@
+import { InstanceNotFound } from '@aws-sdk/client-servicediscovery';
 import { expect, test } from 'vitest';
 import { reachEndpoint } from '../../../src/endpoint/endpoint.io.ts';
 import { type Answer, fakeWorld, refusal } from '../../support/fakeWorld.ts';
@@ -24,7 +25,9 @@ async function reach(
     DescribeTasks: [{ tasks: [running] }],
     ...answers,
   });
-  const check = await reachEndpoint(fake.world, place, { allowedMs: 60_000, ...options }).catch((error) => error);
+  const check = await reachEndpoint(fake.world, place, { allowedMs: 60_000, ...options }).catch((thrown) => ({
+    thrown,
+  }));
   return { ...fake, check, operations: fake.sent.map(({ operation }) => operation) };
 }
 
@@ -41,7 +44,7 @@ test('an endpoint is reached at the first poll that shows it, with three calls',
 
 test('it is polled every 2 s until it is reached', async () => {
   const { check, pausesMs } = await reach({ ListInstances: [none, none, registered] });
-  expect(check.reached).toBe(true);
+  expect(check).toMatchObject({ reached: true });
   expect(pausesMs).toEqual([2_000, 2_000]);
 });
 
@@ -53,22 +56,26 @@ test('it is polled for the last time when its time is over, and never past it', 
 
 test('without any time it is polled once', async () => {
   const { check, operations } = await reach({ ListInstances: [none] }, { allowedMs: 0 });
-  expect(check.reached).toBe(false);
+  expect(check).toMatchObject({ reached: false });
   expect(operations).toEqual(['ListInstances', 'GetInstancesHealthStatus']);
 });
 
 test('a read that gets no answer is no news, but at the end it is unknown what the name leads to', async () => {
   const throttled = refusal('ThrottlingException');
-  expect((await reach({ ListInstances: [throttled, registered] })).check.reached).toBe(true);
+  expect((await reach({ ListInstances: [throttled, registered] })).check).toMatchObject({ reached: true });
   expect((await reach({ ListInstances: [throttled] }, { allowedMs: 5_000 })).check).toMatchObject({
-    name: 'ReadFailed',
-    message: 'could not read the instances of discovery service srv-1: ThrottlingException: no',
+    thrown: {
+      name: 'ReadFailed',
+      message: 'could not read the instances of discovery service srv-1: ThrottlingException: no',
+    },
   });
 });
 
 test('a refusal that will not pass is the end', async () => {
   const { check, pausesMs } = await reach({ ListInstances: [refusal('AccessDeniedException')] });
-  expect(check).toMatchObject({ name: 'ReadFailed', hint: 'the role needs servicediscovery:ListInstances' });
+  expect(check).toMatchObject({
+    thrown: { name: 'ReadFailed', hint: 'the role needs servicediscovery:ListInstances' },
+  });
   expect(pausesMs).toEqual([]);
 });
 
@@ -84,11 +91,14 @@ test('an instance that somebody registered by hand is compared with the tasks of
     GetInstancesHealthStatus: [{ Status: { 'by-hand': 'HEALTHY' } }],
     ListTasks: [{ taskArns: [running.taskArn] }],
   });
-  expect(check.reached).toBe(true);
+  expect(check).toMatchObject({ reached: true });
   expect(operations).toEqual(['ListInstances', 'GetInstancesHealthStatus', 'ListTasks', 'DescribeTasks']);
 });
 
-test('an instance that Cloud Map has no health of is not reached yet', async () => {
-  const { check } = await reach({ GetInstancesHealthStatus: [{}] }, { allowedMs: 0 });
+test.each([
+  { name: 'no health', answer: {} },
+  { name: 'no instance by now', answer: new InstanceNotFound({ message: 'no', $metadata: {} }) },
+])('an instance of which Cloud Map has $name is not reached yet', async ({ answer }) => {
+  const { check } = await reach({ GetInstancesHealthStatus: [answer] }, { allowedMs: 0 });
   expect(check).toEqual({ reached: false, address: '10.0.0.7', because: 'the one instance, 10.0.0.7, is UNKNOWN' });
 });

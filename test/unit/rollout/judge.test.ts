@@ -54,6 +54,12 @@ describe('judged by our service deployment', () => {
 
   test.each([
     { name: 'a later one', inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 }, polls: 0, done: 'superseded' },
+    {
+      name: 'one of the same instant',
+      inCharge: { id: 'ecs-svc/twin', createdAtMs: 2_000_000 },
+      polls: 0,
+      done: undefined,
+    },
     { name: 'an older one', inCharge: { id: 'ecs-svc/before', createdAtMs: 1_000_000 }, polls: 0, done: undefined },
     { name: 'ours', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, polls: 0, done: undefined },
     { name: 'ours still', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, polls: 3, done: undefined },

@@ -90,21 +90,16 @@ describe('a read that fails', () => {
     });
   });
 
-  test('for a mistake in this program is thrown on', async () => {
-    await expect(
-      wait(
-        {
-          DescribeServices: [described([entry])],
-          DescribeServiceDeployments: [deployment('IN_PROGRESS')],
-        },
-        {
-          onProgress: () => {
-            throw new TypeError('a mistake');
-          },
-        },
-      ),
-    ).rejects.toThrow(TypeError);
-  });
+  test.each(['pinned', 'task-stopped'])(
+    'is one thing, and a mistake of ours another: one while %s is told is thrown on',
+    async (told) => {
+      const crashed = { ListTasks: [{ taskArns: [crash.taskArn] }], DescribeTasks: [{ tasks: [crash] }] };
+      const onTold = ({ kind }: { kind: string }) => {
+        if (kind === told) throw new TypeError('a mistake');
+      };
+      await expect(wait(crashed, { limitMs: 0, onTold })).rejects.toThrow(TypeError);
+    },
+  );
 });
 
 describe('the pin', () => {
@@ -195,7 +190,10 @@ describe('a rollout that ECS stopped', () => {
   test('is superseded where both the list and the service lag behind for four polls', async () => {
     // The first list is the one in which ours is found.
     const lists = [ours, ours, ours, ours, ours, { serviceDeployments: [newer, brief] }];
-    const { ending } = await wait({ ...stopped, ListServiceDeployments: lists });
+    const { ending, sent } = await wait({ ...stopped, ListServiceDeployments: lists });
+    expect(sent.findLast(({ operation }) => operation === 'ListServiceDeployments')?.input).toMatchObject({
+      createdAt: { after: new Date(began) },
+    });
     expect(ending).toMatchObject({
       outcome: 'superseded',
       because: `a newer deployment took over: ${newer.serviceDeploymentArn}`,
@@ -276,11 +274,14 @@ describe('tasks that stop', () => {
   });
 
   test('are read again only when another one has failed', async () => {
-    const { calls } = await wait({
+    const { calls, ending } = await wait({
       ...crashed,
       DescribeServices: [restarted, restarted, described([{ ...entry, failedTasks: 2 }]), restarted],
       DescribeServiceDeployments: [...Array(4).fill(deployment('IN_PROGRESS')), deployment('SUCCESSFUL')],
     });
     expect(calls('ListTasks')).toBe(2);
+    // The one that was told is not described, and told, again.
+    expect(calls('DescribeTasks')).toBe(1);
+    expect(ending.stoppedTasks).toHaveLength(1);
   });
 });
