@@ -1,9 +1,9 @@
 import { deploy, openWorld } from '../deploy/deploy.io.ts';
 import { toDesired } from '../render/toDesired.ts';
+import { deployMarkdown } from '../report/deploy/deployMarkdown.ts';
+import { deployText } from '../report/deploy/deployText.ts';
 import { failureLine } from '../report/deploy/failureLine.ts';
-import { deployMarkdown } from '../report/deploy/markdown.ts';
 import { progressLine } from '../report/deploy/progressLine.ts';
-import { deployText } from '../report/deploy/text.ts';
 import { topologyOf } from '../report/deploy/topology.ts';
 import type { Request, Result } from './command.ts';
 import { outputsOf, outputsSoFar } from './deployOutputs.ts';

@@ -2,12 +2,14 @@ import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
 import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
+import { startStopwatch } from '../world/stopwatch.ts';
 import { type Applied, apply } from './apply.io.ts';
-import { settle } from './conclude.io.ts';
+import { conclude } from './conclude.io.ts';
+import type { Ending } from './ending.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
-import type { DeployReport, Durations, Ending } from './report.ts';
+import type { DeployReport, Durations } from './report.ts';
 
 export { openWorld } from '../aws/world.io.ts';
 
@@ -38,16 +40,16 @@ export async function plan(world: AwsWorld, desired: Desired, force = false): Pr
  * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
  */
 export async function deploy(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
-  const clock = startClock(world);
+  const stopwatch = startStopwatch(world.clock);
   const onProgress = options.onProgress ?? (() => {});
   const planned = await plan(world, desired, options.force);
-  const planMs = clock.lapMs();
+  const planMs = stopwatch.lapMs();
   onProgress({ kind: 'planned', plan: planned });
   const applied = await apply(resources, world, desired, planned, { signal: options.signal, onProgress });
-  const applyMs = clock.lapMs();
-  const limitMs = clock.startedMs + options.timeoutMs;
-  const ending = await settle(world, desired, planned, applied, { ...options, limitMs, onProgress });
-  return report(world, planned, applied, ending, options, { planMs, applyMs, waitMs: clock.lapMs() });
+  const applyMs = stopwatch.lapMs();
+  const limitMs = stopwatch.startedMs + options.timeoutMs;
+  const ending = await conclude(world, desired, planned, applied, { ...options, limitMs, onProgress });
+  return report(world, planned, applied, ending, options, { planMs, applyMs, waitMs: stopwatch.lapMs() });
 }
 
 function report(
@@ -60,7 +62,7 @@ function report(
 ): DeployReport {
   return {
     ...ending,
-    // A step that failed may have made a part of what it is for.
+    // A step that failed may have been carried out by half.
     changed: world.calls.some((call) => call.write && call.result !== 'refused'),
     waited: options.wait,
     cluster: planned.cluster,
@@ -72,16 +74,4 @@ function report(
     writes: world.calls.filter((call) => call.write).length,
     durations,
   };
-}
-
-function startClock(world: AwsWorld) {
-  const startedMs = world.clock.nowMs();
-  let lastMs = startedMs;
-  const lapMs = () => {
-    const nowMs = world.clock.nowMs();
-    const lap = nowMs - lastMs;
-    lastMs = nowMs;
-    return lap;
-  };
-  return { startedMs, lapMs };
 }

@@ -1,5 +1,6 @@
 import type { ServiceEvent } from '../resources/service/service.ts';
-import type { AppliedStep, Outcome } from '../resources/step.ts';
+import type { AppliedStep } from '../resources/step.ts';
+import type { Outcome } from '../rollout/outcome.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 
 /** What a deploy did and how it ended. Plain data: it can be written as JSON as it is. */
@@ -28,12 +29,6 @@ export interface DeployReport {
   readonly stoppedTasks: readonly StoppedTask[];
   readonly durations: Durations;
 }
-
-/** How a deploy ended, whatever it did before. */
-export type Ending = Pick<
-  DeployReport,
-  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
->;
 
 export interface Durations {
   readonly planMs: number;

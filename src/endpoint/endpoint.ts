@@ -20,37 +20,31 @@ export interface EndpointCheck {
  * task's own address. Senders that resolve anything else lose their connection or their lines.
  *
  * @param healthChecked whether the discovery service has a health check. Without one Cloud Map never says more
- *   than UNKNOWN and answers with every instance; with one, UNKNOWN is only not known yet.
+ *   than UNKNOWN and answers with every instance; with one, UNKNOWN means not yet.
  */
 export function checkEndpoint(
   { service, healthChecked }: { readonly service: string; readonly healthChecked: boolean },
   instances: readonly Instance[],
   tasks: readonly RunningTask[],
 ): EndpointCheck {
-  const [instance] = instances;
-  if (!instance) return { reached: false, because: 'no instance is registered in Cloud Map for the name' };
-  if (instances.length > 1) {
+  const [instance, ...others] = instances;
+  if (!instance) return unreached('no instance is registered in Cloud Map for the name');
+  if (others.length > 0) {
     const all = instances.map((it) => it.ipv4 ?? it.id).join(', ');
-    return { reached: false, because: `${instances.length} instances are registered for the name: ${all}` };
+    return unreached(`${instances.length} instances are registered for the name: ${all}`);
   }
+  const { id, ipv4: address, health } = instance;
+  if (address === undefined) return unreached(`instance ${id} has no IPv4 address`);
   const running = tasks.filter((task) => task.group === `service:${service}` && task.lastStatus === 'RUNNING');
-  const address = instance.ipv4;
-  if (address === undefined) return { reached: false, because: `instance ${instance.id} has no IPv4 address` };
   if (!running.some((task) => task.ipv4 === address)) {
     const actual = running.map((task) => task.ipv4 ?? 'no address').join(', ') || 'no task is running';
-    return { reached: false, because: `the name leads to ${address}, but the service’s task is at: ${actual}` };
+    return unreached(`the name leads to ${address}, but the service’s task is at: ${actual}`);
   }
-  const healthy = instance.health === 'HEALTHY' || (!healthChecked && instance.health === 'UNKNOWN');
-  if (!healthy) {
-    return { reached: false, address, because: `the one instance, ${address}, is ${instance.health}` };
-  }
+  const healthy = health === 'HEALTHY' || (!healthChecked && health === 'UNKNOWN');
+  if (!healthy) return { ...unreached(`the one instance, ${address}, is ${health}`), address };
   return { reached: true, address, because: `the name leads to the running task, ${address}` };
 }
 
-/**
- * Whether an instance's id can be a task's: 32 hexadecimal digits, or a UUID in the older form. DescribeTasks refuses
- * any other, and with it the whole call.
- */
-export function isTaskId(instanceId: string): boolean {
-  return /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(instanceId);
+function unreached(because: string): EndpointCheck {
+  return { reached: false, because };
 }

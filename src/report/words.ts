@@ -1,4 +1,4 @@
-import type { Change, Step } from '../resources/step.ts';
+import { iso } from '../values/iso.ts';
 
 /** `12 steps`, `1 step`. */
 export function counted(count: number, noun: string): string {
@@ -13,28 +13,12 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** A value of a plan on one line. */
-export function shown(value: unknown): string {
-  if (value === null || value === undefined) return '(none)';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** `taskDefinition: arn…:3 → arn…:4`. */
-export function changeLine({ path, before, after }: Change): string {
-  return `${path}: ${shown(before)} → ${shown(after)}`;
-}
-
-/** What a step is about, as `discovery-service fluentd`. */
-export function subject(step: Pick<Step, 'resource' | 'name'>): string {
-  return `${step.resource} ${step.name}`;
-}
-
 /** The time of day in UTC, as events are told. */
 export function timeOfDay(atMs: number): string {
-  return new Date(atMs).toISOString().slice(11, 19);
+  return iso(atMs).slice(11, 19);
 }
 
-/** For places that hold one line: an annotation, the last line of a log. */
-export function oneLine(text: string): string {
-  return text.replace(/\s*\r?\n\s*/g, ' ');
+/** For places that hold one line, as an annotation or the last line of a log: what stands in for a break of the line. */
+export function oneLine(text: string, between = ' '): string {
+  return text.replace(/\s*\r?\n\s*/g, between);
 }

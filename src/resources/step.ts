@@ -30,18 +30,3 @@ export interface AppliedStep extends Step {
   readonly result: 'done' | 'failed' | 'not reached';
   readonly tookMs: number;
 }
-
-/**
- * How a deploy ended. Only `succeeded` and `unchanged` are success. `in-progress` is what can honestly be said when
- * nobody waited (`wait: false`) or the wait was cancelled: the rollout was started and its end is not known.
- */
-export const outcomes = [
-  'succeeded',
-  'unchanged',
-  'rolled-back',
-  'superseded',
-  'failed',
-  'timed-out',
-  'in-progress',
-] as const;
-export type Outcome = (typeof outcomes)[number];

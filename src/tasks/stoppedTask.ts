@@ -1,4 +1,9 @@
-/** A task that stopped, and why. */
+import type { Container, Task } from '@aws-sdk/client-ecs';
+import { defined } from '../values/defined.ts';
+import { exitInWords } from './exit.ts';
+import { taskIdOf } from './taskId.ts';
+
+/** A task that stopped, and what ECS says about it. */
 export interface StoppedTask {
   readonly id: string;
   readonly taskDefinitionArn: string;
@@ -15,44 +20,21 @@ export interface StoppedContainer {
   readonly exitCode?: number;
   /** ECS's own words, `CannotPullContainerError: …`; empty where there are none. */
   readonly reason: string;
+  /** The exit code and the reason in words. */
   readonly explanation: string;
 }
 
-/**
- * What an exit code means. 128 + n is a process that signal n ended.
- *
- * @param reason ECS's words for the container; `OutOfMemoryError: …` tells the two causes of 137 apart.
- */
-export function explainExit(exitCode: number | undefined, reason: string): string {
-  if (exitCode === undefined) return reason === '' ? 'never ran' : reason;
-  const words = exitWords(exitCode, reason);
-  const exit = `exited with ${exitCode}${words === '' ? '' : ` (${words})`}`;
-  return reason === '' ? exit : `${exit}: ${reason}`;
+export function toStoppedTask(task: Task): StoppedTask {
+  return {
+    id: taskIdOf(task.taskArn ?? ''),
+    taskDefinitionArn: task.taskDefinitionArn ?? '',
+    createdAtMs: task.createdAt?.getTime() ?? 0,
+    stopCode: task.stopCode ?? '',
+    stoppedReason: task.stoppedReason ?? '',
+    containers: (task.containers ?? []).map(toStoppedContainer),
+  };
 }
 
-/** Why a task stopped, in one sentence, with the container that began it. */
-export function explainTask(task: StoppedTask): string {
-  const first = firstCause(task.containers);
-  const whole = task.stoppedReason || task.stopCode || 'no reason given';
-  return first === undefined ? whole : `container ${first.name} ${first.explanation}; ${whole}`;
-}
-
-/** The container to blame: one that failed by itself before one that was only told to stop with it. */
-function firstCause(containers: readonly StoppedContainer[]): StoppedContainer | undefined {
-  const failed = containers.filter(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || reason !== '');
-  return failed.find(({ exitCode }) => exitCode !== 143 && exitCode !== 137) ?? failed[0];
-}
-
-function exitWords(exitCode: number, reason: string): string {
-  if (exitCode === 137) {
-    return /out ?of ?memory/i.test(reason)
-      ? 'killed: its memory was used up'
-      : 'killed: out of memory, or still running at the end of its stop time-out';
-  }
-  if (exitCode === 139) return 'segmentation fault';
-  if (exitCode === 143) return 'ended by SIGTERM';
-  if (exitCode === 126) return 'its command cannot be executed';
-  if (exitCode === 127) return 'its command was not found';
-  if (exitCode === 0) return 'without an error, but it has to go on running';
-  return '';
+function toStoppedContainer({ name = '', exitCode, reason = '' }: Container): StoppedContainer {
+  return { name, ...defined({ exitCode }), reason, explanation: exitInWords(exitCode, reason) };
 }

@@ -1,89 +1,70 @@
-import { DescribeTasksCommand, ListTasksCommand, type Task } from '@aws-sdk/client-ecs';
-import { pages, read } from '../aws/call.io.ts';
+import { DescribeTasksCommand, paginateListTasks, type Task } from '@aws-sdk/client-ecs';
+import { read } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
-import type { RunningTask } from './runningTask.ts';
-import { explainExit, type StoppedContainer, type StoppedTask } from './stoppedTask.ts';
+import { type RunningTask, toRunningTask } from './runningTask.ts';
+import { type StoppedTask, toStoppedTask } from './stoppedTask.ts';
+import { taskIdOf } from './taskId.ts';
 
 type World = Pick<AwsWorld, 'ecs'>;
 
-/** The ARNs of a service's tasks that are meant to run, or to be stopped. @throws ReadFailed. */
-export async function listTasks(
+/** Where a service is found: both by name. */
+export interface ServicePlace {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+/** The tasks of a service that are meant to run. @throws ReadFailed. */
+export async function readRunningTasks(world: World, place: ServicePlace): Promise<RunningTask[]> {
+  return await readTasks(world, place.cluster, await listTasks(world, place, 'RUNNING'));
+}
+
+/** Tasks by ARN or id; those that ECS does not know are left out. @throws ReadFailed. */
+export async function readTasks(world: World, cluster: string, tasks: readonly string[]): Promise<RunningTask[]> {
+  return (await describeTasks(world, cluster, tasks)).map(toRunningTask);
+}
+
+/**
+ * The tasks of a service that have stopped, with the reasons.
+ *
+ * @param seen ids of tasks to leave out.
+ * @throws ReadFailed.
+ */
+export async function readStoppedTasks(
   world: World,
-  cluster: string,
-  service: string,
+  place: ServicePlace,
+  seen: ReadonlySet<string>,
+): Promise<StoppedTask[]> {
+  const unseen = (await listTasks(world, place, 'STOPPED')).filter((arn) => !seen.has(taskIdOf(arn)));
+  const described = await describeTasks(world, place.cluster, unseen);
+  // Those that are meant to stop are listed with those that have.
+  return described.filter((task) => task.lastStatus === 'STOPPED').map(toStoppedTask);
+}
+
+/** ARNs. */
+async function listTasks(
+  world: World,
+  { cluster, service }: ServicePlace,
   desiredStatus: 'RUNNING' | 'STOPPED',
 ): Promise<string[]> {
-  return await read('ecs:ListTasks', `the tasks of service "${service}"`, () =>
-    pages(
-      (nextToken) =>
-        world.ecs.send(
-          new ListTasksCommand({
-            cluster,
-            serviceName: service,
-            desiredStatus,
-            ...(nextToken === undefined ? {} : { nextToken }),
-          }),
-        ),
-      (page) => page.taskArns,
-      (page) => page.nextToken,
-    ),
-  );
-}
-
-/** Those of the tasks that have stopped, with the reasons. @throws ReadFailed. */
-export async function readStoppedTasks(world: World, cluster: string, arns: readonly string[]): Promise<StoppedTask[]> {
-  return (await describe(world, cluster, arns)).filter((task) => task.lastStatus === 'STOPPED').map(toStoppedTask);
-}
-
-/** The tasks by ARN or id; those that ECS does not know are left out. @throws ReadFailed. */
-export async function readTasks(world: World, cluster: string, tasks: readonly string[]): Promise<RunningTask[]> {
-  return (await describe(world, cluster, tasks)).map(toRunningTask);
-}
-
-/** DescribeTasks takes 100 at most. */
-async function describe(world: World, cluster: string, tasks: readonly string[]): Promise<Task[]> {
-  if (tasks.length === 0) return [];
-  return await read('ecs:DescribeTasks', `tasks in cluster "${cluster}"`, async () => {
-    const answer = await world.ecs.send(new DescribeTasksCommand({ cluster, tasks: tasks.slice(0, 100) }));
-    return answer.tasks ?? [];
+  return await read('ecs:ListTasks', `the tasks of service "${service}"`, async () => {
+    const arns: string[] = [];
+    const input = { cluster, serviceName: service, desiredStatus };
+    for await (const page of paginateListTasks({ client: world.ecs }, input)) arns.push(...(page.taskArns ?? []));
+    return arns;
   });
 }
 
-function toStoppedTask(task: Task): StoppedTask {
-  return {
-    id: idOf(task.taskArn),
-    taskDefinitionArn: task.taskDefinitionArn ?? '',
-    createdAtMs: task.createdAt?.getTime() ?? 0,
-    stopCode: task.stopCode ?? '',
-    stoppedReason: task.stoppedReason ?? '',
-    containers: (task.containers ?? []).map(toStoppedContainer),
-  };
-}
+/** As many as one call of DescribeTasks takes. Source: its API reference. */
+const tasksPerCall = 100;
 
-function toStoppedContainer(container: NonNullable<Task['containers']>[number]): StoppedContainer {
-  const { exitCode, reason = '' } = container;
-  const explanation = explainExit(exitCode, reason);
-  return { name: container.name ?? '', ...(exitCode === undefined ? {} : { exitCode }), reason, explanation };
-}
-
-function toRunningTask(task: Task): RunningTask {
-  return {
-    id: idOf(task.taskArn),
-    lastStatus: task.lastStatus ?? '',
-    desiredStatus: task.desiredStatus ?? '',
-    group: task.group ?? '',
-    taskDefinitionArn: task.taskDefinitionArn ?? '',
-    ipv4: privateIpv4(task),
-  };
-}
-
-function privateIpv4(task: Task): string | undefined {
-  const details = (task.attachments ?? []).flatMap((attachment) => attachment.details ?? []);
-  const attached = details.find((detail) => detail.name === 'privateIPv4Address')?.value;
-  const ofContainers = (task.containers ?? []).flatMap((container) => container.networkInterfaces ?? []);
-  return attached ?? ofContainers.find((network) => network.privateIpv4Address)?.privateIpv4Address;
-}
-
-function idOf(taskArn: string | undefined): string {
-  return taskArn?.split('/').at(-1) ?? '';
+async function describeTasks(world: World, cluster: string, tasks: readonly string[]): Promise<Task[]> {
+  return await read('ecs:DescribeTasks', `tasks in cluster "${cluster}"`, async () => {
+    const described: Task[] = [];
+    for (let from = 0; from < tasks.length; from += tasksPerCall) {
+      const some = tasks.slice(from, from + tasksPerCall);
+      const answer = await world.ecs.send(new DescribeTasksCommand({ cluster, tasks: some }));
+      described.push(...(answer.tasks ?? []));
+    }
+    return described;
+  });
 }

@@ -1,4 +1,5 @@
 import type { DeployReport } from '../../deploy/report.ts';
+import type { Outcome } from '../../rollout/outcome.ts';
 import { oneLine } from '../words.ts';
 
 /**
@@ -12,7 +13,7 @@ export function failureLine(report: DeployReport): string | undefined {
   return oneLine(report.hint === undefined ? line : `${line}; hint: ${report.hint}`);
 }
 
-function verb(outcome: Exclude<DeployReport['outcome'], 'succeeded' | 'unchanged'>): string {
+function verb(outcome: Exclude<Outcome, 'succeeded' | 'unchanged'>): string {
   switch (outcome) {
     case 'failed':
       return 'failed';

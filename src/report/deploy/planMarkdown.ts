@@ -1,24 +1,19 @@
 import type { Plan } from '../../deploy/plan.ts';
-import type { Step } from '../../resources/step.ts';
 import { code, escapeMarkdown } from '../escape.ts';
+import { table } from '../markdown.ts';
 import { counted } from '../words.ts';
-import { differences } from './differences.ts';
-
-type Planned = Pick<Plan, 'steps' | 'cluster' | 'service'>;
+import { changesCell } from './change.ts';
+import { subjectCell } from './subject.ts';
 
 /** A plan for a job summary or a comment. */
-export function planMarkdown({ steps, cluster, service }: Planned): string {
+export function planMarkdown({ steps, cluster, service }: Pick<Plan, 'steps' | 'cluster' | 'service'>): string {
   const heading = `### Plan for ${code(service)} in ${code(cluster)}: ${steps.length === 0 ? 'nothing to do' : counted(steps.length, 'step')}`;
-  return steps.length === 0 ? `${heading}\n` : [heading, '', ...stepTable(steps), ''].join('\n');
-}
-
-function stepTable(steps: readonly Step[]): string[] {
-  return [
-    '| | Resource | Why | What differs |',
-    '|---|---|---|---|',
-    ...steps.map(
-      ({ action, resource, name, reason, changes }) =>
-        `| ${action} | ${resource} ${code(name)} | ${escapeMarkdown(reason)} | ${differences(changes)} |`,
-    ),
-  ];
+  if (steps.length === 0) return `${heading}\n`;
+  const rows = steps.map((step) => [
+    step.action,
+    subjectCell(step),
+    escapeMarkdown(step.reason),
+    changesCell(step.changes),
+  ]);
+  return [heading, '', ...table(['Action', 'Resource', 'Why', 'What differs'], rows), ''].join('\n');
 }

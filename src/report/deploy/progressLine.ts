@@ -1,7 +1,8 @@
 import type { Progress } from '../../deploy/progress.ts';
-import { explainTask } from '../../tasks/stoppedTask.ts';
-import { duration, subject, timeOfDay } from '../words.ts';
+import { causeOfStop } from '../../tasks/cause.ts';
+import { duration, timeOfDay } from '../words.ts';
 import { planText } from './planText.ts';
+import { subject } from './subject.ts';
 
 /** One event of a deploy for the person who waits: a line, or the plan's few. */
 export function progressLine(progress: Progress): string {
@@ -17,7 +18,7 @@ export function progressLine(progress: Progress): string {
     case 'service-event':
       return `${timeOfDay(progress.event.atMs)} ${progress.event.message}`;
     case 'task-stopped':
-      return `task ${progress.task.id} stopped: ${explainTask(progress.task)}`;
+      return `task ${progress.task.id} stopped: ${causeOfStop(progress.task)}`;
     case 'state':
       return progress.state;
   }

@@ -1,5 +1,6 @@
 import { ConfigInvalid, LegacyLogError, type Problem } from '../../errors.ts';
 import { code, escapeMarkdown } from '../escape.ts';
+import { hintParagraph, table } from '../markdown.ts';
 import { oneLine } from '../words.ts';
 
 /** The one line that says what went wrong and what to do about it. */
@@ -28,25 +29,21 @@ export function causeLines(error: unknown): string[] {
 
 /** An error for the job summary, with every problem of the configuration at its place. */
 export function errorMarkdown(error: unknown): string {
-  const hint = hintOf(error);
   return [
     `### ❌ ${escapeMarkdown(messageOf(error))}`,
-    ...(hint === undefined ? [] : ['', `**Hint:** ${escapeMarkdown(hint)}`]),
+    ...hintParagraph(hintOf(error)),
     ...(error instanceof ConfigInvalid ? problemTable(error.problems) : []),
     '',
   ].join('\n');
 }
 
 function problemTable(problems: readonly Problem[]): string[] {
-  return [
-    '',
-    '| Where | What | Hint |',
-    '|---|---|---|',
-    ...problems.map(
-      ({ severity, file, line, column, message, hint = '' }) =>
-        `| ${code(`${file}:${line}:${column}`)} | ${severity === 'warning' ? 'Warning: ' : ''}${escapeMarkdown(message)} | ${escapeMarkdown(hint)} |`,
-    ),
-  ];
+  const rows = problems.map(({ severity, file, line, column, message, hint = '' }) => [
+    code(`${file}:${line}:${column}`),
+    `${severity === 'warning' ? 'Warning: ' : ''}${escapeMarkdown(message)}`,
+    escapeMarkdown(hint),
+  ]);
+  return ['', ...table(['Where', 'What', 'Hint'], rows)];
 }
 
 function messageOf(error: unknown): string {

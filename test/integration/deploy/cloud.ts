@@ -153,6 +153,11 @@ export const fastClock: AwsWorld['clock'] = {
   sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
 };
 
+/** A clock for a push whose patience ends by what happens, however long that takes on this machine. */
+export function clockUntil(isOver: () => boolean): AwsWorld['clock'] {
+  return { ...fastClock, nowMs: () => fastClock.nowMs() + (isOver() ? 86_400_000 : 0) };
+}
+
 /** Reads that were made more than once with the same input, before anything was written. */
 export function repeatedReads(calls: readonly CallRecord[]): readonly string[] {
   const firstWrite = calls.findIndex((call) => call.write);
@@ -167,10 +172,6 @@ export function writes(calls: readonly CallRecord[]): string[] {
 
 export function input(calls: Pushed['calls'], operation: string): unknown {
   return calls.find((call) => call.operation === operation)?.input;
-}
-
-export function updates({ cloud }: Account): number {
-  return cloud.calls.filter((call) => call.operation === 'UpdateService').length;
 }
 
 export async function namespaces({ open }: Account) {

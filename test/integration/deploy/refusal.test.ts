@@ -3,7 +3,7 @@ import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { DeregisterInstanceCommand, RegisterInstanceCommand } from '@aws-sdk/client-servicediscovery';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deploy, openWorld, plan } from '../../../src/deploy/deploy.io.ts';
-import { type Account, desiredOf, instances, openAccount, registered, updates } from './cloud.ts';
+import { type Account, desiredOf, instances, openAccount, registered } from './cloud.ts';
 
 let account: Account;
 beforeEach(async () => {
@@ -165,11 +165,22 @@ describe('what AWS refuses', () => {
 
   test('a read that is throttled during the wait is no news, and the wait goes on', async () => {
     await account.push();
-    const update = account.push({ batch: 'xxx-batch:2' });
-    await expect.poll(() => updates(account)).toBe(1);
-    for (let n = 0; n < 3; n += 1) {
-      account.cloud.failNext('DescribeServiceDeployments', { code: 'ThrottlingException', message: 'slow down' });
-    }
-    expect((await update).report.outcome).toBe('succeeded');
+    const told: string[] = [];
+    const throttle = () => {
+      for (let n = 0; n < 3; n += 1) {
+        account.cloud.failNext('DescribeServiceDeployments', { code: 'ThrottlingException', message: 'slow down' });
+      }
+    };
+    const { report } = await account.push(
+      { batch: 'xxx-batch:2' },
+      {
+        onProgress: (progress) => {
+          if (progress.kind === 'pinned') throttle();
+          if (progress.kind === 'state') told.push(progress.state);
+        },
+      },
+    );
+    expect(told[0]).toMatch(/^could not read the service deployment .*: ThrottlingException: slow down$/);
+    expect(report.outcome).toBe('succeeded');
   });
 });

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Account, crashFile, crashing, fastClock, openAccount, tasks, updates, writes } from './cloud.ts';
+import { type Account, clockUntil, crashFile, crashing, fastClock, openAccount, tasks, writes } from './cloud.ts';
 
 let account: Account;
 beforeEach(async () => {
@@ -69,7 +69,16 @@ describe('a rollout that does not succeed', () => {
   });
 
   test('times out with the state that things are in and how to look', async () => {
-    const { report } = await account.push({ fluentd: 'never-healthy:1' }, { timeoutMs: 60_000 });
+    let isStarted = false;
+    const { report } = await account.push(
+      { fluentd: 'never-healthy:1' },
+      {
+        clock: clockUntil(() => isStarted),
+        onProgress: (progress) => {
+          isStarted ||= progress.kind === 'state' && progress.state.startsWith('IN_PROGRESS');
+        },
+      },
+    );
     expect(report.outcome).toBe('timed-out');
     expect(report.because).toMatch(/not over in time: IN_PROGRESS; tasks: /);
     expect(report.hint).toContain(`describe-service-deployments --service-deployment-arns ${report.deploymentId}`);
@@ -77,8 +86,12 @@ describe('a rollout that does not succeed', () => {
 
   test('is superseded by a newer push, which is no rollback', async () => {
     await account.push();
-    const ours = account.push({ batch: 'xxx-batch:2' });
-    await expect.poll(() => updates(account)).toBe(1);
+    const started = Promise.withResolvers<void>();
+    const ours = account.push(
+      { batch: 'xxx-batch:2' },
+      { onProgress: ({ kind }) => kind === 'pinned' && started.resolve() },
+    );
+    await started.promise;
     const newer = await account.push({ batch: 'xxx-batch:3' });
     const { report } = await ours;
     expect(newer.report.outcome).toBe('succeeded');
@@ -99,10 +112,16 @@ test('crashes that the circuit breaker does not count are told as they come, and
   const lenient = await openAccount({ breakerCountsCrashes: false });
   try {
     const wanted = { ...crashing, batch: 'running-crasher:1' };
-    const { report, lines } = await lenient.push(wanted, { timeoutMs: 120_000 });
+    let crashes = 0;
+    const { report } = await lenient.push(wanted, {
+      clock: clockUntil(() => crashes >= 2),
+      onProgress: ({ kind }) => {
+        if (kind === 'task-stopped') crashes += 1;
+      },
+    });
     expect(report.outcome).toBe('timed-out');
     expect(report.because).toMatch(/^container batch exited with 5; .* \(not over in time: IN_PROGRESS; /);
-    expect(lines.filter((line) => line.startsWith('task ')).length).toBeGreaterThanOrEqual(2);
+    expect(report.stoppedTasks.length).toBeGreaterThanOrEqual(2);
   } finally {
     await lenient.close();
   }

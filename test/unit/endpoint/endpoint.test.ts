@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkEndpoint, type Instance, isTaskId } from '../../../src/endpoint/endpoint.ts';
+import { checkEndpoint, type Instance } from '../../../src/endpoint/endpoint.ts';
 import type { RunningTask } from '../../../src/tasks/runningTask.ts';
 
 const instance: Instance = { id: 'a1', ipv4: '10.0.0.7', health: 'HEALTHY' };
@@ -7,9 +7,7 @@ const place = { service: 'access-log', healthChecked: true };
 const task: RunningTask = {
   id: 'a1',
   lastStatus: 'RUNNING',
-  desiredStatus: 'RUNNING',
   group: 'service:access-log',
-  taskDefinitionArn: 'td:4',
   ipv4: '10.0.0.7',
 };
 
@@ -52,14 +50,3 @@ test.each([
     expect(checkEndpoint({ ...place, healthChecked }, [{ ...instance, health }], [task]).reached).toBe(reached);
   },
 );
-
-test.each([
-  { id: '0123456789abcdef0123456789abcdef', task: true },
-  { id: '01234567-89ab-cdef-0123-456789abcdef', task: true },
-  { id: 'i-0abc', task: false },
-  { id: 'by-hand', task: false },
-  { id: '0123456789abcdef0123456789abcde', task: false },
-  { id: 'a-name-of-thirty-two-characters-', task: false },
-])('isTaskId: $id → $task', ({ id, task }) => {
-  expect(isTaskId(id)).toBe(task);
-});

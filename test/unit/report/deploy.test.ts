@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/deploy/progress.ts';
+import { deployMarkdown } from '../../../src/report/deploy/deployMarkdown.ts';
+import { deployText } from '../../../src/report/deploy/deployText.ts';
 import { failureLine } from '../../../src/report/deploy/failureLine.ts';
-import { deployMarkdown } from '../../../src/report/deploy/markdown.ts';
 import { progressLine } from '../../../src/report/deploy/progressLine.ts';
-import { deployText } from '../../../src/report/deploy/text.ts';
 import { plan, rolledBack, steps, succeeded } from './literals.ts';
 
 const topology = {
@@ -57,11 +57,13 @@ describe('a deploy', () => {
 
   test('in the job summary has the steps, the stopped tasks, the events and the picture', () => {
     expect(deployMarkdown(rolledBack, topology)).toMatchInlineSnapshot(`
-      "### ❌ \`access-log\` rolled-back: container batch exited with 2; Essential container in task exited (ECS put the previous revision back: tasks failed to start) (2 writes, 24 calls)
+      "### ❌ rolled-back: \`access-log\` in \`production\`
+
+      container batch exited with 2; Essential container in task exited (ECS put the previous revision back: tasks failed to start)
 
       #### Steps
 
-      | | Step | Why | What differs | Took |
+      | Result | Step | Why | What differs | Took |
       |---|---|---|---|---|
       | done | create task-definition \`access-log\` | the revision that the service runs differs | \`containerDefinitions.batch.image\`: \`batch:1\` → \`batch:2\`<br>\`containerDefinitions.batch.environment.TOKEN\`: \`(none)\` → \`hash:0123456789ab\` | 120 ms |
       | done | update service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is created)\` | 120 ms |
@@ -78,14 +80,13 @@ describe('a deploy', () => {
 
       #### Where things are
 
-      | | |
-      |---|---|
-      | Endpoint | \`fluentd.local:24224\` |
-      | Address | \`10.0.0.7\` |
-      | Service | \`arn:aws:ecs:ap-northeast-1:111122223333:service/production/access-log\` |
-      | Task definition | \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:4\` |
-      | Deployment | \`arn:aws:ecs:ap-northeast-1:111122223333:service-deployment/production/access-log/ours\` |
-      | Plan, apply, wait | \`850 ms, 240 ms, 1 min 5 s\` |
+      - Endpoint: \`fluentd.local:24224\`
+      - Address: \`10.0.0.7\`
+      - Service: \`arn:aws:ecs:ap-northeast-1:111122223333:service/production/access-log\`
+      - Task definition: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:4\`
+      - Deployment: \`arn:aws:ecs:ap-northeast-1:111122223333:service-deployment/production/access-log/ours\`
+      - Time: plan 850 ms, apply 240 ms, wait 1 min 5 s
+      - Calls to AWS: 24, 2 of them writes
 
       #### Topology
 
@@ -102,6 +103,27 @@ describe('a deploy', () => {
       "
     `);
   });
+});
+
+test.each([
+  { outcome: 'succeeded', sign: '✅' },
+  { outcome: 'unchanged', sign: '✅' },
+  { outcome: 'in-progress', sign: '⏳' },
+  { outcome: 'superseded', sign: '⏳' },
+  { outcome: 'failed', sign: '❌' },
+  { outcome: 'rolled-back', sign: '❌' },
+  { outcome: 'timed-out', sign: '❌' },
+] as const)('a deploy in the job summary begins with $sign where it is $outcome', ({ outcome, sign }) => {
+  expect(deployMarkdown({ ...succeeded, outcome }, topology).split('\n')[0]).toBe(
+    `### ${sign} ${outcome}: \`access-log\` in \`production\``,
+  );
+});
+
+test('a deploy in the job summary has its hint behind the reason, and no section that has nothing to show', () => {
+  const bare = { ...succeeded, steps: [], events: [], because: 'denied', hint: 'the role needs it' };
+  const lines = deployMarkdown(bare, topology).split('\n');
+  expect(lines.slice(2, 5)).toEqual(['denied', '', '**Hint:** the role needs it']);
+  expect(lines.filter((line) => line.startsWith('#### '))).toEqual(['#### Where things are', '#### Topology']);
 });
 
 describe('failureLine', () => {

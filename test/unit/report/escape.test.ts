@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/config/schema.ts';
 import { topologyMermaid, topologyOf } from '../../../src/report/deploy/topology.ts';
 import { code, escapeMarkdown, mermaidLabel } from '../../../src/report/escape.ts';
-import { duration } from '../../../src/report/words.ts';
 
 describe('escaping', () => {
   test.each([
@@ -53,12 +52,4 @@ describe('topology', () => {
         batch -->|rows| database[("the database")]"
     `);
   });
-});
-
-test.each([
-  { ms: 850, words: '850 ms' },
-  { ms: 4_240, words: '4.2 s' },
-  { ms: 185_000, words: '3 min 5 s' },
-])('duration: $ms → $words', ({ ms, words }) => {
-  expect(duration(ms)).toBe(words);
 });

@@ -21,7 +21,7 @@ describe('a plan', () => {
     expect(planMarkdown(plan)).toMatchInlineSnapshot(`
       "### Plan for \`access-log\` in \`production\`: 2 steps
 
-      | | Resource | Why | What differs |
+      | Action | Resource | Why | What differs |
       |---|---|---|---|
       | create | task-definition \`access-log\` | the revision that the service runs differs | \`containerDefinitions.batch.image\`: \`batch:1\` → \`batch:2\`<br>\`containerDefinitions.batch.environment.TOKEN\`: \`(none)\` → \`hash:0123456789ab\` |
       | update | service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is created)\` |

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judge, type Pin, type ServiceDeployment } from '../../../src/rollout/judge.ts';
-import { isRolling, pickNewer, pickOurs, startedRollout } from '../../../src/rollout/pin.ts';
+import { judge } from '../../../src/rollout/judge.ts';
+import type { Pin } from '../../../src/rollout/pin.ts';
+import type { ServiceDeployment } from '../../../src/rollout/serviceDeployment.ts';
 import { primary, service } from '../deploy/literals.ts';
 
 const arn = 'arn:aws:ecs:ap-northeast-1:111122223333:service-deployment/production/access-log/ours';
@@ -52,23 +53,29 @@ describe('judged by our service deployment', () => {
   });
 
   test.each([
-    { name: 'a later one', inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 }, looks: 0, done: 'superseded' },
-    { name: 'an older one', inCharge: { id: 'ecs-svc/before', createdAtMs: 1_000_000 }, looks: 0, done: undefined },
-    { name: 'ours', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 0, done: undefined },
-    { name: 'ours still', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 3, done: undefined },
-    { name: 'ours to the end', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, looks: 4, done: 'failed' },
+    { name: 'a later one', inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 }, polls: 0, done: 'superseded' },
+    {
+      name: 'one of the same instant',
+      inCharge: { id: 'ecs-svc/twin', createdAtMs: 2_000_000 },
+      polls: 0,
+      done: undefined,
+    },
+    { name: 'an older one', inCharge: { id: 'ecs-svc/before', createdAtMs: 1_000_000 }, polls: 0, done: undefined },
+    { name: 'ours', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, polls: 0, done: undefined },
+    { name: 'ours still', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, polls: 3, done: undefined },
+    { name: 'ours to the end', inCharge: { id: 'ecs-svc/ours', createdAtMs: 2_000_000 }, polls: 4, done: 'failed' },
     {
       name: 'a later one at last',
       inCharge: { id: 'ecs-svc/newer', createdAtMs: 2_000_001 },
-      looks: 4,
+      polls: 4,
       done: 'superseded',
     },
   ])(
-    'stopped with no newer one listed, and in charge is $name, after $looks such looks → $done',
-    ({ inCharge, looks, done }) => {
+    'stopped with no newer one listed, and in charge is $name, after $polls such polls → $done',
+    ({ inCharge, polls, done }) => {
       const seen = { ...service, deployments: [{ ...primary, ...inCharge }] };
       const stopped = { ...deployment, status: 'STOPPED' };
-      expect(judge(pin, { service: seen, deployment: stopped, looksWhileStopped: looks }).done).toBe(done);
+      expect(judge(pin, { service: seen, deployment: stopped }, polls).done).toBe(done);
     },
   );
 
@@ -86,15 +93,40 @@ describe('judged by our service deployment', () => {
   });
 
   test.each([
-    { name: 'gone', seen: undefined },
-    { name: 'draining', seen: { ...service, status: 'DRAINING' } },
-  ])('a service that is $name has failed', ({ seen }) => {
-    expect(judge(pin, { service: seen, deployment }).done).toBe('failed');
+    { name: 'gone', seen: undefined, because: 'the service is gone' },
+    {
+      name: 'draining',
+      seen: { ...service, status: 'DRAINING' },
+      because: 'the service is being deleted (DRAINING)',
+    },
+  ])('a service that is $name has failed', ({ seen, because }) => {
+    expect(judge(pin, { service: seen, deployment })).toEqual({ done: 'failed', because });
+  });
+
+  test('failures that the circuit breaker counts are told while it goes on', () => {
+    const circuitBreaker = { failureCount: 1, threshold: 3 };
+    expect(judge(pin, { service, deployment: { ...deployment, circuitBreaker } }).because).toBe(
+      'IN_PROGRESS; tasks: 1 running, 0 pending, 1 desired (1 of 3 failures that trip the circuit breaker)',
+    );
+  });
+
+  test('a rollback that failed too is told as both', () => {
+    expect(judge(pin, { service, deployment: { ...deployment, status: 'ROLLBACK_FAILED' } }).because).toBe(
+      'the rollout failed and so did its rollback: no reason given',
+    );
+  });
+
+  test('the same reason is told once', () => {
+    const status = 'ROLLBACK_SUCCESSFUL';
+    const reasons = { statusReason: 'tasks failed to start', rollbackReason: 'tasks failed to start' };
+    expect(judge(pin, { service, deployment: { ...deployment, status, ...reasons } }).because).toBe(
+      'ECS put the previous revision back: tasks failed to start',
+    );
   });
 });
 
 describe('judged by the entry in the service, where service deployments cannot be read', () => {
-  const fallback: Pin = { kind: 'deployment', id: 'ecs-svc/ours', previousTaskDefinitionArn: 'td:3' };
+  const entry: Pin = { kind: 'entry', id: 'ecs-svc/ours', previousTaskDefinitionArn: 'td:3' };
   const ours = { ...primary, id: 'ecs-svc/ours', taskDefinitionArn: 'td:4', rolloutState: 'IN_PROGRESS' };
   const back = { ...primary, id: 'ecs-svc/back', taskDefinitionArn: 'td:3' };
   const newer = { ...primary, id: 'ecs-svc/newer', taskDefinitionArn: 'td:5' };
@@ -126,7 +158,50 @@ describe('judged by the entry in the service, where service deployments cannot b
     { name: 'without a rollout state', deployments: [{ ...ours, rolloutState: '' }], done: undefined },
     { name: 'with nothing in charge', deployments: [], done: undefined },
   ])('$name → $done', ({ deployments, done }) => {
-    expect(judge(fallback, { service: { ...service, deployments }, deployment: undefined }).done).toBe(done);
+    expect(judge(entry, { service: { ...service, deployments }, deployment: undefined }).done).toBe(done);
+  });
+
+  test.each([
+    {
+      name: 'a failure',
+      deployments: [{ ...ours, rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' }],
+      because: 'the rollout failed: tasks failed to start',
+    },
+    {
+      name: 'a failure that ECS gives no reason for',
+      deployments: [{ ...ours, rolloutState: 'FAILED' }],
+      because: 'the rollout failed: no reason given',
+    },
+    {
+      name: 'a rollback that goes on',
+      deployments: [
+        { ...back, rolloutState: 'IN_PROGRESS' },
+        { ...ours, status: 'ACTIVE', rolloutState: 'FAILED', rolloutStateReason: 'tasks failed to start' },
+      ],
+      because: 'the rollout failed and ECS is putting the previous revision back: tasks failed to start',
+    },
+    {
+      name: 'a rollback of an entry that is gone',
+      deployments: [{ ...back, rolloutState: 'IN_PROGRESS', rolloutStateReason: 'circuit breaker' }],
+      because: 'ECS is putting the previous revision back: circuit breaker',
+    },
+    {
+      name: 'a success',
+      deployments: [{ ...ours, rolloutState: 'COMPLETED' }],
+      because: 'the task runs and is steady',
+    },
+    {
+      name: 'no rollout state',
+      deployments: [{ ...ours, rolloutState: '' }],
+      because: 'no rollout state; tasks: 1 running, 0 pending, 1 desired',
+    },
+    {
+      name: 'nothing in charge',
+      deployments: [],
+      because: 'no deployment is in charge; tasks: 1 running, 0 pending, 1 desired',
+    },
+  ])('$name is told in words', ({ deployments, because }) => {
+    expect(judge(entry, { service: { ...service, deployments }, deployment: undefined }).because).toBe(because);
   });
 
   test.each([
@@ -136,51 +211,6 @@ describe('judged by the entry in the service, where service deployments cannot b
   ])('completed is no success while the task is $name', ({ runningCount, pendingCount }) => {
     const deployments = [{ ...ours, rolloutState: 'COMPLETED' }];
     const seen = { ...service, runningCount, pendingCount, deployments };
-    expect(judge(fallback, { service: seen, deployment: undefined }).done).toBeUndefined();
-  });
-});
-
-describe('pinning', () => {
-  const before = { arn: 'before', createdAtMs: 1_000_000, status: 'SUCCESSFUL' };
-  const ours = { arn: 'ours', createdAtMs: 2_000_040, status: 'PENDING' };
-  const behind = { arn: 'behind', createdAtMs: 2_003_000, status: 'PENDING' };
-
-  test.each([
-    { name: 'ours among older and newer ones', briefs: [behind, ours, before], arn: 'ours' },
-    { name: 'none yet: the one before is not ours', briefs: [before], arn: undefined },
-    { name: 'none at all', briefs: [], arn: undefined },
-  ])('pickOurs: $name', ({ briefs, arn: expected }) => {
-    expect(pickOurs(briefs, 2_000_000, [1_000_000])?.arn).toBe(expected);
-  });
-
-  test('pickOurs: a push of three seconds ago, listed before ours is, belongs to its own entry', () => {
-    const justBefore = { arn: 'just-before', createdAtMs: 1_997_010, status: 'IN_PROGRESS' };
-    expect(pickOurs([justBefore], 2_000_000, [1_997_000])).toBeUndefined();
-    expect(pickOurs([justBefore, ours], 2_000_000, [1_997_000])?.arn).toBe('ours');
-  });
-
-  test('pickNewer: only one that was made after ours', () => {
-    expect(pickNewer([before, ours], ours)).toBeUndefined();
-    expect(pickNewer([before, ours, behind], ours)?.arn).toBe('behind');
-  });
-
-  test('startedRollout: a new entry in charge, and not the update alone', () => {
-    const after = { ...service, deployments: [{ ...primary, id: 'ecs-svc/2' }] };
-    expect(startedRollout(service, after)).toBe(true);
-    expect(startedRollout(undefined, after)).toBe(true);
-    expect(startedRollout(service, service)).toBe(false);
-  });
-
-  test.each([
-    { name: 'steady', seen: service, rolling: false },
-    { name: 'an old task is still stopping', seen: { ...service, deployments: [primary, primary] }, rolling: true },
-    { name: 'no task runs', seen: { ...service, runningCount: 0 }, rolling: true },
-    {
-      name: 'an earlier run’s rollout',
-      seen: { ...service, deployments: [{ ...primary, rolloutState: 'IN_PROGRESS' }] },
-      rolling: true,
-    },
-  ])('isRolling: $name → $rolling', ({ seen, rolling }) => {
-    expect(isRolling(seen)).toBe(rolling);
+    expect(judge(entry, { service: seen, deployment: undefined }).done).toBeUndefined();
   });
 });

@@ -1,7 +1,8 @@
 import type { DeployReport } from '../../deploy/report.ts';
-import { duration, subject } from '../words.ts';
+import { duration } from '../words.ts';
 import { failureLine } from './failureLine.ts';
 import { outcomeLine, outcomeWithFigures } from './outcomeLine.ts';
+import { subject } from './subject.ts';
 
 /**
  * A deploy for a terminal, when it is over: how it ended, what was not done, and where things are. It stands between
