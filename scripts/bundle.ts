@@ -44,7 +44,10 @@ const banner =
  * The database drivers stand once in dist/, beside the Lambda that needs them most. The Action's `verify` takes them
  * from there, which halves dist/action: both folders are always checked out together.
  */
-const drivers = { mysql: 'src/verify/engines/mysql.io.ts', postgres: 'src/verify/engines/postgres.io.ts' };
+const drivers = {
+  mysql: 'src/verify/engines/mysql/mysql.io.ts',
+  postgres: 'src/verify/engines/postgres/postgres.io.ts',
+};
 
 const driversOfTheLambda: Plugin = {
   name: 'drivers-of-the-lambda',
