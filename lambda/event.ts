@@ -20,7 +20,7 @@ export const settingsVariable = 'LEGACY_LOG_ECS_VERIFY';
 export function readEvent(event: unknown, settings: string | undefined): Job {
   const given = typeof event === 'object' && event !== null ? (event as Readonly<Record<string, unknown>>) : {};
   const section = readVerifySection(given.verify ?? fromEnvironment(settings));
-  const range = readRange({ from: given.from, to: given.to });
+  const range = readRange(given.from, given.to);
   if (section.kind === 'read' && range.kind === 'read') return { verify: section.verify, range: range.range };
   throw invalid([section, range].flatMap((read) => (read.kind === 'wrong' ? read.problems : [])));
 }
