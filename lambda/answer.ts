@@ -1,10 +1,10 @@
-import type { VerifyReport } from '../src/verify/verify.io.ts';
+import type { VerifyReport } from '../src/verify/index.ts';
 
 /**
  * The largest answer of an invocation, less a little for its envelope.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
-export const mostAnswerBytes = 6_000_000;
+const mostAnswerBytes = 6_000_000;
 
 /** The report as an answer that Lambda hands out: of a larger one nothing at all would arrive. */
 export function toAnswer(report: VerifyReport, mostBytes = mostAnswerBytes): VerifyReport {

@@ -44,7 +44,10 @@ const banner =
  * The database drivers stand once in dist/, beside the Lambda that needs them most. The Action's `verify` takes them
  * from there, which halves dist/action: both folders are always checked out together.
  */
-const drivers = { mysql: 'src/verify/engines/mysql.io.ts', postgres: 'src/verify/engines/postgres.io.ts' };
+const drivers = {
+  mysql: 'src/verify/engines/mysql/mysql.io.ts',
+  postgres: 'src/verify/engines/postgres/postgres.io.ts',
+};
 
 const driversOfTheLambda: Plugin = {
   name: 'drivers-of-the-lambda',
@@ -59,7 +62,7 @@ const driversOfTheLambda: Plugin = {
 /** Asked for by the database drivers inside a try, and not installed: native bindings and coloured debug output. */
 const optional = ['pg-native', 'cardinal'];
 
-/** Bundles both products into `directory`, and returns the sizes of what was written, in bytes by path. */
+/** Bundles all products into `directory`, and returns the sizes of what was written, in bytes by path. */
 export async function bundle(directory: string): Promise<Readonly<Record<string, number>>> {
   const common = {
     bundle: true,
@@ -90,6 +93,14 @@ export async function bundle(directory: string): Promise<Readonly<Record<string,
       ...common,
       entryPoints: { index: 'lambda/handler.ts', ...drivers },
       outdir: `${directory}/lambda`,
+      outExtension: { '.js': '.mjs' },
+    }),
+    // One file, which the image's Dockerfile copies: nothing is installed there.
+    build({
+      ...common,
+      splitting: false,
+      entryPoints: { index: 'images/batch/main.ts' },
+      outdir: `${directory}/batch`,
       outExtension: { '.js': '.mjs' },
     }),
   ]);

@@ -1,3 +1,4 @@
+import { isMapping } from '../../src/values/mapping.ts';
 import { type Access, isByteCount, type Parsed, splitRequest } from './access.ts';
 import { parseCombined } from './combined.ts';
 import { decodeJson, storable } from './decode.ts';
@@ -35,9 +36,7 @@ export function parseJson(line: Uint8Array): Parsed<JsonRecord> {
 function objectOf(text: string): Parsed<Fields> {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { ok: true, value: value as Fields };
-    return refused('JSON, but no object');
+    return isMapping(value) ? { ok: true, value } : refused('JSON, but no object');
   } catch {
     return refused('not whole JSON');
   }

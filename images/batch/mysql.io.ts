@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Connection, createConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
+import { readMysqlUrl } from '../../src/values/mysqlUrl.ts';
 import { type Names, prepareTables, tableNames } from './mysqlTables.io.ts';
 import type { Rejected, Row } from './record.ts';
-import { columns, type IngestedFile, isLoopback, rowValues, type Store, type Transaction } from './store.ts';
+import type { IngestedFile, Store, Transaction } from './store.ts';
+import { columns, rowValues } from './table.ts';
 
 /** MySQL 8 and MariaDB. */
 export async function openMysql(url: string, table: string): Promise<Store> {
   const connection = await createConnection({
-    ...address(new URL(url)),
+    ...readMysqlUrl(new URL(url)),
     charset: 'utf8mb4',
     connectTimeout: 10_000,
     // Without a delay the system's holds, two hours: so long would a dead server be waited for.
@@ -57,30 +59,6 @@ export async function openMysql(url: string, table: string): Promise<Store> {
       }),
     close: () => connection.end(),
   };
-}
-
-/** The driver knows no `sslmode`; here it means what it means in a PostgreSQL URL, and the server's name is verified too. */
-function address(url: URL) {
-  const mode = url.searchParams.get('sslmode');
-  const plain = mode === 'disable' || (mode === null && isLoopback(url.hostname));
-  const trusting = mode === 'no-verify';
-  return {
-    host: url.hostname.replace(/^\[(.+)\]$/, '$1'),
-    port: Number(url.port || 3306),
-    user: decoded(url.username),
-    password: decoded(url.password),
-    database: decoded(url.pathname.slice(1)),
-    ...(plain ? {} : { ssl: { rejectUnauthorized: !trusting, verifyIdentity: !trusting } }),
-  };
-}
-
-/** A password with a `%` that encodes nothing is taken as it stands, as the driver of PostgreSQL does. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** Locks are the whole server's, and their names are short. */

@@ -1,5 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { checkColumns, columns } from './store.ts';
+import { checkColumns, columns } from './table.ts';
 
 /** The three tables, quoted. */
 export interface Names {

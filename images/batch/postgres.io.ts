@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { isLoopback } from '../../src/values/loopback.ts';
 import { type Names, prepareTables, tableNames } from './postgresTables.io.ts';
 import type { Rejected, Row } from './record.ts';
-import { columns, type IngestedFile, isLoopback, rowValues, type Store, type Transaction } from './store.ts';
+import type { IngestedFile, Store, Transaction } from './store.ts';
+import { columns, rowValues } from './table.ts';
 
 /**
  * PostgreSQL, and PGlite behind its socket. Every statement with parameters runs inside a transaction: PGlite's

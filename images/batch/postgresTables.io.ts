@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { checkColumns, columns } from './store.ts';
+import { checkColumns, columns } from './table.ts';
 
 /** The three tables and the index, quoted. */
 export interface Names {

@@ -1,3 +1,5 @@
+import { firstError } from '../../src/values/firstError.ts';
+
 /**
  * How far an error of the database or of the file system reaches:
  * `values`, some row's values alone; `file`, this file; `again`, nothing if the transaction is tried once more
@@ -72,8 +74,7 @@ export function reachOf(error: unknown): Reach {
  * such an error goes by its code and by the column or constraint. Drivers never show the password.
  */
 export function describeError(error: unknown): string {
-  // An address that is refused on IPv4 and on IPv6 comes as two errors in one that says nothing itself.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const first = firstError(error);
   if (!(first instanceof Error)) return String(first);
   const reach = reachOf(first);
   if (sqlState(first) === '' || reach === 'again' || reach === 'run') return first.message || first.name;

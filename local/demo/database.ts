@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { isLoopback } from '../../images/batch/store.ts';
+import { firstError } from '../../src/values/firstError.ts';
+import { isLoopback } from '../../src/values/loopback.ts';
 import { type Engine, engineOf } from './databaseUrl.ts';
 
 export interface DemoDatabase {
@@ -31,9 +32,8 @@ export async function openDatabase(url: string | undefined): Promise<DemoDatabas
   return { what, url, engine, ...opened };
 }
 
-/** Refused on IPv4 and on IPv6 comes as two errors in one that says nothing itself. */
 function reasonOf(cause: unknown): string {
-  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const first = firstError(cause);
   return first instanceof Error ? first.message : String(first);
 }
 

@@ -1,7 +1,7 @@
 import { NotPossible } from '../errors.ts';
 import { verifyMarkdown } from '../report/verify/markdown.ts';
 import { verifyFailure, verifyText } from '../report/verify/text.ts';
-import { openVerifyWorld, outcomeOf, verify } from '../verify/verify.io.ts';
+import { openVerifyWorld, outcomeOf, verify } from '../verify/index.ts';
 import type { Request, Result } from './command.ts';
 import { rangeOf } from './range.ts';
 

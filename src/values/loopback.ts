@@ -1,4 +1,5 @@
-/** Whether a host is this machine, where TLS would prove nothing; a path is a socket's. */
+/** Whether a host is this machine, where TLS would prove nothing. A path is a socket's; without a host the drivers take localhost. */
 export function isLoopback(host: string): boolean {
-  return host.startsWith('/') || ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+  if (host === '' || host.startsWith('/')) return true;
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

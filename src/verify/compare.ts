@@ -1,4 +1,9 @@
-import type { Count, Verdict, Window } from './verdict.ts';
+import type { Count } from './count.ts';
+import type { Window } from './stretch.ts';
+
+/** What a window's two counts say. `unknown` where a side could not be read. */
+export const verdicts = ['matched', 'missing', 'extra', 'unknown'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface Compared {
   readonly window: Window;

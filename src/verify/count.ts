@@ -1,4 +1,7 @@
-import type { Count } from './verdict.ts';
+/** A count that was read, or the reason why there is none. Unknown is never equal to anything, and never 0. */
+export type Count =
+  | { readonly kind: 'known'; readonly value: bigint }
+  | { readonly kind: 'unknown'; readonly because: string };
 
 export function known(value: bigint): Count {
   return { kind: 'known', value };
@@ -6,6 +9,11 @@ export function known(value: bigint): Count {
 
 export function unknown(because: string): Count {
   return { kind: 'unknown', because };
+}
+
+/** The count at a place of a list. One that nobody gave is unknown too, and not 0. */
+export function countAt(counts: readonly Count[], index: number): Count {
+  return counts[index] ?? unknown('not counted');
 }
 
 /** Unknown as soon as one part is: the rest of a sum says nothing about the whole. */

@@ -1,5 +1,7 @@
-import type { Compared } from './compare.ts';
-import { type Count, type Verdict, verdicts, type Window } from './verdict.ts';
+import { iso } from '../values/iso.ts';
+import { type Compared, type Verdict, verdicts } from './compare.ts';
+import type { Count } from './count.ts';
+import { type Stretch, spanOf, type Window } from './stretch.ts';
 
 /** A count in JSON: its decimal digits as text, since a number there is a double and inexact beyond 2^53. */
 export type JsonCount = string;
@@ -47,14 +49,11 @@ export interface VerifyReport {
   readonly scanned: Scanned;
 }
 
-/** Makes the report of compared windows, which are in order of time. */
-export function toReport(compared: readonly Compared[], windowMs: number, scanned: Scanned): VerifyReport {
-  const first = compared[0]?.window;
-  const last = compared.at(-1)?.window;
+/** The report of a stretch whose windows were compared, in order of time. */
+export function toReport(stretch: Stretch, compared: readonly Compared[], scanned: Scanned): VerifyReport {
   return {
-    from: first === undefined ? null : iso(first.fromMs),
-    to: last === undefined ? null : iso(last.toMs),
-    windowMs,
+    ...(stretch.count === 0 ? { from: null, to: null } : isoWindow(spanOf(stretch))),
+    windowMs: stretch.windowMs,
     windows: compared.map(toWindowReport),
     totals: toTotals(compared),
     scanned,
@@ -110,8 +109,4 @@ function toTotals(compared: readonly Compared[]): Totals {
 
 function isoWindow({ fromMs, toMs }: Window): { from: string; to: string } {
   return { from: iso(fromMs), to: iso(toMs) };
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

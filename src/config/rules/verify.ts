@@ -1,5 +1,6 @@
 import { durationMs } from '../duration.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { mostWindows } from '../limits.ts';
 import { isArn, isSameLogGroup } from '../logGroup.ts';
 import type { Verify } from '../schema/verify.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
@@ -14,17 +15,14 @@ export function verifyFindings(verify: Verify): readonly Finding[] {
   return verifyRules.flatMap((rule) => rule(verify));
 }
 
-/**
- * A run compares at most 20,000 windows, so that its report fits into a Lambda's answer; a section that asks for more
- * would fail at every run.
- */
+/** A section that asks for more windows than a run compares would fail at every run. */
 const windowsAreFew: VerifyRule = ({ window, deadline }) => {
   const count = Math.floor(durationMs(deadline) / durationMs(window));
-  if (count <= 20_000) return [];
+  if (count <= mostWindows) return [];
   return [
     error(
       ['verify', 'window'],
-      `verify.window is ${window}, of which the deadline (${deadline}) holds ${count}; a run compares at most 20000`,
+      `verify.window is ${window}, of which the deadline (${deadline}) holds ${count}; a run compares at most ${mostWindows}`,
       'write a longer window, such as 5m, or a shorter deadline',
     ),
   ];

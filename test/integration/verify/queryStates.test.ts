@@ -1,14 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { countLogs } from '../../../src/verify/countLogs.io.ts';
-import { openVerifyWorld } from '../../../src/verify/verify.io.ts';
+import { openVerifyWorld } from '../../../src/verify/index.ts';
+import { countLogs } from '../../../src/verify/logs/countLogs.io.ts';
 import { useCloud } from '../../support/logEvents.ts';
 
-const windows = [
-  { fromMs: Date.UTC(2026, 10, 22, 10, 0), toMs: Date.UTC(2026, 10, 22, 10, 5) },
-  { fromMs: Date.UTC(2026, 10, 22, 10, 5), toMs: Date.UTC(2026, 10, 22, 10, 10) },
-];
+const stretch = { fromMs: Date.UTC(2026, 10, 22, 10), windowMs: 300_000, count: 2 };
 const results = (events: string) => [
   [
     { field: 'bin(5m)', value: '2026-11-22 10:05:00.000' },
@@ -47,7 +44,7 @@ afterEach(() => {
 });
 
 const count = (signal = new AbortController().signal) =>
-  countLogs(openVerifyWorld(), [{ group: '/app' }], windows, signal);
+  countLogs(openVerifyWorld(), [{ group: '/app' }], stretch, signal);
 
 describe('how a query ends', () => {
   test('only the complete answer is a count, not the partial ones before it', async () => {
@@ -77,32 +74,13 @@ describe('how a query ends', () => {
     expect((await count()).counts[1]).toEqual({ kind: 'known', value: 5n });
   });
 
-  test.each([
-    ...['Failed', 'Cancelled', 'Timeout', 'Unknown'].map((status) => ({
-      name: status,
-      answer: { status: 200, body: { status, results: results('5') } },
-      because: `/app: the query ended as ${status}`,
-    })),
-    { name: 'no status', answer: { status: 200, body: {} }, because: '/app: the query ended as Unknown' },
-    {
-      name: 'more rows than one answer holds',
-      answer: { status: 200, body: { status: 'Complete', results: results('5'), nextToken: 'more' } },
-      because: '/app: the query has more rows than were asked for',
-    },
-    {
-      name: 'a refusal',
-      answer: { status: 400, body: { __type: 'AccessDeniedException', message: 'not authorized' } },
-      because: '/app: AccessDeniedException: not authorized',
-    },
-    {
-      name: 'a row that is not understood',
-      answer: { status: 200, body: { status: 'Complete', results: [[{ field: 'bin(5m)', value: 'yesterday' }]] } },
-      because: '/app: the query gave a row that is not understood',
-    },
-  ])('$name: every window is unknown', async ({ answer, because }) => {
-    await scripted([answer]);
-    const unknown = { kind: 'unknown', because };
+  test('a refused look makes every window unknown, and the query is stopped', async () => {
+    const asked = await scripted([
+      { status: 400, body: { __type: 'AccessDeniedException', message: 'not authorized' } },
+    ]);
+    const unknown = { kind: 'unknown', because: '/app: AccessDeniedException: not authorized' };
     expect((await count()).counts).toEqual([unknown, unknown]);
+    expect(asked).toEqual(['StartQuery', 'GetQueryResults', 'StopQuery']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openPostgres } from '../../../src/verify/engines/postgres.io.ts';
+import { openPostgres } from '../../../src/verify/engines/postgres/postgres.io.ts';
 import { startBatch } from '../../support/batch.ts';
 
 /** What a PostgreSQL client sends first where it wants TLS. Source: PostgreSQL, "Message Formats", SSLRequest. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verify } from '../../../src/config/schema.ts';
-import { openVerifyWorld, type VerifyWorld, verify } from '../../../src/verify/verify.io.ts';
+import { openVerifyWorld, type VerifyWorld, verify } from '../../../src/verify/index.ts';
 import { databaseKinds, missingDatabase, startDatabase, type TestDatabase } from '../../support/databases.ts';
 import { type LogCloud, startLogCloud, useCloud } from '../../support/logEvents.ts';
 

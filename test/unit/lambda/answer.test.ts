@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { mostAnswerBytes, toAnswer, unmatchedOf } from '../../../lambda/answer.ts';
-import type { VerifyReport } from '../../../src/verify/verify.io.ts';
+import { toAnswer, unmatchedOf } from '../../../lambda/answer.ts';
+import type { VerifyReport } from '../../../src/verify/index.ts';
 
 const unknown = (because: string): VerifyReport['windows'][number] => ({
   from: '2026-11-22T10:00:00.000Z',
@@ -42,7 +42,27 @@ test('for the log there are the first windows that did not match, with a reason 
   expect(unmatchedOf({ windows }, 3).map(({ because }) => because)).toEqual([['denied'], undefined, ['timeout']]);
 });
 
-test('as many windows as a run compares fit into an answer, even all unknown for a reason of 2 kB', () => {
-  const large = report(Array.from({ length: 20_000 }, () => unknown('x'.repeat(2000))));
-  expect(JSON.stringify(toAnswer(large)).length).toBeLessThan(mostAnswerBytes);
+test('as many windows as a run compares fit into an answer, even all unknown for a reason of 400 bytes', () => {
+  const large = report(Array.from({ length: 20_000 }, () => unknown('x'.repeat(400))));
+  expect(JSON.stringify(toAnswer(large)).length).toBeLessThan(6_000_000);
+});
+
+test.each([
+  { bytes: 6_000_000, kept: 2 },
+  { bytes: 6_000_001, kept: 1 },
+])('an answer of $bytes bytes keeps $kept of two equal reasons', ({ bytes, kept }) => {
+  const left = bytes - JSON.stringify(report([unknown(''), unknown('')])).length;
+  const reason = 'x'.repeat(Math.floor(left / 2));
+  const exact = {
+    ...report([unknown(reason), unknown(reason)]),
+    from: `2026-11-22T10:00:00.000Z${'x'.repeat(left % 2)}`,
+  };
+  expect(JSON.stringify(exact)).toHaveLength(bytes);
+  expect(toAnswer(exact).windows.filter(({ because }) => because !== undefined)).toHaveLength(kept);
+});
+
+test('the log has the first fifty', () => {
+  const fifty = Array.from({ length: 50 }, () => unknown('denied'));
+  expect(unmatchedOf({ windows: fifty })).toHaveLength(50);
+  expect(unmatchedOf({ windows: [...fifty, unknown('denied')] })).toHaveLength(50);
 });

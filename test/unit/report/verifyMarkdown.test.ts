@@ -57,3 +57,16 @@ test('a verification in which every window matched has no table', () => {
   };
   expect(verifyMarkdown(matched)).not.toContain('|');
 });
+
+test.each([
+  { windows: 100, more: false },
+  { windows: 101, more: true },
+])('of $windows windows at most a hundred have a row: more $more', ({ windows, more }) => {
+  const [, missing] = report.windows;
+  const many = {
+    ...report,
+    windows: Array.from({ length: windows }, () => missing as (typeof report.windows)[number]),
+  };
+  expect(verifyMarkdown(many).includes('… and 1 more')).toBe(more);
+  expect(verifyMarkdown(many).match(/\| missing \|/g)).toHaveLength(100);
+});

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Compared } from '../../../src/verify/compare.ts';
+import type { Compared, Verdict } from '../../../src/verify/compare.ts';
 import { outcomeOf, toReport } from '../../../src/verify/report.ts';
 
 const window = (index: number) => ({ fromMs: index * 300_000, toMs: (index + 1) * 300_000 });
+
+const windowOf = (verdict: Verdict) => ({
+  from: '2026-11-22T10:00:00.000Z',
+  to: '2026-11-22T10:05:00.000Z',
+  logs: '1',
+  rows: '1',
+  verdict,
+  difference: '0',
+});
 
 const compared: readonly Compared[] = [
   {
@@ -36,7 +45,8 @@ const compared: readonly Compared[] = [
 ];
 
 test('a report is JSON, with counts as digits and unknown as null', () => {
-  const report = toReport(compared, 300_000, { records: 14, bytes: 2800 });
+  const stretch = { fromMs: 0, windowMs: 300_000, count: 4 };
+  const report = toReport(stretch, compared, { records: 14, bytes: 2800 });
   expect(JSON.parse(JSON.stringify(report))).toEqual({
     from: '1970-01-01T00:00:00.000Z',
     to: '1970-01-01T00:20:00.000Z',
@@ -82,10 +92,15 @@ test('a report is JSON, with counts as digits and unknown as null', () => {
 });
 
 test('only windows that all match are a match; a difference is known whatever else is not; none at all prove nothing', () => {
-  const outcome = (windows: readonly Compared[]) => outcomeOf(toReport(windows, 300_000, { records: 0, bytes: 0 }));
-  expect(outcome(compared.slice(0, 1))).toBe('matched');
-  expect(outcome(compared.slice(0, 2))).toBe('different');
-  expect(outcome(compared.slice(2, 4))).toBe('different');
-  expect(outcome([...compared.slice(0, 1), ...compared.slice(3)])).toBe('unknown');
-  expect(outcome([])).toBe('unknown');
+  const outcome = (...verdicts: readonly Verdict[]) => outcomeOf({ windows: verdicts.map(windowOf) });
+  expect(outcome('matched')).toBe('matched');
+  expect(outcome('matched', 'missing')).toBe('different');
+  expect(outcome('extra', 'unknown')).toBe('different');
+  expect(outcome('matched', 'unknown')).toBe('unknown');
+  expect(outcome()).toBe('unknown');
+});
+
+test('a stretch without windows has neither beginning nor end', () => {
+  const none = toReport({ fromMs: 600_000, windowMs: 300_000, count: 0 }, [], { records: 0, bytes: 0 });
+  expect(none).toMatchObject({ from: null, to: null, windows: [] });
 });

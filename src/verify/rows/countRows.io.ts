@@ -1,57 +1,40 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Verify } from '../config/schema.ts';
-import { ReadFailed } from '../errors.ts';
-import { because } from './because.ts';
-import { known, unknown } from './count.ts';
-import { type CountRow, readRows, type Statement } from './engines/sql.ts';
+import { ReadFailed } from '../../errors.ts';
+import { type Count, known, unknown } from '../count.ts';
+import { readRows } from '../engines/readRows.ts';
+import type { CountRow, Database, RowSource } from '../engines/source.ts';
+import { reasonOf } from '../reason.ts';
+import type { Stretch } from '../stretch.ts';
 import { databaseUrl } from './secret.ts';
-import type { Count, Window } from './verdict.ts';
 
 export interface RowsWorld {
   readonly secrets: Pick<SecretsManagerClient, 'send'>;
-}
-
-type Database = Verify['database'];
-
-/** A connection in a read-only transaction that sees one moment, with the statements of its engine. */
-export interface RowSource {
-  ask(statement: Statement): Promise<readonly Record<string, unknown>[]>;
-  timeType(database: Database): Statement;
-  count(database: Database, type: string, windows: readonly Window[]): Statement;
-  /** Ends the connection, also in the middle of a statement. */
-  close(): Promise<void>;
 }
 
 /**
  * Counts the rows of each window, by one statement. Whatever fails (the secret, the connection, the statement, or
  * time running out) makes every window unknown; nothing throws.
  *
- * @param windows aligned, of equal length, each following the one before
  * @param timeoutMs after which the database itself gives a statement up
  */
 export async function countRows(
   world: RowsWorld,
   database: Database,
-  windows: readonly Window[],
+  stretch: Stretch,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<readonly Count[]> {
-  if (windows.length === 0) return [];
+  if (stretch.count === 0) return [];
   try {
     const url = await readSecret(world, database, signal);
-    const opening = openSource(url, timeoutMs);
-    const source = await orAborted(opening, signal).catch((error: unknown) => {
-      // One that opens too late would keep the process alive.
-      opening.then((late) => late.close()).catch(() => {});
-      throw error;
-    });
+    const source = await openUnlessAborted(openSource(url, timeoutMs), signal);
     try {
-      return (await orAborted(count(source, database, windows), signal)).map(known);
+      return (await orAborted(count(source, database, stretch), signal)).map(known);
     } finally {
       await source.close().catch(() => {});
     }
   } catch (error) {
-    const reason = because(signal.aborted ? signal.reason : error);
-    return windows.map(() => unknown(reason));
+    const why = unknown(reasonOf(signal.aborted ? signal.reason : error));
+    return Array.from({ length: stretch.count }, () => why);
   }
 }
 
@@ -64,19 +47,27 @@ async function readSecret({ secrets }: RowsWorld, { secret, engine }: Database, 
 /** Only the driver in use is loaded: each is as much code as the rest of the Lambda. */
 async function openSource(url: URL, timeoutMs: number): Promise<RowSource> {
   return url.protocol.startsWith('postgres')
-    ? (await import('./engines/postgres.io.ts')).openPostgres(url, timeoutMs)
-    : (await import('./engines/mysql.io.ts')).openMysql(url, timeoutMs);
+    ? (await import('../engines/postgres/postgres.io.ts')).openPostgres(url, timeoutMs)
+    : (await import('../engines/mysql/mysql.io.ts')).openMysql(url, timeoutMs);
 }
 
-async function count(source: RowSource, database: Database, windows: readonly Window[]): Promise<readonly bigint[]> {
-  const [column] = await source.ask(source.timeType(database));
+/** One that opens too late would keep the process alive: it is closed. */
+async function openUnlessAborted(opening: Promise<RowSource>, signal: AbortSignal): Promise<RowSource> {
+  return await orAborted(opening, signal).catch((error: unknown) => {
+    opening.then((late) => late.close()).catch(() => {});
+    throw error;
+  });
+}
+
+async function count(source: RowSource, database: Database, stretch: Stretch): Promise<readonly bigint[]> {
+  const [column] = await source.query(source.dialect.timeType(database));
   if (column === undefined) {
     throw new ReadFailed(`there is no column ${database.time} in a table ${database.table}`, {
       hint: 'or the role may not see it',
     });
   }
-  const rows = await source.ask(source.count(database, String(column.type), windows));
-  return readRows(rows as unknown as readonly CountRow[], windows);
+  const rows = await source.query(source.dialect.count(database, String(column.type), stretch));
+  return readRows(rows as unknown as readonly CountRow[], stretch);
 }
 
 /** A driver's promise cannot be aborted; what it gives later is nobody's any more. */

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { binOf, countQuery, readCounts, slicesOf } from '../../../src/verify/insights.ts';
-import type { Window } from '../../../src/verify/verdict.ts';
-
-const windowsOf = (windowMs: number, count: number, fromMs = 0): Window[] =>
-  Array.from({ length: count }, (_, at) => ({ fromMs: fromMs + at * windowMs, toMs: fromMs + (at + 1) * windowMs }));
+import { binOf } from '../../../../src/verify/logs/bin.ts';
+import { countQuery, mostWindowsOf, readEvents } from '../../../../src/verify/logs/countQuery.ts';
 
 test.each([
   { name: '5 minutes', windowMs: 300_000, bin: '5m' },
-  { name: '300 seconds in minutes', windowMs: 300_000, bin: '5m' },
   { name: '1 hour', windowMs: 3_600_000, bin: '1h' },
   { name: '90 minutes as three of 30', windowMs: 5_400_000, bin: '30m' },
   { name: '7 minutes, which divide no hour', windowMs: 420_000, bin: '1m' },
@@ -15,21 +11,23 @@ test.each([
   { name: '2 days', windowMs: 172_800_000, bin: '24h' },
   { name: '250 ms', windowMs: 250, bin: '250ms' },
 ])('a window of $name is counted by bin($bin)', ({ windowMs, bin }) => {
-  expect(binOf(windowsOf(windowMs, 1)).text).toBe(bin);
+  expect(binOf({ windowMs }).text).toBe(bin);
+});
+
+test('a window of half a millisecond has no bin', () => {
+  expect(() => binOf({ windowMs: 0.5 })).toThrow(RangeError);
 });
 
 test.each([
-  { name: 'as many as an answer holds', windowMs: 60_000, windows: 10_000, sizes: [10_000] },
-  { name: 'one more', windowMs: 60_000, windows: 10_001, sizes: [10_000, 1] },
-  { name: 'windows of three bins each', windowMs: 5_400_000, windows: 4000, sizes: [3333, 667] },
-  { name: 'none', windowMs: 60_000, windows: 0, sizes: [] },
-])('slices: $name', ({ windowMs, windows, sizes }) => {
-  expect(slicesOf(windowsOf(windowMs, windows)).map((slice) => slice.length)).toEqual(sizes);
+  { name: 'one bin', windowMs: 60_000, most: 10_000 },
+  { name: 'three bins each', windowMs: 5_400_000, most: 3333 },
+  { name: 'more bins than an answer has rows', windowMs: 86_400_000 * 20_000, most: 1 },
+])('one query answers for as many windows as have 10,000 bins: $name', ({ windowMs, most }) => {
+  expect(mostWindowsOf({ windowMs })).toBe(most);
 });
 
 test('the query cuts to the millisecond, as whole seconds at both ends belong to the range', () => {
-  const range = { fromMs: 1_795_341_900_250, toMs: 1_795_342_200_250 };
-  expect(countQuery(range, { text: '5m', ms: 300_000 }, undefined)).toEqual({
+  expect(countQuery({ fromMs: 1_795_341_900_250, windowMs: 300_000, count: 1 }, undefined)).toEqual({
     startTime: 1_795_341_900,
     endTime: 1_795_342_201,
     limit: 10_000,
@@ -38,21 +36,21 @@ test('the query cuts to the millisecond, as whole seconds at both ends belong to
   });
 });
 
+const first = { fromMs: 0, windowMs: 300_000, count: 1 };
+
 test('the user’s filter is a stage of its own, so that its "or" stays inside', () => {
-  const { queryString } = countQuery({ fromMs: 0, toMs: 300_000 }, { text: '5m', ms: 300_000 }, 'a = 1 or b = 2');
-  expect(queryString).toBe(
+  expect(countQuery(first, 'a = 1 or b = 2').queryString).toBe(
     'filter toMillis(@timestamp) >= 0 and toMillis(@timestamp) < 300000 | filter a = 1 or b = 2\n | stats count(*) as events by bin(5m)',
   );
 });
 
 test('a comment at the user’s filter’s end does not take the counting with it', () => {
-  const { queryString } = countQuery({ fromMs: 0, toMs: 300_000 }, { text: '5m', ms: 300_000 }, 'a = 1 # why');
+  const { queryString } = countQuery(first, 'a = 1 # why');
   expect(queryString.replaceAll(/#.*/g, '')).toMatch(/ filter a = 1 \n \| stats count\(\*\) as events by bin\(5m\)$/);
 });
 
 describe('reading the rows', () => {
-  const bin = { text: '30m', ms: 1_800_000 };
-  const windows = windowsOf(5_400_000, 2, Date.UTC(2026, 10, 22, 9));
+  const stretch = { fromMs: Date.UTC(2026, 10, 22, 9), windowMs: 5_400_000, count: 2 };
   const row = (at: string, events: string) => [
     { field: 'bin(30m)', value: at },
     { field: 'events', value: events },
@@ -64,7 +62,7 @@ describe('reading the rows', () => {
       row('2026-11-22 09:00:00.000', '3'),
       row('2026-11-22 10:30:00.000', '9007199254740993'),
     ];
-    expect(readCounts(rows, windows, bin)).toEqual([7n, 9_007_199_254_740_993n]);
+    expect(readEvents(rows, stretch)).toEqual([7n, 9_007_199_254_740_993n]);
   });
 
   test.each([
@@ -74,6 +72,6 @@ describe('reading the rows', () => {
     { name: 'no count', rows: [row('2026-11-22 09:00:00.000', 'many')] },
     { name: 'no bin', rows: [[{ field: 'events', value: '1' }]] },
   ])('$name is not guessed at', ({ rows }) => {
-    expect(() => readCounts(rows, windows, bin)).toThrow('the query gave a row that is not understood');
+    expect(() => readEvents(rows, stretch)).toThrow('the query gave a row that is not understood');
   });
 });

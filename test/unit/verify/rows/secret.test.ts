@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { databaseUrl } from '../../../src/verify/secret.ts';
+import { databaseUrl } from '../../../../src/verify/rows/secret.ts';
 
 test.each([
   {

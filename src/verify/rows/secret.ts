@@ -1,7 +1,7 @@
-import type { Verify } from '../config/schema.ts';
-import { ReadFailed } from '../errors.ts';
+import { ReadFailed } from '../../errors.ts';
+import type { Database } from '../engines/source.ts';
 
-type Engine = Verify['database']['engine'];
+type Engine = Database['engine'];
 
 const engineOf: Readonly<Record<string, Engine>> = {
   'postgres:': 'postgres',
@@ -59,9 +59,4 @@ function schemeOf(engine: string): 'postgres' | 'mysql' {
   if (/postgres/i.test(engine)) return 'postgres';
   if (/mysql|maria|^aurora$/i.test(engine)) return 'mysql';
   throw new ReadFailed('the secret’s engine is no known database', { hint: 'postgres, mysql or mariadb' });
-}
-
-/** Whether a connection stays on this machine, where TLS would prove nothing; a path is a socket's. */
-export function isLoopback(host: string): boolean {
-  return host.startsWith('/') || ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -1,0 +1,33 @@
+import { durationMs } from '../config/duration.ts';
+import type { Verify } from '../config/schema.ts';
+import { type Stretch, stretchBetween } from './stretch.ts';
+
+export interface VerifyRange {
+  /** Which windows are due is reckoned from here. */
+  readonly nowMs: number;
+  /** Only together: the windows that this piece of time touches, settled or not, in place of those that are due. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+/**
+ * The windows that a run compares: those of a range that was asked for, or those that are due, which ended at least
+ * `settle` ago, back to `deadline` before that. Of these only whole ones, so that no part of a window is compared.
+ *
+ * @throws NotPossible if there are more than a run can report
+ */
+export function stretchOf(
+  { window, settle, deadline }: Pick<Verify, 'window' | 'settle' | 'deadline'>,
+  { nowMs, fromMs, toMs }: VerifyRange,
+): Stretch {
+  const windowMs = durationMs(window);
+  if (fromMs !== undefined && toMs !== undefined) return stretchBetween({ fromMs, toMs }, windowMs);
+  const settledMs = nowMs - durationMs(settle);
+  return stretchBetween(
+    {
+      fromMs: Math.ceil((settledMs - durationMs(deadline)) / windowMs) * windowMs,
+      toMs: Math.floor(settledMs / windowMs) * windowMs,
+    },
+    windowMs,
+  );
+}

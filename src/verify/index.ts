@@ -1,0 +1,7 @@
+/** The only door of the verification: the Lambda and the commands take from here alone what they need of it. */
+
+export type { Verify } from '../config/schema.ts';
+export { readVerifySection } from '../config/verifySection.ts';
+export { NotPossible } from '../errors.ts';
+export { outcomeOf, type VerifyReport } from './report.ts';
+export { openVerifyWorld, type VerifyWorld, verify } from './verify.io.ts';
