@@ -4,8 +4,8 @@ import { zonesOf } from './aws/cloudMap/zones.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLogs } from './aws/logs/logs.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
-import { startServer } from './aws/server.ts';
-import { makeTime } from './aws/time.ts';
+import { startServer } from './aws/wire/server.ts';
+import { makeTime } from './aws/wire/time.ts';
 import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
 import { startDns } from './dns/server.ts';
 

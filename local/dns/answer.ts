@@ -1,5 +1,12 @@
-import type { Answer, OptAnswer, Packet, Question } from 'dns-packet';
-import { AUTHORITATIVE_ANSWER, RECURSION_AVAILABLE, RECURSION_DESIRED } from 'dns-packet';
+import {
+  type Answer,
+  AUTHORITATIVE_ANSWER,
+  type OptAnswer,
+  type Packet,
+  type Question,
+  RECURSION_AVAILABLE,
+  RECURSION_DESIRED,
+} from 'dns-packet';
 import type { RecordSet, Zone } from './zone.ts';
 
 const codes = { NOERROR: 0, FORMERR: 1, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;

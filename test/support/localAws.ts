@@ -3,12 +3,13 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { clientOptions } from '../../local/aws/clientOptions.ts';
 import { makeCloudMap } from '../../local/aws/cloudMap/cloudMap.ts';
+import type { InstanceRegistry } from '../../local/aws/cloudMap/registry.ts';
 import { zonesOf } from '../../local/aws/cloudMap/zones.ts';
 import { makeLogs } from '../../local/aws/logs/logs.ts';
-import type { InstanceRegistry, LogSink } from '../../local/aws/operation.ts';
+import type { LogSink } from '../../local/aws/logs/sink.ts';
 import { makeSecretsManager } from '../../local/aws/secretsManager/secretsManager.ts';
-import { type AwsServer, startServer } from '../../local/aws/server.ts';
-import { makeTime } from '../../local/aws/time.ts';
+import { type AwsServer, startServer } from '../../local/aws/wire/server.ts';
+import { makeTime } from '../../local/aws/wire/time.ts';
 import { type DnsServer, startDns } from '../../local/dns/server.ts';
 
 /** The stand-ins without ECS, with real SDK clients that talk to them. */

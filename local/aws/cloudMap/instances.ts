@@ -10,9 +10,10 @@ import type {
   UpdateInstanceCustomHealthStatusRequest,
 } from '@aws-sdk/client-servicediscovery';
 import { accountId } from '../account.ts';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
-import { page } from '../page.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Context } from './context.ts';
 import { findInstance, findService } from './find.ts';
@@ -22,10 +23,10 @@ const changeMs = 3000;
 /** Cloud Map waits about this long before a custom health status becomes true (API reference of HealthCheckCustomConfig). */
 const healthMs = 30_000;
 
-export function instanceOperations(context: Context): Record<string, Operation> {
+export function instanceOperations(context: Context): Operations {
   const { state, submit, time } = context;
 
-  function register(input: Checked<RegisterInstanceRequest>): { OperationId: string } {
+  function register(input: Validated<RegisterInstanceRequest>): { OperationId: string } {
     const service = findService(state, input.ServiceId);
     checkAttributes(service, input.Attributes);
     const apply = (): void => addInstance(service, input.InstanceId, input.Attributes, input.CreatorRequestId);
@@ -33,7 +34,7 @@ export function instanceOperations(context: Context): Record<string, Operation> 
     return { OperationId: submit({ type: 'REGISTER_INSTANCE', ...work, takesMs: changeMs, apply }) };
   }
 
-  function deregister(input: Checked<DeregisterInstanceRequest>): { OperationId: string } {
+  function deregister(input: Validated<DeregisterInstanceRequest>): { OperationId: string } {
     const service = findService(state, input.ServiceId);
     findInstance(service, input.InstanceId);
     const apply = (): void => removeInstance(service, input.InstanceId);
@@ -41,7 +42,7 @@ export function instanceOperations(context: Context): Record<string, Operation> 
     return { OperationId: submit({ type: 'DEREGISTER_INSTANCE', ...work, takesMs: changeMs, apply }) };
   }
 
-  function updateHealth(input: Checked<UpdateInstanceCustomHealthStatusRequest>): object {
+  function updateHealth(input: Validated<UpdateInstanceCustomHealthStatusRequest>): object {
     const service = findService(state, input.ServiceId);
     const instance = findInstance(service, input.InstanceId);
     if (!service.customHealth) {
@@ -57,7 +58,7 @@ export function instanceOperations(context: Context): Record<string, Operation> 
     return {};
   }
 
-  function get(input: Checked<GetInstanceRequest>): GetInstanceResponse {
+  function get(input: Validated<GetInstanceRequest>): GetInstanceResponse {
     const { id, creatorRequestId, attributes } = findInstance(findService(state, input.ServiceId), input.InstanceId);
     const instance = {
       Id: id,
@@ -68,7 +69,7 @@ export function instanceOperations(context: Context): Record<string, Operation> 
     return { ResourceOwner: accountId, Instance: instance };
   }
 
-  function list(input: Checked<ListInstancesRequest>): ListInstancesResponse {
+  function list(input: Validated<ListInstancesRequest>): ListInstancesResponse {
     const { items, nextToken } = page([...findService(state, input.ServiceId).instances.values()], paging(input));
     const instances = items.map(({ id, attributes }) => ({
       Id: id,
@@ -78,7 +79,7 @@ export function instanceOperations(context: Context): Record<string, Operation> 
     return { ResourceOwner: accountId, Instances: instances, NextToken: nextToken };
   }
 
-  function getHealth(input: Checked<GetInstancesHealthStatusRequest>): GetInstancesHealthStatusResponse {
+  function getHealth(input: Validated<GetInstancesHealthStatusRequest>): GetInstancesHealthStatusResponse {
     const service = findService(state, input.ServiceId);
     const wanted = input.Instances ?? [...service.instances.keys()];
     const { items, nextToken } = page(

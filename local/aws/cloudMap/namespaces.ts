@@ -9,9 +9,10 @@ import type {
   UpdatePrivateDnsNamespaceRequest,
 } from '@aws-sdk/client-servicediscovery';
 import { accountId, makeId } from '../account.ts';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
-import { page } from '../page.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
 import type { Context } from './context.ts';
 import { matchesNamespace } from './filters.ts';
 import { findNamespace, servicesOf } from './find.ts';
@@ -26,10 +27,10 @@ const changeMs = 10_000;
 /** What resolvers were seen to keep where nobody set it (the namespace's default is not documented). */
 const defaultSoaTtlSeconds = 300;
 
-export function namespaceOperations(context: Context): Record<string, Operation> {
+export function namespaceOperations(context: Context): Operations {
   const { state, submit } = context;
 
-  function create(input: Checked<CreatePrivateDnsNamespaceRequest>): { OperationId: string } {
+  function create(input: Validated<CreatePrivateDnsNamespaceRequest>): { OperationId: string } {
     checkName(input.Name);
     checkTexts(input);
     const soaTtlSeconds = checkTtl(input.Properties?.DnsProperties.SOA.TTL ?? defaultSoaTtlSeconds);
@@ -63,7 +64,7 @@ export function namespaceOperations(context: Context): Record<string, Operation>
     return { OperationId: submit({ type: 'CREATE_NAMESPACE', targets, subject, requestId, takesMs: createMs, apply }) };
   }
 
-  function refuseSameName(input: Checked<CreatePrivateDnsNamespaceRequest>): void {
+  function refuseSameName(input: Validated<CreatePrivateDnsNamespaceRequest>): void {
     const twin = [...state.namespaces.values()].find(
       // Names of DNS, where capitals don't count.
       ({ name, vpc }) => name.toLowerCase() === input.Name.toLowerCase() && vpc === input.Vpc,
@@ -75,7 +76,7 @@ export function namespaceOperations(context: Context): Record<string, Operation>
     });
   }
 
-  function update(input: Checked<UpdatePrivateDnsNamespaceRequest>): { OperationId: string } {
+  function update(input: Validated<UpdatePrivateDnsNamespaceRequest>): { OperationId: string } {
     const namespace = findNamespace(state, input.Id);
     const { Description, Properties } = input.Namespace;
     const ttl = Properties?.DnsProperties.SOA.TTL;
@@ -88,7 +89,7 @@ export function namespaceOperations(context: Context): Record<string, Operation>
     return { OperationId: submit({ type: 'UPDATE_NAMESPACE', ...work, takesMs: changeMs, apply }) };
   }
 
-  function remove(input: Checked<DeleteNamespaceRequest>): { OperationId: string } {
+  function remove(input: Validated<DeleteNamespaceRequest>): { OperationId: string } {
     const namespace = findNamespace(state, input.Id);
     const empty = (): boolean => servicesOf(state, namespace.id).length === 0;
     const inUse = new AwsError('ResourceInUse', `The namespace "${namespace.name}" still contains services.`);
@@ -102,13 +103,13 @@ export function namespaceOperations(context: Context): Record<string, Operation>
     return { OperationId: submit({ type: 'DELETE_NAMESPACE', ...work, takesMs: changeMs, apply }) };
   }
 
-  function get(input: Checked<GetNamespaceRequest>): GetNamespaceResponse {
+  function get(input: Validated<GetNamespaceRequest>): GetNamespaceResponse {
     const namespace = findNamespace(state, input.Id);
     const { creatorRequestId } = namespace;
     return { Namespace: { ...summary(namespace), CreatorRequestId: creatorRequestId } };
   }
 
-  function list(input: Checked<ListNamespacesRequest>): ListNamespacesResponse {
+  function list(input: Validated<ListNamespacesRequest>): ListNamespacesResponse {
     const matches = matchesNamespace(input.Filters ?? []);
     const found = [...state.namespaces.values()].filter(matches);
     const { items, nextToken } = page(found, {

@@ -11,9 +11,10 @@ import type {
   UpdateServiceRequest,
 } from '@aws-sdk/client-servicediscovery';
 import { accountId, makeId } from '../account.ts';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
-import { page } from '../page.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
 import type { Context } from './context.ts';
 import { matchesService } from './filters.ts';
 import { findNamespace, findService, servicesOf } from './find.ts';
@@ -24,10 +25,10 @@ import { checkTexts } from './texts.ts';
 
 const updateMs = 5000;
 
-export function serviceOperations(context: Context): Record<string, Operation> {
+export function serviceOperations(context: Context): Operations {
   const { state, submit } = context;
 
-  function create(input: Checked<CreateServiceRequest>): CreateServiceResponse {
+  function create(input: Validated<CreateServiceRequest>): CreateServiceResponse {
     const namespace = findNamespace(state, namespaceIdOf(input));
     checkCreate(input);
     checkTexts(input);
@@ -53,7 +54,7 @@ export function serviceOperations(context: Context): Record<string, Operation> {
     return { Service: describe(service) };
   }
 
-  function refuseSameName(input: Checked<CreateServiceRequest>, namespaceId: string): void {
+  function refuseSameName(input: Validated<CreateServiceRequest>, namespaceId: string): void {
     const twin = servicesOf(state, namespaceId).find(({ name }) => name.toLowerCase() === input.Name.toLowerCase());
     if (!twin) return;
     throw new AwsError('ServiceAlreadyExists', `The service "${input.Name}" already exists in the namespace.`, {
@@ -63,7 +64,7 @@ export function serviceOperations(context: Context): Record<string, Operation> {
     });
   }
 
-  function update(input: Checked<UpdateServiceRequest>): { OperationId: string } {
+  function update(input: Validated<UpdateServiceRequest>): { OperationId: string } {
     const service = findService(state, input.Id);
     const { Description, DnsConfig, HealthCheckConfig } = input.Service;
     if (HealthCheckConfig) throw new AwsError('InvalidInput', 'a private DNS namespace has no Route 53 health checks.');
@@ -76,7 +77,7 @@ export function serviceOperations(context: Context): Record<string, Operation> {
     return { OperationId: submit({ type: 'UPDATE_SERVICE', ...work, takesMs: updateMs, apply }) };
   }
 
-  function remove(input: Checked<DeleteServiceRequest>): object {
+  function remove(input: Validated<DeleteServiceRequest>): object {
     const service = findService(state, input.Id);
     if (service.instances.size > 0) {
       throw new AwsError('ResourceInUse', `The service "${service.name}" still contains instances.`);
@@ -86,11 +87,11 @@ export function serviceOperations(context: Context): Record<string, Operation> {
     return {};
   }
 
-  function get(input: Checked<GetServiceRequest>): GetServiceResponse {
+  function get(input: Validated<GetServiceRequest>): GetServiceResponse {
     return { Service: describe(findService(state, input.Id)) };
   }
 
-  function list(input: Checked<ListServicesRequest>): ListServicesResponse {
+  function list(input: Validated<ListServicesRequest>): ListServicesResponse {
     const found = [...state.services.values()].filter(matchesService(input.Filters ?? []));
     const request = { size: input.MaxResults, token: input.NextToken, most: 100, invalid: 'InvalidInput' };
     const { items, nextToken } = page(found, request);
@@ -106,7 +107,7 @@ export function serviceOperations(context: Context): Record<string, Operation> {
   };
 }
 
-function namespaceIdOf(input: Checked<CreateServiceRequest>): string {
+function namespaceIdOf(input: Validated<CreateServiceRequest>): string {
   const id = input.NamespaceId ?? input.DnsConfig?.NamespaceId;
   if (id === undefined) throw new AwsError('InvalidInput', 'a service needs the NamespaceId of its namespace.');
   return id;
@@ -115,7 +116,7 @@ function namespaceIdOf(input: Checked<CreateServiceRequest>): string {
 const namePattern =
   /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*$/;
 
-function checkCreate(input: Checked<CreateServiceRequest>): void {
+function checkCreate(input: Validated<CreateServiceRequest>): void {
   if (input.Name.length > 127 || !namePattern.test(input.Name)) {
     throw new AwsError('InvalidInput', `"${input.Name}" cannot be the name of a service.`);
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OperationTargetType, OperationType } from '@aws-sdk/client-servicediscovery';
-import { AwsError, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Time } from '../wire/time.ts';
 import type { CloudMapState, OperationState } from './state.ts';
 
 export interface Work {

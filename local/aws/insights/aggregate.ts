@@ -1,7 +1,8 @@
-import { compareValues, compile, type Evaluate, toNumber } from './evaluate.ts';
+import { compile } from './evaluate.ts';
 import { malformed } from './malformed.ts';
 import type { Column } from './query.ts';
-import type { Row, Value } from './row.ts';
+import type { Evaluate, Row } from './row.ts';
+import { compareValues, toNumber, type Value } from './value.ts';
 
 /** Takes in the rows of one group, one after another. */
 export interface Accumulator {

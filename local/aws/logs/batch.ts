@@ -1,9 +1,9 @@
 import type { InputLogEvent, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Validated } from '../wire/validated.ts';
 import { dayMs } from './state.ts';
 
-export type BatchEvent = Checked<InputLogEvent>;
+export type BatchEvent = Validated<InputLogEvent>;
 
 const limits = { events: 10_000, bytes: 1_048_576, perEventBytes: 26, spanMs: dayMs };
 const oldestMs = 14 * dayMs;

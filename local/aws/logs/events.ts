@@ -4,16 +4,18 @@ import type {
   PutLogEventsRequest,
   PutLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { acceptBatch } from './batch.ts';
 import { fitPage } from './fitPage.ts';
 import { comparePlaces, type Place, readToken, writeToken } from './place.ts';
 import { findGivenGroup, findGroup, findStream, type LogsState, retainedSinceMs, type StoredEvent } from './state.ts';
 import type { Store } from './store.ts';
 
-export function eventOperations(state: LogsState, time: Time, store: Store): Record<string, Operation> {
-  function put(input: Checked<PutLogEventsRequest>): PutLogEventsResponse {
+export function eventOperations(state: LogsState, time: Time, store: Store): Operations {
+  function put(input: Validated<PutLogEventsRequest>): PutLogEventsResponse {
     const group = findGroup(state, input.logGroupName);
     const stream = findStream(group, input.logStreamName);
     const nowMs = time.nowMs();
@@ -23,7 +25,7 @@ export function eventOperations(state: LogsState, time: Time, store: Store): Rec
   }
 
   /** The end is where the token that comes back is the one that was sent: there is always a token. */
-  function get(input: Checked<GetLogEventsRequest>): GetLogEventsResponse {
+  function get(input: Validated<GetLogEventsRequest>): GetLogEventsResponse {
     const group = findGivenGroup(state, input);
     const stream = findStream(group, input.logStreamName);
     const fromMs = Math.max(input.startTime ?? 0, retainedSinceMs(group, time.nowMs()));

@@ -3,8 +3,10 @@ import type {
   FilterLogEventsRequest,
   FilterLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { fitPage } from './fitPage.ts';
 import { matchesPattern } from './pattern.ts';
 import { comparePlaces, readToken, writeToken } from './place.ts';
@@ -13,8 +15,8 @@ import { findGivenGroup, type GroupState, type LogsState, retainedSinceMs, type 
 /** How many events one call looks at; where none of them matches, the page is empty and not the last. */
 const scannedAtOnce = 10_000;
 
-export function filterOperations(state: LogsState, time: Time): Record<string, Operation> {
-  function filter(input: Checked<FilterLogEventsRequest>): FilterLogEventsResponse {
+export function filterOperations(state: LogsState, time: Time): Operations {
+  function filter(input: Validated<FilterLogEventsRequest>): FilterLogEventsResponse {
     const group = findGivenGroup(state, input);
     const matches = matchesPattern(input.filterPattern ?? '');
     const token = input.nextToken === undefined ? undefined : readToken(input.nextToken);
@@ -40,7 +42,7 @@ export function filterOperations(state: LogsState, time: Time): Record<string, O
 
 function selectEvents(
   group: GroupState,
-  input: Checked<FilterLogEventsRequest>,
+  input: Validated<FilterLogEventsRequest>,
   retainedSince: number,
 ): readonly StoredEvent[] {
   const { logStreamNames: names, logStreamNamePrefix: prefix } = input;

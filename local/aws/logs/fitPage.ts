@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 import type { StoredEvent } from './state.ts';
 
 const mostEvents = 10_000;

@@ -8,9 +8,11 @@ import type {
   PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { accountId } from '../account.ts';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation, type Time } from '../operation.ts';
-import { page } from '../page.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { findGroup, type GroupState, type LogsState } from './state.ts';
 import { checkTags } from './tags.ts';
 
@@ -18,8 +20,8 @@ const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-export function groupOperations(state: LogsState, time: Time, region: string): Record<string, Operation> {
-  function create(input: Checked<CreateLogGroupRequest>): object {
+export function groupOperations(state: LogsState, time: Time, region: string): Operations {
+  function create(input: Validated<CreateLogGroupRequest>): object {
     const name = input.logGroupName;
     if (!/^[A-Za-z0-9_\-/.#]{1,512}$/.test(name) || name.startsWith('aws/')) {
       throw new AwsError('InvalidParameterException', `"${name}" cannot be the name of a log group`);
@@ -39,12 +41,12 @@ export function groupOperations(state: LogsState, time: Time, region: string): R
     return {};
   }
 
-  function remove(input: Checked<DeleteLogGroupRequest>): object {
+  function remove(input: Validated<DeleteLogGroupRequest>): object {
     state.groups.delete(findGroup(state, input.logGroupName).name);
     return {};
   }
 
-  function describe(input: Checked<DescribeLogGroupsRequest>): DescribeLogGroupsResponse {
+  function describe(input: Validated<DescribeLogGroupsRequest>): DescribeLogGroupsResponse {
     const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern, logGroupIdentifiers: identifiers } = input;
     if ([prefix, pattern, identifiers].filter((given) => given !== undefined).length > 1) {
       throw new AwsError('InvalidParameterException', 'a prefix, a pattern and identifiers exclude each other');
@@ -56,7 +58,7 @@ export function groupOperations(state: LogsState, time: Time, region: string): R
     return { logGroups: items.map(describeGroup), nextToken };
   }
 
-  function putRetention(input: Checked<PutRetentionPolicyRequest>): object {
+  function putRetention(input: Validated<PutRetentionPolicyRequest>): object {
     const group = findGroup(state, input.logGroupName);
     if (!retentions.includes(input.retentionInDays)) {
       const allowed = retentions.join(', ');
@@ -69,7 +71,7 @@ export function groupOperations(state: LogsState, time: Time, region: string): R
     return {};
   }
 
-  function deleteRetention(input: Checked<DeleteRetentionPolicyRequest>): object {
+  function deleteRetention(input: Validated<DeleteRetentionPolicyRequest>): object {
     findGroup(state, input.logGroupName).retentionInDays = undefined;
     return {};
   }

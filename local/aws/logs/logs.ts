@@ -1,9 +1,10 @@
-import type { AwsService, LogSink, Time } from '../operation.ts';
+import type { AwsService } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
 import { eventOperations } from './events.ts';
 import { filterOperations } from './filterEvents.ts';
 import { groupOperations } from './groups.ts';
 import { type QueryLimits, queryOperations } from './queries.ts';
-import { makeSink } from './sink.ts';
+import { type LogSink, makeSink } from './sink.ts';
 import { emptyLogs } from './state.ts';
 import { makeStore } from './store.ts';
 import { streamOperations } from './streams.ts';

@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 
 /**
  * A test for the filter pattern of FilterLogEvents, the part of its syntax for unstructured text: every term is

@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 
 /** Where an event stands among the others: by its time, and within a millisecond by its ingestion. */
 export interface Place {

@@ -5,10 +5,12 @@ import type {
   StartQueryRequest,
   StopQueryRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { compileQuery, type Program } from '../insights/run.ts';
-import { AwsError, type Operation, type Time } from '../operation.ts';
-import { page } from '../page.ts';
+import { compileQuery, type Program } from '../insights/compileQuery.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { makeRate } from './rate.ts';
 import { findGroup, type GroupState, type LogsState, retainedSinceMs, type StoredEvent } from './state.ts';
 
@@ -33,12 +35,12 @@ const mostGroups = 50;
 const mostRows = 100_000;
 const defaultQueryMs = 1000;
 
-export function queryOperations(state: LogsState, time: Time, limits: QueryLimits): Record<string, Operation> {
+export function queryOperations(state: LogsState, time: Time, limits: QueryLimits): Operations {
   const queries = new Map<string, QueryState>();
   const startRate = makeRate(limits.callsPerSecond, time);
   const resultsRate = makeRate(limits.callsPerSecond, time);
 
-  function start(input: Checked<StartQueryRequest>): { queryId: string } {
+  function start(input: Validated<StartQueryRequest>): { queryId: string } {
     startRate.take();
     checkRange(input);
     const groups = givenGroups(input).map((name) => findGroup(state, name));
@@ -58,7 +60,7 @@ export function queryOperations(state: LogsState, time: Time, limits: QueryLimit
     return { queryId };
   }
 
-  function results(input: Checked<GetQueryResultsRequest>): GetQueryResultsResponse {
+  function results(input: Validated<GetQueryResultsRequest>): GetQueryResultsResponse {
     resultsRate.take();
     const query = findQuery(queries, input.queryId);
     // While it runs the query has looked at a part of the events only, and answers with what it has.
@@ -87,7 +89,7 @@ export function queryOperations(state: LogsState, time: Time, limits: QueryLimit
     };
   }
 
-  function stop(input: Checked<StopQueryRequest>): { success: boolean } {
+  function stop(input: Validated<StopQueryRequest>): { success: boolean } {
     const query = findQuery(queries, input.queryId);
     if (query.status !== 'Running') {
       throw new AwsError('InvalidParameterException', `the query ${input.queryId} is not running`);
@@ -111,7 +113,7 @@ function findQuery(queries: ReadonlyMap<string, QueryState>, id: string): QueryS
 }
 
 /** The range is in whole seconds, and the seconds of both ends belong to it: neighbouring ranges share one. */
-function eventsOf(group: GroupState, input: Checked<StartQueryRequest>, nowMs: number): StoredEvent[] {
+function eventsOf(group: GroupState, input: Validated<StartQueryRequest>, nowMs: number): StoredEvent[] {
   const fromMs = Math.max(input.startTime * 1000, retainedSinceMs(group, nowMs));
   const toMs = (input.endTime + 1) * 1000;
   return [...group.streams.values()].flatMap(({ events }) =>
@@ -131,7 +133,7 @@ function checkLimit(limit: number | undefined): number | undefined {
   throw new AwsError('InvalidParameterException', `limit is from 1 to ${mostRows}, not ${limit}`);
 }
 
-function givenGroups(input: Checked<StartQueryRequest>): readonly string[] {
+function givenGroups(input: Validated<StartQueryRequest>): readonly string[] {
   const one = input.logGroupName === undefined ? undefined : [input.logGroupName];
   const given = [one, input.logGroupNames, input.logGroupIdentifiers].filter((names) => names !== undefined);
   const [names = [], ...more] = given;

@@ -1,4 +1,4 @@
-import type { Time } from '../operation.ts';
+import type { Time } from '../wire/time.ts';
 import type { GroupState, StoredEvent, StreamState } from './state.ts';
 
 /** Keeps events, and lets queries see them once they have settled. */

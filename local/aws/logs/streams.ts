@@ -5,13 +5,15 @@ import type {
   DescribeLogStreamsResponse,
   LogStream,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation, type Time } from '../operation.ts';
-import { page } from '../page.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { page } from '../wire/page.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { findGivenGroup, findGroup, findStream, type GroupState, type LogsState, type StreamState } from './state.ts';
 
-export function streamOperations(state: LogsState, time: Time): Record<string, Operation> {
-  function create(input: Checked<CreateLogStreamRequest>): object {
+export function streamOperations(state: LogsState, time: Time): Operations {
+  function create(input: Validated<CreateLogStreamRequest>): object {
     const group = findGroup(state, input.logGroupName);
     const name = input.logStreamName;
     if (!/^[^:*]{1,512}$/.test(name)) {
@@ -24,13 +26,13 @@ export function streamOperations(state: LogsState, time: Time): Record<string, O
     return {};
   }
 
-  function remove(input: Checked<DeleteLogStreamRequest>): object {
+  function remove(input: Validated<DeleteLogStreamRequest>): object {
     const group = findGroup(state, input.logGroupName);
     group.streams.delete(findStream(group, input.logStreamName).name);
     return {};
   }
 
-  function describe(input: Checked<DescribeLogStreamsRequest>): DescribeLogStreamsResponse {
+  function describe(input: Validated<DescribeLogStreamsRequest>): DescribeLogStreamsResponse {
     const group = findGivenGroup(state, input);
     if (input.orderBy === 'LastEventTime' && input.logStreamNamePrefix !== undefined) {
       throw new AwsError('InvalidParameterException', 'Cannot order by LastEventTime with a logStreamNamePrefix.');

@@ -2,14 +2,12 @@ import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as cloudMap from '@aws-sdk/client-servicediscovery';
-import { cloudMapEnums } from './enumsCloudMap.ts';
-import { ecsEnums } from './enumsEcs.ts';
-import { logsEnums } from './enumsLogs.ts';
-import { secretsManagerEnums } from './enumsSecretsManager.ts';
+import { cloudMapEnums } from './enums/cloudMap.ts';
+import { ecsEnums } from './enums/ecs.ts';
+import { logsEnums } from './enums/logs.ts';
+import { secretsManagerEnums } from './enums/secretsManager.ts';
+import type { EnumTable } from './enums/table.ts';
 import { type Shape, type Structure, toShape } from './shape.ts';
-
-/** Structure → member → the SDK's enum object, whose values are the allowed ones. */
-export type EnumTable = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 
 /** What the SDK knows about one AWS service, and how that service says that an input is wrong. */
 export interface ServiceModel {

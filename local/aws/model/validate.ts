@@ -1,4 +1,4 @@
-import type { EnumTable } from './service.ts';
+import type { EnumTable } from './enums/table.ts';
 import type { Member, Shape, Structure } from './shape.ts';
 
 /** `type` is a value that cannot even be read (SerializationException); the others break the API's rules. */

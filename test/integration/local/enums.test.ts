@@ -8,7 +8,7 @@ import { makeLogs } from '../../../local/aws/logs/logs.ts';
 import { serviceModel } from '../../../local/aws/model/service.ts';
 import type { Shape, Structure } from '../../../local/aws/model/shape.ts';
 import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
-import { makeTime } from '../../../local/aws/time.ts';
+import { makeTime } from '../../../local/aws/wire/time.ts';
 
 const time = makeTime(1, new AbortController().signal);
 const cloudMap = makeCloudMap({ time, region: 'r' });

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
+import type { TaskRecord } from '../records/task.ts';
 import { makeAddresses } from './address.ts';
 import { type Reaper, startReaper } from './reaper.ts';
 import { runTask } from './runTask.ts';
-import type { TaskRecord } from './taskRecord.ts';
 import { askToStop, newRun, type TaskNews, type TaskRun, type Tools } from './taskRun.ts';
 
 /** Runs tasks' containers as processes of this machine. */

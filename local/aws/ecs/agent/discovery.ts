@@ -1,4 +1,4 @@
-import { countsForHealth } from './taskRecord.ts';
+import { countsForHealth } from '../records/task.ts';
 import type { TaskRun } from './taskRun.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { countsForHealth, hasHealthCheck, isEssential } from '../records/task.ts';
 import { publishHealth } from './discovery.ts';
 import { watchHealth } from './healthCheck.ts';
 import type { ProcessOptions } from './process.ts';
-import { countsForHealth, hasHealthCheck, isEssential } from './taskRecord.ts';
 import { askToStop, type ContainerRun, type TaskRun } from './taskRun.ts';
 
 /** Follows a started container: its health while it runs, and its end. */

@@ -1,7 +1,8 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { LogSink, SecretSource } from '../../operation.ts';
-import type { Image, ImageCatalogue } from '../image.ts';
-import type { ContainerRecord, TaskRecord } from './taskRecord.ts';
+import type { LogSink } from '../../logs/sink.ts';
+import type { SecretSource } from '../../secretsManager/secretsManager.ts';
+import type { ContainerRecord, TaskRecord } from '../records/task.ts';
+import type { Image, ImageCatalogue } from './image.ts';
 
 /** The task cannot start; the message is ECS's `stoppedReason`. */
 export class CannotStart extends Error {

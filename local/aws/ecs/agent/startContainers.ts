@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ContainerContext, Image } from '../image.ts';
-import { dependenciesOf } from './containerOrder.ts';
+import { dependenciesOf } from '../records/containerOrder.ts';
 import { followContainer } from './followContainer.ts';
+import type { ContainerContext, Image } from './image.ts';
 import { CannotStart, environmentOf, outputOf, volumesOf } from './prepare.ts';
 import { startProcess } from './process.ts';
 import type { ContainerRun, TaskRun } from './taskRun.ts';

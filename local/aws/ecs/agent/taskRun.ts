@@ -1,11 +1,14 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
-import type { InstanceRegistry, LogSink, SecretSource, Time } from '../../operation.ts';
-import type { ImageCatalogue } from '../image.ts';
+import type { InstanceRegistry } from '../../cloudMap/registry.ts';
+import type { LogSink } from '../../logs/sink.ts';
+import type { SecretSource } from '../../secretsManager/secretsManager.ts';
+import type { Time } from '../../wire/time.ts';
+import type { ContainerRecord, TaskRecord, TaskStatus } from '../records/task.ts';
 import type { HeldAddress } from './address.ts';
+import type { ImageCatalogue } from './image.ts';
 import { type Milestones, makeMilestones } from './milestones.ts';
 import type { ContainerProcess } from './process.ts';
 import type { Reaper } from './reaper.ts';
-import type { ContainerRecord, TaskRecord, TaskStatus } from './taskRecord.ts';
 
 /** What the agent works with. */
 export interface Tools {

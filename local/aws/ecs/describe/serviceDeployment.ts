@@ -4,10 +4,11 @@ import type {
   ServiceRevision,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import type { Names } from '../names.ts';
+import type { Names } from '../records/names.ts';
+import type { RevisionRecord, ServiceRecord } from '../records/service.ts';
+import { findTaskDefinition, type Store } from '../records/store.ts';
 import { count } from '../scheduler/count.ts';
-import type { Count, ServiceDeployment } from '../scheduler/state.ts';
-import { findTaskDefinition, type RevisionRecord, type ServiceRecord, type Store } from '../store.ts';
+import type { Count, ServiceDeployment } from '../scheduler/deployment.ts';
 import { dateOf } from './date.ts';
 
 /** A service deployment as DescribeServiceDeployments shows it. */

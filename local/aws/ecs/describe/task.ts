@@ -1,6 +1,6 @@
 import type { Attachment, Container, Task } from '@aws-sdk/client-ecs';
-import type { ContainerRecord, TaskRecord } from '../agent/taskRecord.ts';
-import type { Names } from '../names.ts';
+import type { Names } from '../records/names.ts';
+import type { ContainerRecord, TaskRecord } from '../records/task.ts';
 import { dateOf } from './date.ts';
 
 /** A task as DescribeTasks shows it. */

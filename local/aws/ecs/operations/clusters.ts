@@ -5,12 +5,12 @@ import type {
   ListClustersRequest,
   ListClustersResponse,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
+import type { Operations } from '../../wire/service.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { page } from './page.ts';
 
-export function clusterOperations(context: Context): Record<string, Operation> {
+export function clusterOperations(context: Context): Operations {
   return {
     DescribeClusters: (input: DescribeClustersRequest) => describe(context, input),
     ListClusters: (input: ListClustersRequest) => list(context, input),

@@ -1,15 +1,11 @@
 import type { CreateServiceRequest, CreateServiceResponse, DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import type { Context } from '../context.ts';
 import { describeService } from '../describe/service.ts';
-import { deploy, launchService } from '../launchService.ts';
-import { normaliseNetwork } from '../normaliseNetwork.ts';
-import {
-  findCluster,
-  findTaskDefinition,
-  type ServiceRecord,
-  serviceKey,
-  type TaskDefinitionRecord,
-} from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { deploy } from '../launch/deploy.ts';
+import { launchService } from '../launch/launchService.ts';
+import { normaliseNetwork } from '../normalise/network.ts';
+import type { ServiceRecord } from '../records/service.ts';
+import { findCluster, findTaskDefinition, serviceKey, type TaskDefinitionRecord } from '../records/store.ts';
 import { clientFault, invalid } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
 import { checkTags } from '../validate/tags.ts';

@@ -8,17 +8,17 @@ import type {
   ListServicesResponse,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
+import type { Operations } from '../../wire/service.ts';
 import { describeService } from '../describe/service.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
-import { findActiveService, findCluster, serviceKey } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { findActiveService, findCluster, serviceKey } from '../records/store.ts';
 import { invalid } from '../validate/refuse.ts';
 import { createService } from './createService.ts';
+import { page } from './page.ts';
 import { updateService } from './updateService.ts';
 
-export function serviceOperations(context: Context): Record<string, Operation> {
+export function serviceOperations(context: Context): Operations {
   return {
     CreateService: (input: CreateServiceRequest) => createService(context, input),
     UpdateService: (input: UpdateServiceRequest) => updateService(context, input),

@@ -6,19 +6,19 @@ import type {
   StopTaskRequest,
   StopTaskResponse,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { TaskRecord } from '../agent/taskRecord.ts';
-import type { Context } from '../context.ts';
+import type { Operations } from '../../wire/service.ts';
 import { describeTask } from '../describe/task.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
-import { findCluster, findService } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { findCluster, findService } from '../records/store.ts';
+import type { TaskRecord } from '../records/task.ts';
 import { invalid } from '../validate/refuse.ts';
+import { page } from './page.ts';
 
 /** 32 hexadecimal digits, or a UUID as older tasks have it. ECS refuses the whole call for any other. */
 const taskId = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-export function taskOperations(context: Context): Record<string, Operation> {
+export function taskOperations(context: Context): Operations {
   return {
     ListTasks: (input: ListTasksRequest) => list(context, input),
     DescribeTasks: (input: DescribeTasksRequest) => describe(context, input),

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
-import type { Context } from '../context.ts';
 import { describeService } from '../describe/service.ts';
-import { deploy, limitsOf } from '../launchService.ts';
-import { normaliseNetwork } from '../normaliseNetwork.ts';
-import { currentRecipe, findActiveService, findTaskDefinition, type Recipe, type ServiceRecord } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { deploy } from '../launch/deploy.ts';
+import { limitsOf } from '../launch/limits.ts';
+import { normaliseNetwork } from '../normalise/network.ts';
+import { currentRecipe, type Recipe, type ServiceRecord } from '../records/service.ts';
+import { findActiveService, findTaskDefinition } from '../records/store.ts';
 import { clientFault } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
 

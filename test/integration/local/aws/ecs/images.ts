@@ -1,4 +1,4 @@
-import type { ImageCatalogue } from '../../../../../local/aws/ecs/image.ts';
+import type { ImageCatalogue } from '../../../../../local/aws/ecs/agent/image.ts';
 
 /**
  * Images as small programs. Each says what it does in lines, which the tests read from the log sink; the image's

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ContainerDefinition, DescribeServicesResponse, DescribeTasksResponse } from '@aws-sdk/client-ecs';
 import { makeEcs } from '../../../../../local/aws/ecs/ecs.ts';
-import { AwsError, type Time } from '../../../../../local/aws/operation.ts';
+import { AwsError } from '../../../../../local/aws/wire/awsError.ts';
+import type { Time } from '../../../../../local/aws/wire/time.ts';
 import { testImages } from './images.ts';
 
 export const registryArn = 'arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-0123456789abcdef';

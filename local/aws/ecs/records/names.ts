@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { accountId } from '../account.ts';
+import { accountId } from '../../account.ts';
 
 /** ARNs as ECS writes them, in its newer long form (cluster and service in the task's ARN). */
 export interface Names {

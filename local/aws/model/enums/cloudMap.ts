@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-servicediscovery';
-import type { EnumTable } from './service.ts';
+import type { EnumTable } from './table.ts';
 
 /** Which members of Cloud Map's structures are enums. The SDK's run-time schema calls them strings; a test holds this against the SDK's types. */
 export const cloudMapEnums: EnumTable = {

@@ -1,12 +1,12 @@
-import type { StoredEvent } from '../logs/state.ts';
+import { compileStage } from './compileStage.ts';
+import type { LogEvent } from './event.ts';
 import { parseQuery } from './query.ts';
 import { type RenderedRow, render } from './render.ts';
 import type { Row } from './row.ts';
 import { scopeAfter, startScope } from './scope.ts';
-import { compileStage } from './stages.ts';
 
 /** A query that was read and found good; it can be run over any events. */
-export type Program = (events: readonly StoredEvent[]) => Result;
+export type Program = (events: readonly LogEvent[]) => Result;
 
 export interface Result {
   readonly rows: readonly RenderedRow[];
@@ -42,6 +42,6 @@ export function compileQuery(query: string, mostRows = defaultLimit): Program {
   };
 }
 
-function newestFirst(events: readonly StoredEvent[]): readonly Row[] {
+function newestFirst(events: readonly LogEvent[]): readonly Row[] {
   return events.toSorted((a, b) => b.timestamp - a.timestamp || b.sequence - a.sequence).map((event) => ({ event }));
 }

@@ -1,11 +1,9 @@
-import { compareValues, compile, type Evaluate, isTrue } from './evaluate.ts';
+import { compile } from './evaluate.ts';
 import type { Column, Command } from './query.ts';
-import { fieldReader, type Row } from './row.ts';
+import { type Evaluate, fieldReader, type Row, type Stage } from './row.ts';
 import type { Scope } from './scope.ts';
 import { compileStats } from './stats.ts';
-
-/** One command at work: rows in, rows out. */
-export type Stage = (rows: readonly Row[]) => readonly Row[];
+import { compareValues, isTrue } from './value.ts';
 
 /** @throws AwsError MalformedQueryException */
 export function compileStage(command: Command, scope: Scope): Stage {

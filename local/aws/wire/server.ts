@@ -1,17 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CallRecord, LocalCloud } from '../cloud.ts';
 import { answer, standInFault } from './answer.ts';
-import { makeFailures } from './failures.ts';
-import { AwsError, type AwsService, type Time } from './operation.ts';
+import { AwsError } from './awsError.ts';
+import { type CallRecord, isWrite } from './calls.ts';
+import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+import type { AwsService } from './service.ts';
+import type { Time } from './time.ts';
 
 export interface AwsServer {
   /** `http://127.0.0.1:port`, for `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
   /** Every call that was answered, in the order of the answers. */
   readonly calls: readonly CallRecord[];
-  readonly failNext: LocalCloud['failNext'];
+  readonly failNext: Failures['add'];
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function startServer(
   }
 
   async function call(service: AwsService, { operation, input }: Request): Promise<unknown> {
-    const record = { service: service.name, operation, write: !reading.test(operation), input };
+    const record = { service: service.name, operation, write: isWrite(operation), input };
     const failure = failures.take(service.name, operation);
     try {
       if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
@@ -72,9 +74,6 @@ export async function startServer(
 
 /** The call was carried out and recorded, and its caller is not to hear of it. */
 class AnswerLost extends Error {}
-
-/** The calls that change nothing; StartQuery and StopQuery only read, though they do not begin so. */
-const reading = /^(Describe|List|Get|Discover|Filter|BatchGet|StartQuery|StopQuery)/;
 
 function toAwsError(thrown: unknown, operation: string): AwsError {
   return thrown instanceof AwsError ? thrown : standInFault(operation, String(thrown));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AwsError } from './operation.ts';
+import { AwsError } from './awsError.ts';
 
 /** The protocol AWS JSON 1.1: one POST to `/`, the operation in `X-Amz-Target`, a JSON object each way. */
 export interface Request {

@@ -1,6 +1,7 @@
-import { serviceModel } from './model/service.ts';
-import { type Finding, validate } from './model/validate.ts';
-import { AwsError, type AwsService } from './operation.ts';
+import { serviceModel } from '../model/service.ts';
+import { type Finding, validate } from '../model/validate.ts';
+import { AwsError } from './awsError.ts';
+import type { AwsService } from './service.ts';
 
 /**
  * Answers one call: the input is held against the SDK's model, the operation is run, and its output is held

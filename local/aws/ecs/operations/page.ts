@@ -1,4 +1,4 @@
-import { page as pageOf } from '../page.ts';
+import { page as pageOf } from '../../wire/page.ts';
 
 /** One page of a list as ECS gives it: up to `most` entries. */
 export function page<Item>(

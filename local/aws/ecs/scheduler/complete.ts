@@ -1,10 +1,11 @@
+import type { Rollout } from './deployment.ts';
 import { end } from './end.ts';
-import type { Work } from './reduce.ts';
-import type { Rollout, SchedulerState } from './state.ts';
+import type { SchedulerState } from './state.ts';
 import { rolloutReasons, words } from './words.ts';
+import type { Work } from './work.ts';
 
 /** Ends a rollout whose tasks all count and whose predecessors are gone, and says when the service is steady. */
-export function settleRollout(work: Work): void {
+export function completeRollout(work: Work): void {
   const { state, atMs } = work;
   const primary = state.rollouts[0];
   if (!primary || state.status !== 'ACTIVE' || !isComplete(state, primary)) return;
@@ -20,7 +21,7 @@ function isComplete(state: SchedulerState, primary: Rollout): boolean {
   const moving = deployment?.status === 'IN_PROGRESS' || deployment?.status === 'ROLLBACK_IN_PROGRESS';
   if (primary.rolloutState === 'IN_PROGRESS' && !moving) return false;
   const whole = state.tasks.length === state.desiredCount;
-  return whole && state.tasks.every((task) => task.settled && task.rolloutId === primary.id);
+  return whole && state.tasks.every((task) => task.healthy && task.rolloutId === primary.id);
 }
 
 function complete(work: Work, primary: Rollout): void {

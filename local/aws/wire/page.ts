@@ -1,4 +1,4 @@
-import { AwsError } from './operation.ts';
+import { AwsError } from './awsError.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];

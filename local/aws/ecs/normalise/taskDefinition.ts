@@ -5,9 +5,9 @@ import type {
   TaskDefinition,
   Volume,
 } from '@aws-sdk/client-ecs';
-import { accountId } from '../account.ts';
-import { inUnits } from './units.ts';
-import { checkFargate } from './validate/fargate.ts';
+import { accountId } from '../../account.ts';
+import { inUnits } from '../records/units.ts';
+import { checkFargate } from '../validate/fargate.ts';
 
 /**
  * A task definition as DescribeTaskDefinition gives it back: what was sent, with the defaults filled in and with the

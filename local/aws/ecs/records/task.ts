@@ -1,5 +1,5 @@
 import type { ContainerDefinition, HealthStatus, Tag, TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs';
-import { hex, type Names, uuid } from '../names.ts';
+import { hex, type Names, uuid } from './names.ts';
 
 export type TaskStatus =
   | 'PROVISIONING'

@@ -1,15 +1,15 @@
-import type { Service, ServiceEvent, ServiceRegistry, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
-import { AwsError } from '../operation.ts';
-import type { TaskRecord } from './agent/taskRecord.ts';
+import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
+import { AwsError } from '../../wire/awsError.ts';
 import { lastPart } from './names.ts';
-import type { Scheduler } from './scheduler/driver.ts';
+import type { ServiceRecord } from './service.ts';
+import type { TaskRecord } from './task.ts';
 
 /** Everything that ECS remembers, in memory. */
 export interface Store {
   readonly clusters: readonly string[];
   /** Family → its revisions, revision 1 first. */
   readonly families: Map<string, TaskDefinitionRecord[]>;
-  /** Newest last; an INACTIVE service stays until one of its name is made again. */
+  /** Newest last; an INACTIVE service stays until one of its name is created again. */
   readonly services: Map<string, ServiceRecord>;
   readonly tasks: Map<string, TaskRecord>;
 }
@@ -17,48 +17,6 @@ export interface Store {
 export interface TaskDefinitionRecord {
   taskDefinition: TaskDefinition;
   tags: readonly Tag[];
-}
-
-/** What a service is made of that may change without a new deployment, and what never changes. */
-type ServiceSettings = Pick<
-  Service,
-  | 'availabilityZoneRebalancing'
-  | 'deploymentConfiguration'
-  | 'enableECSManagedTags'
-  | 'enableExecuteCommand'
-  | 'healthCheckGracePeriodSeconds'
-  | 'launchType'
-  | 'placementConstraints'
-  | 'placementStrategy'
-  | 'platformVersion'
-  | 'propagateTags'
-  | 'roleArn'
->;
-
-export interface ServiceRecord {
-  readonly arn: string;
-  readonly name: string;
-  readonly cluster: string;
-  readonly clientToken: string | undefined;
-  readonly createdAtMs: number;
-  settings: ServiceSettings;
-  tags: readonly Tag[];
-  readonly revisions: Map<string, RevisionRecord>;
-  /** Newest first. */
-  events: ServiceEvent[];
-  readonly scheduler: Scheduler;
-}
-
-/** What a service's tasks are made of: a change of it is a new service deployment. */
-export interface Recipe {
-  readonly taskDefinition: string;
-  readonly networkConfiguration: Service['networkConfiguration'];
-  readonly serviceRegistries: readonly ServiceRegistry[];
-}
-
-export interface RevisionRecord extends Recipe {
-  readonly arn: string;
-  readonly createdAtMs: number;
 }
 
 export function newStore(clusters: readonly string[]): Store {
@@ -95,12 +53,4 @@ export function findTaskDefinition(store: Store, given: string): TaskDefinitionR
   const records = store.families.get(family) ?? [];
   if (revision !== undefined) return records[Number(revision) - 1];
   return records.findLast(({ taskDefinition }) => taskDefinition.status === 'ACTIVE');
-}
-
-/** What the service's tasks should be made of now: its PRIMARY rollout's, which a rollback sets back. */
-export function currentRecipe(service: ServiceRecord): RevisionRecord {
-  const primary = service.scheduler.state().rollouts[0];
-  const revision = primary && service.revisions.get(primary.revision);
-  if (!revision) throw new AwsError('ServerException', `service ${service.name} has no revision`, {}, 500);
-  return revision;
 }
