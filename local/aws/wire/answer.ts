@@ -1,5 +1,6 @@
+import type { Finding } from '../model/finding.ts';
 import { serviceModel } from '../model/service.ts';
-import { type Finding, validate } from '../model/validate.ts';
+import { validate } from '../model/validate.ts';
 import { AwsError } from './awsError.ts';
 import type { AwsService } from './service.ts';
 
