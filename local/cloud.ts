@@ -1,5 +1,6 @@
 import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
+import type { LogsOptions } from './aws/logs/logs.ts';
 import type { CallRecord } from './aws/wire/calls.ts';
 import type { OrderedFailure } from './aws/wire/failures.ts';
 
@@ -21,14 +22,9 @@ export interface LocalCloudOptions {
   readonly breakerCountsCrashes?: boolean;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
-  readonly logs?: {
-    /** For how long an ingested event is not yet seen by Insights' queries, in AWS's time. 0 by default. */
-    readonly settleMs?: number;
-    /** How long a query answers with partial results before it is complete, in AWS's time. 1 second by default. */
-    readonly queryMs?: number;
-    /** The quota of StartQuery and of GetQueryResults each; none by default, AWS's is 10. */
-    readonly callsPerSecond?: number;
-  };
+  readonly logs?: LogsOptions;
+  /** The clock, the machine's by default; waits go on as they do. A test can so have log groups of long ago. */
+  readonly nowMs?: () => number;
 }
 
 export interface LocalCloud {

@@ -17,7 +17,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { images, directory, region = 'ap-northeast-1', clusters = ['default'], network, speed = 1 } = options;
   await mkdir(directory, { recursive: true });
   const closing = new AbortController();
-  const time = makeTime(speed, closing.signal);
+  const time = makeTime(speed, closing.signal, options.nowMs);
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
   const secrets = makeSecretsManager(options.secrets ?? {});

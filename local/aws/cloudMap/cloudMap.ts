@@ -7,6 +7,7 @@ import type { Validated } from '../wire/validated.ts';
 import { discoverOperations } from './discover.ts';
 import { instanceOperations } from './instances.ts';
 import { namespaceOperations } from './namespaces.ts';
+import { readInstanceOperations } from './readInstances.ts';
 import { type InstanceRegistry, makeRegistry } from './registry.ts';
 import { serviceOperations } from './services.ts';
 import { type CloudMapState, emptyState } from './state.ts';
@@ -42,6 +43,7 @@ export function makeCloudMap(options: {
         ...namespaceOperations(context),
         ...serviceOperations(context),
         ...instanceOperations(context),
+        ...readInstanceOperations(state),
         ...discoverOperations(state),
         ...tagOperations(state),
         GetOperation: (input: Validated<GetOperationRequest>) => getOperation(state, input),

@@ -1,6 +1,7 @@
 import type { InputLogEvent, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-import { AwsError } from '../wire/awsError.ts';
+
 import type { Validated } from '../wire/validated.ts';
+import { invalid } from './refuse.ts';
 import { dayMs } from './state.ts';
 
 export type BatchEvent = Validated<InputLogEvent>;
@@ -74,8 +75,4 @@ function checkSpan(accepted: readonly BatchEvent[]): void {
 function countBefore(events: readonly BatchEvent[], instantMs: number): number {
   const at = events.findIndex(({ timestamp }) => timestamp >= instantMs);
   return at < 0 ? events.length : at;
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('InvalidParameterException', message);
 }

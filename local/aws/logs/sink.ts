@@ -1,6 +1,4 @@
-import type { Time } from '../wire/time.ts';
-import type { LogsState } from './state.ts';
-import type { Store } from './store.ts';
+import type { Context } from './context.ts';
 import { addStream } from './streams.ts';
 
 /** Where a container's output goes when its log driver is `awslogs`. */
@@ -11,7 +9,7 @@ export interface LogSink {
 }
 
 /** The log driver `awslogs`: it creates the stream itself, and has no event for an empty line. */
-export function makeSink(state: LogsState, store: Store, time: Time): LogSink {
+export function makeSink({ state, store, time }: Context): LogSink {
   return {
     hasGroup: (group) => state.groups.has(group),
     write: (groupName, streamName, atMs, line) => {

@@ -1,6 +1,7 @@
 import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogEvent } from '../insights/event.ts';
 import { AwsError } from '../wire/awsError.ts';
+import { invalid } from './refuse.ts';
 
 export interface LogsState {
   readonly groups: Map<string, GroupState>;
@@ -53,7 +54,7 @@ export function findGivenGroup(
   const given = [input.logGroupName, input.logGroupIdentifier].filter((value) => value !== undefined);
   const [only, ...more] = given;
   if (only === undefined || more.length > 0) {
-    throw new AwsError('InvalidParameterException', 'give either logGroupName or logGroupIdentifier');
+    throw invalid('give either logGroupName or logGroupIdentifier');
   }
   return findGroup(state, only);
 }

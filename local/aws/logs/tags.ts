@@ -7,6 +7,7 @@ import type {
 import { AwsError } from '../wire/awsError.ts';
 import type { Operations } from '../wire/service.ts';
 import type { Validated } from '../wire/validated.ts';
+import { invalid } from './refuse.ts';
 import type { GroupState, LogsState } from './state.ts';
 
 export function tagOperations(state: LogsState): Operations {
@@ -37,12 +38,12 @@ const mostTags = 50;
 export function checkTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const entries = Object.entries(tags);
   if (entries.length > mostTags) {
-    throw new AwsError('InvalidParameterException', `a log group has at most ${mostTags} tags`);
+    throw invalid(`a log group has at most ${mostTags} tags`);
   }
   for (const [key, value] of entries) {
     const isFit =
       key.length >= 1 && key.length <= 128 && value.length <= 256 && allowed.test(key) && allowed.test(value);
-    if (!isFit || /^aws:/i.test(key)) throw new AwsError('InvalidParameterException', `"${key}" cannot be a tag`);
+    if (!isFit || /^aws:/i.test(key)) throw invalid(`"${key}" cannot be a tag`);
   }
   return tags;
 }

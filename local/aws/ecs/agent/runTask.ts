@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeldAddress } from './address.ts';
+import { CannotStart } from './cannotStart.ts';
 import { deregister, register } from './discovery.ts';
-import { CannotStart, pullAll } from './prepare.ts';
+import { pullImages } from './pullImages.ts';
 import { startContainers } from './startContainers.ts';
 import { stopContainers } from './stopContainers.ts';
 import { askToStop, rest, setStatus, type TaskRun } from './taskRun.ts';
@@ -43,7 +44,7 @@ async function start(run: TaskRun, address: string): Promise<void> {
   run.stopping.signal.throwIfAborted();
   setStatus(run, 'PENDING');
   task.atMs.pullStarted = tools.time.nowMs();
-  const images = pullAll(tools.images, task.containers);
+  const images = pullImages(tools.images, task.containers);
   task.atMs.pullStopped = tools.time.nowMs();
   await startContainers(run, images, address);
   run.stopping.signal.throwIfAborted();
