@@ -23,15 +23,15 @@ const update = (more: object) => world.call('UpdateService', { cluster: 'product
 async function up(nextImage: string): Promise<void> {
   register(world, [container('main', 'sleeper')]);
   world.call('CreateService', serviceInput);
-  await until(rolledOut(world));
+  await until(world, rolledOut(world));
   register(world, [container('main', nextImage)]);
 }
 
 describe('a rollout', () => {
-  test('at 0/100 replaces the one task, whose stop is over before the next one is made', async () => {
+  test('at 0/100 replaces the one task, whose stop is over before the next one is created', async () => {
     await up('slow');
     update({ taskDefinition: 'web:2' });
-    await until(ended);
+    await until(world, ended);
     const [old, next] = [world.tasks('STOPPED')[0], world.tasks('RUNNING')[0]];
     expect(deployments()?.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'SUCCESSFUL']);
     expect(next?.taskDefinitionArn).toMatch(/web:2$/);
@@ -42,7 +42,11 @@ describe('a rollout', () => {
   test('whose tasks crash goes back to the revision before, and says so in its deployment and its events', async () => {
     await up('crasher');
     update({ taskDefinition: 'web:2' });
-    await until(ended);
+    const crashing = () =>
+      world.tasks('RUNNING').some(({ lastStatus, taskDefinitionArn }) => {
+        return lastStatus === 'RUNNING' && taskDefinitionArn?.endsWith('web:2');
+      });
+    await until(world, ended, crashing);
     const [latest] = deployments() ?? [];
     expect(latest).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
@@ -65,7 +69,7 @@ describe('a rollout', () => {
     await up('sleeper');
     update({ taskDefinition: 'web:2' });
     update({ taskDefinition: 'web:2', forceNewDeployment: true });
-    await until(ended);
+    await until(world, ended);
     expect(deployments()?.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL']);
   });
 
@@ -75,7 +79,7 @@ describe('a rollout', () => {
     const serviceDeploymentArn = deployments()?.[0]?.serviceDeploymentArn;
     world.call('StopServiceDeployment', { serviceDeploymentArn });
     expect(deployments()?.[0]?.status).toBe('ROLLBACK_REQUESTED');
-    await until(ended);
+    await until(world, ended);
     expect(deployments()?.[0]?.status).toBe('ROLLBACK_SUCCESSFUL');
     expect(world.refusal('StopServiceDeployment', { serviceDeploymentArn })).toMatch(/^ConflictException/);
   });
@@ -102,7 +106,7 @@ describe('a service', () => {
     expect(deployments()).toHaveLength(1);
   });
 
-  test('is deleted only when it is scaled to 0 or forced, and can be made again when INACTIVE', async () => {
+  test('is deleted only when it is scaled to 0 or forced, and can be created again when INACTIVE', async () => {
     await up('sleeper');
     expect(world.refusal('DeleteService', { cluster: 'production', service: 'web' })).toMatch(
       'The service cannot be stopped while the primary deployment is scaled above 0.',
@@ -110,10 +114,10 @@ describe('a service', () => {
     world.call('DeleteService', { cluster: 'production', service: 'web', force: true });
     expect(world.service()?.status).toBe('DRAINING');
     expect(world.refusal('CreateService', serviceInput)).toMatch('still Draining');
-    await until(() => world.service()?.status === 'INACTIVE');
+    await until(world, () => world.service()?.status === 'INACTIVE');
     expect(world.refusal('UpdateService', { cluster: 'production', service: 'web' })).toMatch(/^ServiceNotActive/);
     world.call('CreateService', serviceInput);
-    await until(rolledOut(world));
+    await until(world, rolledOut(world));
   });
 });
 
