@@ -27,7 +27,7 @@ export interface EcsOptions {
   readonly region: string;
   readonly clusters: readonly string[];
   /** Which subnets and security groups exist; without it every name is taken. */
-  readonly network?: Network;
+  readonly network?: Network | undefined;
   /**
    * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
@@ -37,7 +37,7 @@ export interface EcsOptions {
    * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
    */
-  readonly breakerCountsCrashes?: boolean;
+  readonly breakerCountsCrashes?: boolean | undefined;
 }
 
 export interface Ecs {

@@ -1,4 +1,5 @@
-import { type Accumulator, compileAggregate } from './aggregate.ts';
+import type { Accumulator } from './accumulator.ts';
+import { compileAggregate } from './aggregate.ts';
 import type { Column } from './query.ts';
 import type { Evaluate, Row, Stage } from './row.ts';
 import type { Value } from './value.ts';

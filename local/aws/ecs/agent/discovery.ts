@@ -1,4 +1,4 @@
-import { countsForHealth } from '../records/task.ts';
+import { countsForHealth } from '../records/container.ts';
 import type { TaskRun } from './taskRun.ts';
 
 /**

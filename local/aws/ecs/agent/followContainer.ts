@@ -1,4 +1,4 @@
-import { countsForHealth, hasHealthCheck, isEssential } from '../records/task.ts';
+import { countsForHealth, hasHealthCheck, isEssential } from '../records/container.ts';
 import { publishHealth } from './discovery.ts';
 import { watchHealth } from './healthCheck.ts';
 import type { ProcessOptions } from './process.ts';

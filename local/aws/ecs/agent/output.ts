@@ -1,5 +1,6 @@
 import type { LogSink } from '../../logs/sink.ts';
-import type { ContainerRecord, TaskRecord } from '../records/task.ts';
+import type { ContainerRecord } from '../records/container.ts';
+import type { TaskRecord } from '../records/task.ts';
 import { CannotStart } from './cannotStart.ts';
 
 /** Where the container's lines go, or undefined without `awslogs`. The group has to exist; none is created here. */

@@ -1,4 +1,4 @@
-import type { ContainerRecord } from '../records/task.ts';
+import type { ContainerRecord } from '../records/container.ts';
 import { CannotStart } from './cannotStart.ts';
 import type { Image, ImageCatalogue } from './image.ts';
 

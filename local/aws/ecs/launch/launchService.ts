@@ -1,7 +1,8 @@
 import type { TaskNews } from '../agent/taskRun.ts';
+import { countsForHealth } from '../records/container.ts';
 import { hex, uuid } from '../records/names.ts';
 import type { ServiceRecord } from '../records/service.ts';
-import { countsForHealth, type TaskRecord } from '../records/task.ts';
+import type { TaskRecord } from '../records/task.ts';
 import { makeScheduler } from '../scheduler/driver.ts';
 import type { Deed, Happening } from '../scheduler/event.ts';
 import type { SchedulerState } from '../scheduler/state.ts';

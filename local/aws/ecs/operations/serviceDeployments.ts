@@ -10,7 +10,8 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../wire/awsError.ts';
 import type { Operations } from '../../wire/service.ts';
-import { briefServiceDeployment, describeRevision, describeServiceDeployment } from '../describe/serviceDeployment.ts';
+import { briefServiceDeployment, describeServiceDeployment } from '../describe/serviceDeployment.ts';
+import { describeRevision } from '../describe/serviceRevision.ts';
 import type { Context } from '../launch/context.ts';
 import type { ServiceRecord } from '../records/service.ts';
 import { findService, type Store } from '../records/store.ts';

@@ -1,4 +1,5 @@
-import type { ContainerDefinition, HealthStatus, Tag, TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs';
+import type { HealthStatus, Tag, TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs';
+import { type ContainerRecord, newContainer } from './container.ts';
 import { hex, type Names, uuid } from './names.ts';
 
 export type TaskStatus =
@@ -41,16 +42,6 @@ export interface TaskRecord {
   >;
 }
 
-export interface ContainerRecord {
-  readonly arn: string;
-  readonly definition: ContainerDefinition;
-  readonly runtimeId: string;
-  lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
-  healthStatus: HealthStatus;
-  exitCode: number | undefined;
-  reason: string | undefined;
-}
-
 type Given =
   | 'id'
   | 'cluster'
@@ -62,24 +53,17 @@ type Given =
   | 'registries'
   | 'tags';
 
-/** A task that has just been asked for. */
+/** A task at its beginning. */
 export function newTask(names: Names, given: Pick<TaskRecord, Given>, atMs: number): TaskRecord {
-  const container = (definition: ContainerDefinition): ContainerRecord => ({
-    arn: names.container(given.cluster, given.id),
-    definition,
-    runtimeId: hex(64),
-    lastStatus: 'PENDING',
-    healthStatus: 'UNKNOWN',
-    exitCode: undefined,
-    reason: undefined,
-  });
   return {
     ...given,
     arn: names.task(given.cluster, given.id),
     attachmentId: uuid(),
     eniId: `eni-0${hex(16)}`,
     macAddress: `0a:${hex(10).replaceAll(/(..)(?=.)/g, '$1:')}`,
-    containers: (given.definition.containerDefinitions ?? []).map(container),
+    containers: (given.definition.containerDefinitions ?? []).map((definition) =>
+      newContainer(names.container(given.cluster, given.id), definition),
+    ),
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     healthStatus: 'UNKNOWN',
@@ -90,18 +74,4 @@ export function newTask(names: Names, given: Pick<TaskRecord, Given>, atMs: numb
     createdAtMs: atMs,
     atMs: {},
   };
-}
-
-/** Whether the container's end ends the task; so does a failing health check only of such a one. */
-export function isEssential({ definition }: ContainerRecord): boolean {
-  return definition.essential !== false;
-}
-
-export function hasHealthCheck({ definition }: ContainerRecord): boolean {
-  return definition.healthCheck !== undefined && definition.healthCheck.command?.[0] !== 'NONE';
-}
-
-/** Whether the task's health is also this container's. */
-export function countsForHealth(container: ContainerRecord): boolean {
-  return isEssential(container) && hasHealthCheck(container);
 }
