@@ -86,7 +86,7 @@ function soa(zone: Zone): Answer {
 }
 
 function reply(query: Packet, code: keyof typeof codes, answers: Answer[] = [], authorities: Answer[] = []): Packet {
-  const asked = (query.flags ?? 0) & RECURSION_DESIRED;
+  const wantsRecursion = (query.flags ?? 0) & RECURSION_DESIRED;
   // Without a SOA it is no zone of ours that lacks the name.
   const isOurs = code === 'NOERROR' || (code === 'NXDOMAIN' && authorities.length > 0);
   const authority = isOurs ? AUTHORITATIVE_ANSWER : 0;
@@ -94,7 +94,7 @@ function reply(query: Packet, code: keyof typeof codes, answers: Answer[] = [], 
   return {
     type: 'response',
     ...(query.id === undefined ? {} : { id: query.id }),
-    flags: authority | RECURSION_AVAILABLE | asked | codes[code],
+    flags: authority | RECURSION_AVAILABLE | wantsRecursion | codes[code],
     questions: query.questions ?? [],
     answers,
     authorities,

@@ -1,4 +1,4 @@
-import { setImmediate as settled } from 'node:timers/promises';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Time } from '../../local/aws/wire/time.ts';
 
 export interface VirtualTime extends Time {
@@ -37,7 +37,7 @@ export function virtualTime(startMs: number): VirtualTime {
         nowMs = next.dueMs;
         waits.delete(next);
         next.end();
-        await settled();
+        await turnOfTheLoop();
       }
       nowMs = endMs;
     },

@@ -127,6 +127,6 @@ describe('a rollout that ECS stopped', () => {
       DescribeServiceDeployments: [deployment('STOPPED')],
     });
     expect(ending).toMatchObject({ outcome: 'failed', because: 'the rollout was stopped: no reason given' });
-    expect(scripted?.asked.filter((operation) => operation === 'DescribeServiceDeployments')).toHaveLength(5);
+    expect(scripted?.calls.filter((operation) => operation === 'DescribeServiceDeployments')).toHaveLength(5);
   });
 });

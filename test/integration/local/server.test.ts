@@ -264,7 +264,7 @@ describe('an ordered failure', () => {
     client.destroy();
   });
 
-  test('can come afterwards: the call is carried out, its answer is lost, and the SDK asks again', async () => {
+  test('can come afterwards: the call is carried out, its answer is lost, and the SDK calls again', async () => {
     server.failNext('DescribeServices', { code: 'Lost', message: 'the network failed', afterwards: true });
     const client = new ECSClient(clientOptions(server.endpoint));
     const answered = await client.send(new DescribeServicesCommand({ services: ['web'] }));

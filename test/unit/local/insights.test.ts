@@ -58,7 +58,7 @@ describe('filter', () => {
 });
 
 describe('stats', () => {
-  test('counts by period, the way the verification asks', () => {
+  test('counts by period, the way the verification queries', () => {
     const query = `filter toMillis(@timestamp) >= ${noonMs} and toMillis(@timestamp) < ${noonMs + 10_000} | filter (status < 500) | stats count(*) as events by bin(5s)`;
     expect(run(query)).toEqual([
       { 'bin(5s)': '2026-11-22 12:00:05.000', events: '1' },

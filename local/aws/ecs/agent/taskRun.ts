@@ -55,7 +55,7 @@ export function setStatus({ task }: TaskRun, status: TaskStatus): void {
 }
 
 /** Marks the task as one that has to stop; the first reason stays. */
-export function askToStop(run: TaskRun, code: TaskStopCode, reason: string): void {
+export function requestStop(run: TaskRun, code: TaskStopCode, reason: string): void {
   const { task, tools } = run;
   if (run.stopping.signal.aborted) return;
   task.desiredStatus = 'STOPPED';

@@ -19,9 +19,9 @@ export function clusterOperations(context: Context): Operations {
 
 function describe(context: Context, { clusters = ['default'] }: DescribeClustersRequest): DescribeClustersResponse {
   const { names, store } = context;
-  const asked = clusters.map(lastPart);
-  const known = asked.filter((name) => store.clusters.includes(name));
-  const missing = asked.filter((name) => !store.clusters.includes(name));
+  const requested = clusters.map(lastPart);
+  const known = requested.filter((name) => store.clusters.includes(name));
+  const missing = requested.filter((name) => !store.clusters.includes(name));
   return {
     clusters: known.map((name) => describeCluster(context, name)),
     failures: missing.map((name) => ({ arn: names.cluster(name), reason: 'MISSING' })),

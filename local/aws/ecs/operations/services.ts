@@ -30,12 +30,12 @@ export function serviceOperations(context: Context): Operations {
 
 function describe({ names, store }: Context, input: DescribeServicesRequest): DescribeServicesResponse {
   const cluster = findCluster(store, input.cluster);
-  const asked = (input.services ?? []).map(lastPart);
-  if (asked.length === 0) throw invalid('Services cannot be empty.');
-  if (asked.length > 10) throw invalid('Services can have at most 10 items.');
+  const requested = (input.services ?? []).map(lastPart);
+  if (requested.length === 0) throw invalid('Services cannot be empty.');
+  if (requested.length > 10) throw invalid('Services can have at most 10 items.');
   const withTags = input.include?.includes('TAGS') ?? false;
-  const found = asked.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
-  const missing = asked.filter((name) => !store.services.has(serviceKey(cluster, name)));
+  const found = requested.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
+  const missing = requested.filter((name) => !store.services.has(serviceKey(cluster, name)));
   return {
     services: found.map((service) => describeService(names, service, withTags)),
     failures: missing.map((name) => ({ arn: names.service(cluster, name), reason: 'MISSING' })),

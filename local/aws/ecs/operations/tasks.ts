@@ -43,18 +43,18 @@ function list({ store }: Context, input: ListTasksRequest): ListTasksResponse {
 
 function describe({ names, store }: Context, input: DescribeTasksRequest): DescribeTasksResponse {
   const cluster = findCluster(store, input.cluster);
-  const asked = input.tasks ?? [];
-  if (asked.length === 0) throw invalid('Tasks cannot be empty.');
-  if (asked.length > 100) throw invalid('Tasks can have at most 100 items.');
-  if (!asked.map(lastPart).every((id) => taskId.test(id))) throw invalid('taskId length should be one of [32,36]');
+  const requested = input.tasks ?? [];
+  if (requested.length === 0) throw invalid('Tasks cannot be empty.');
+  if (requested.length > 100) throw invalid('Tasks can have at most 100 items.');
+  if (!requested.map(lastPart).every((id) => taskId.test(id))) throw invalid('taskId length should be one of [32,36]');
   const find = (given: string) => {
     const task = store.tasks.get(lastPart(given));
     return task?.cluster === cluster ? task : undefined;
   };
   const withTags = input.include?.includes('TAGS') ?? false;
   return {
-    tasks: asked.flatMap((given) => find(given) ?? []).map((task) => describeTask(names, task, withTags)),
-    failures: asked
+    tasks: requested.flatMap((given) => find(given) ?? []).map((task) => describeTask(names, task, withTags)),
+    failures: requested
       .filter((given) => !find(given))
       .map((given) => ({ arn: names.task(cluster, lastPart(given)), reason: 'MISSING' })),
   };

@@ -26,7 +26,7 @@ export function updateService(context: Context, input: UpdateServiceRequest): Up
   const status = recipe.taskDefinition === before.taskDefinition ? 'ACTIVE' : taskDefinition.status;
   const wished = { ...recipe, ...settings, desiredCount, launchType: settings.launchType ?? 'EC2' };
   checkService({ ...wished, taskDefinition: { ...taskDefinition, status } }, context);
-  const changed = asksForDeployment(service, before, recipe, settings, input);
+  const changed = needsDeployment(service, before, recipe, settings, input);
   service.settings = settings;
   if (changed) deploy(context, service, recipe, desiredCount);
   else
@@ -64,7 +64,7 @@ function newRecipe({ store }: Context, before: Recipe, input: UpdateServiceReque
   };
 }
 
-function asksForDeployment(
+function needsDeployment(
   service: ServiceRecord,
   before: Recipe,
   recipe: Recipe,
