@@ -96,6 +96,7 @@ test('the check itself finds what is unknown, missing, of the wrong type and of 
   ]);
 });
 
+/** The model knows no enum values, the SDK's types do; the type check holds the next test. */
 type Mutable<T> = T extends readonly (infer Item)[]
   ? Mutable<Item>[]
   : T extends object

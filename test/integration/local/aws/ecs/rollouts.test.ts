@@ -1,6 +1,6 @@
 import type { DescribeServiceDeploymentsResponse, ListServiceDeploymentsResponse } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { container, makeWorld, register, rolledOut, serviceInput, until, type World } from './world.ts';
+import { container, makeWorld, register, rolledOut, serviceInput, until, up, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -20,16 +20,15 @@ const ended = () => deployments()?.[0]?.finishedAt !== undefined;
 const update = (more: object) => world.call('UpdateService', { cluster: 'production', service: 'web', ...more });
 
 /** The second revision's task definition has another image. */
-async function up(nextImage: string): Promise<void> {
+async function upWith(nextImage: string): Promise<void> {
   register(world, [container('main', 'sleeper')]);
-  world.call('CreateService', serviceInput);
-  await until(world, rolledOut(world));
+  await up(world);
   register(world, [container('main', nextImage)]);
 }
 
 describe('a rollout', () => {
   test('at 0/100 replaces the one task, whose stop is over before the next one is created', async () => {
-    await up('slow');
+    await upWith('slow');
     update({ taskDefinition: 'web:2' });
     await until(world, ended);
     const [old, next] = [world.tasks('STOPPED')[0], world.tasks('RUNNING')[0]];
@@ -40,7 +39,7 @@ describe('a rollout', () => {
   });
 
   test('whose tasks crash goes back to the revision before, and says so in its deployment and its events', async () => {
-    await up('crasher');
+    await upWith('crasher');
     update({ taskDefinition: 'web:2' });
     const crashing = () =>
       world.tasks('RUNNING').some(({ lastStatus, taskDefinitionArn }) => {
@@ -66,7 +65,7 @@ describe('a rollout', () => {
   });
 
   test('that is overtaken is STOPPED, and the newest one wins', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({ taskDefinition: 'web:2' });
     update({ taskDefinition: 'web:2', forceNewDeployment: true });
     await until(world, ended);
@@ -74,7 +73,7 @@ describe('a rollout', () => {
   });
 
   test('stopped by StopServiceDeployment goes back', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({ taskDefinition: 'web:2' });
     const serviceDeploymentArn = deployments()?.[0]?.serviceDeploymentArn;
     world.call('StopServiceDeployment', { serviceDeploymentArn });
@@ -85,7 +84,7 @@ describe('a rollout', () => {
   });
 
   test('is not begun by an update that changes nothing of the tasks', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({
       taskDefinition: 'web:1',
       ...pick('deploymentConfiguration', 'networkConfiguration', 'serviceRegistries'),
@@ -107,7 +106,7 @@ describe('a service', () => {
   });
 
   test('is deleted only when it is scaled to 0 or forced, and can be created again when INACTIVE', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     expect(world.refusal('DeleteService', { cluster: 'production', service: 'web' })).toMatch(
       'The service cannot be stopped while the primary deployment is scaled above 0.',
     );

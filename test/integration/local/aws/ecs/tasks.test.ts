@@ -4,30 +4,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  container,
-  makeWorld,
-  register,
-  rolledOut,
-  secretArn,
-  serviceInput,
-  spoken,
-  until,
-  type World,
-} from './world.ts';
+import { container, makeWorld, register, secretArn, serviceInput, until, up, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
-
-/** The service is up, and its containers have said so many lines. */
-async function up(lines = 1): Promise<void> {
-  world.call('CreateService', serviceInput);
-  await until(world, rolledOut(world));
-  await spoken(world, lines);
-}
 
 async function down(): Promise<void> {
   world.call('UpdateService', { cluster: 'production', service: 'web', desiredCount: 0 });
@@ -45,7 +28,7 @@ const starter = { dependsOn: [{ containerName: 'first', condition: 'START' as co
 describe('order', () => {
   test('a dependant starts last and is signalled first, and what it depends on only once it has ended', async () => {
     register(world, [container('second', 'slow', starter), container('first', 'slow')]);
-    await up(2);
+    await up(world);
     await down();
     expect(world.starts).toEqual(['first', 'second']);
     expect(world.lines.slice(2)).toEqual([...['second: stopping', 'second: ended', 'first: stopping', 'first: ended']]);
@@ -54,7 +37,7 @@ describe('order', () => {
   test('volumesFrom alone makes the same order', async () => {
     const volumesFrom = [{ sourceContainer: 'first' }];
     register(world, [container('second', 'slow', { volumesFrom }), container('first', 'slow')]);
-    await up(2);
+    await up(world);
     await down();
     expect(world.lines.slice(2)).toEqual([...['second: stopping', 'second: ended', 'first: stopping', 'first: ended']]);
   });
@@ -65,7 +48,7 @@ describe('order', () => {
       container('second', 'sleeper', { dependsOn }),
       container('first', 'passer', { essential: false }),
     ]);
-    await up(2);
+    await up(world);
     expect(world.lines).toEqual(['first: done', 'second: started ']);
   });
 });
@@ -73,7 +56,7 @@ describe('order', () => {
 describe('stopping', () => {
   test('what ignores SIGTERM is killed after its stopTimeout, and has exit code 137', async () => {
     register(world, [container('main', 'stubborn', { stopTimeout: 2 })]);
-    await up();
+    await up(world);
     await down();
     expect(world.lines).toEqual(['main: started', 'main: ignoring']);
     const [task] = world.tasks('STOPPED');
@@ -84,7 +67,7 @@ describe('stopping', () => {
 
   test('what a container started ends with it', async () => {
     register(world, [container('main', 'parent')]);
-    await up();
+    await up(world);
     const pid = Number(world.lines[0]?.split(' ').at(-1));
     expect(isRunning(pid)).toBe(true);
     await down();
@@ -107,7 +90,7 @@ describe('stopping', () => {
 
   test('closing the cloud leaves no process and no folder of a task', async () => {
     register(world, [container('main', 'stubborn', { stopTimeout: 100 })]);
-    await up();
+    await up(world);
     await world.close();
     expect(existsSync(join(world.directory, 'tasks'))).toBe(false);
   });
@@ -161,7 +144,7 @@ describe('what keeps a task from starting', () => {
 describe('around the task', () => {
   test('it has an own loopback address as its ENI, and is registered while it runs', async () => {
     register(world, [container('main', 'sleeper')]);
-    await up();
+    await up(world);
     const [task] = world.tasks('RUNNING');
     const address = task?.containers?.[0]?.networkInterfaces?.[0]?.privateIpv4Address;
     expect(address).toMatch(/^127\.\d+\.\d+\.\d+$/);
@@ -173,7 +156,7 @@ describe('around the task', () => {
 
   test('its lines go to the stream prefix/container/task', async () => {
     register(world, [container('main', 'sleeper')]);
-    await up();
+    await up(world);
     const id = world.tasks('RUNNING')[0]?.taskArn?.split('/').at(-1);
     expect(world.streams[0]).toBe(`web/main/${id}`);
   });
@@ -181,7 +164,7 @@ describe('around the task', () => {
   test('one key of a secret that is JSON becomes an environment variable', async () => {
     const secrets = [{ name: 'GREETING', valueFrom: `${secretArn}:url::` }];
     register(world, [container('main', 'sleeper', { secrets })], { executionRoleArn: 'arn:aws:iam::1:role/e' });
-    await up();
+    await up(world);
     expect(world.lines).toEqual(['main: started postgres://db']);
   });
 
@@ -196,7 +179,7 @@ describe('around the task', () => {
       startPeriod: 300,
     };
     register(world, [container('main', 'listener', { healthCheck })]);
-    await up();
+    await up(world);
     expect(world.registrations.slice(1)).toEqual(['UNHEALTHY', 'HEALTHY']);
     expect(world.tasks('RUNNING')[0]?.healthStatus).toBe('HEALTHY');
   });
@@ -236,7 +219,7 @@ describe('volumes', () => {
     },
   ])('the next task finds in a volume ($name): $second', async ({ more, volumes, second }) => {
     register(world, [container('main', 'writer', more)], { volumes });
-    await up();
+    await up(world);
     world.call('UpdateService', { cluster: 'production', service: 'web', forceNewDeployment: true });
     await until(world, () => world.lines.length >= 2);
     expect(world.lines).toEqual(['main: found nothing', `main: found ${second}`]);
@@ -246,7 +229,7 @@ describe('volumes', () => {
     register(world, [container('main', 'writer', mounted)], {
       volumes: [{ name: 'data', host: { sourcePath: '/srv/data' } }],
     });
-    await up();
+    await up(world);
     expect(readFileSync(join(world.directory, 'host/srv/data/line'), 'utf8')).toBe('x');
   });
 
@@ -256,7 +239,7 @@ describe('volumes', () => {
       dependsOn: [{ containerName: 'first', condition: 'SUCCESS' as const }],
     };
     register(world, [container('first', 'once', { essential: false }), container('second', 'sleeper', after)]);
-    await up(2);
+    await up(world);
     const [id] = world.tasks('RUNNING').map(({ taskArn }) => taskArn?.split('/').at(-1));
     const [folder] = world.data;
     expect(folder).toContain(`/tasks/${id}/`);

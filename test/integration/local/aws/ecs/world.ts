@@ -147,13 +147,13 @@ export async function until<Found>(
   }
 }
 
-/** Waits for so many lines from the containers: that they have started is known only by what they say. */
-export async function spoken(world: World, lines: number): Promise<void> {
-  await until(
-    world,
-    () => world.lines.length >= lines,
-    () => true,
-  );
+/**
+ * The service of `serviceInput`, with its first task taken for steady. AWS's time stands still while a container that was
+ * started has not said so: it cannot be too slow for a health check, nor be stopped before it can be signalled.
+ */
+export async function up(world: World): Promise<void> {
+  world.call('CreateService', serviceInput);
+  await until(world, rolledOut(world), () => world.lines.length < world.starts.length);
 }
 
 export const rolledOut = (world: World) => () => world.service()?.deployments?.[0]?.rolloutState === 'COMPLETED';
