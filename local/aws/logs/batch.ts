@@ -1,5 +1,4 @@
 import type { InputLogEvent, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-
 import type { Validated } from '../wire/validated.ts';
 import { invalid } from './refuse.ts';
 import { dayMs } from './state.ts';

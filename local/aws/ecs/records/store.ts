@@ -34,7 +34,7 @@ export function serviceKey(cluster: string, name: string): string {
   return `${cluster}/${name}`;
 }
 
-/** A service that is not INACTIVE, by name or ARN. */
+/** By name or ARN; an INACTIVE one is found as well. */
 export function findService(store: Store, givenCluster: string | undefined, given: string): ServiceRecord {
   const service = store.services.get(serviceKey(findCluster(store, givenCluster), lastPart(given)));
   if (!service) throw new AwsError('ServiceNotFoundException', 'Service not found.');
