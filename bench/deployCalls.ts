@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Image } from '../local/aws/ecs/image.ts';
+import type { Image } from '../local/aws/ecs/agent/image.ts';
 import type { CallRecord, LocalCloud } from '../local/cloud.ts';
 import { runAction } from '../local/github/runner.ts';
 import { startLocalCloud } from '../local/startCloud.ts';

@@ -1,19 +1,20 @@
-import type { ImageCatalogue } from './aws/ecs/image.ts';
+import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
+import type { Network } from './aws/ecs/validate/network.ts';
+import type { LogsOptions } from './aws/logs/logs.ts';
+import type { CallRecord } from './aws/wire/calls.ts';
+import type { OrderedFailure } from './aws/wire/failures.ts';
+
+export type { CallRecord, OrderedFailure };
 
 export interface LocalCloudOptions {
   readonly images: ImageCatalogue;
-  /** Where volumes and tasks' folders stand; made if absent. */
+  /** Where volumes and tasks' folders stand; created if absent. */
   readonly directory: string;
   /** Divides AWS's own waits (steady state, health intervals, asynchronous operations). 1 is AWS's pace. */
   readonly speed?: number;
   readonly region?: string;
   readonly clusters?: readonly string[];
-  /** VPC → subnets and security groups that exist in it. */
-  readonly network?: {
-    readonly vpc: string;
-    readonly subnets: readonly string[];
-    readonly securityGroups: readonly string[];
-  };
+  readonly network?: Network;
   /**
    * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
@@ -21,42 +22,9 @@ export interface LocalCloudOptions {
   readonly breakerCountsCrashes?: boolean;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
-  readonly logs?: {
-    /** For how long an ingested event is not yet seen by Insights' queries, in AWS's time. 0 by default. */
-    readonly settleMs?: number;
-    /** How long a query answers with partial results before it is complete, in AWS's time. 1 second by default. */
-    readonly queryMs?: number;
-    /** The quota of StartQuery and of GetQueryResults each; none by default, AWS's is 10. */
-    readonly callsPerSecond?: number;
-  };
-}
-
-/** A call that the stand-in answered, in order. */
-export interface CallRecord {
-  readonly service: string;
-  readonly operation: string;
-  readonly write: boolean;
-  readonly atMs: number;
-  readonly input: unknown;
-  /** AWS's error name, if it was refused. */
-  readonly error?: string;
-  /** The call was carried out, and the caller never heard of it: see `OrderedFailure`. */
-  readonly answerLost?: true;
-}
-
-/** A failure that a test orders for a call that is still to come. */
-export interface OrderedFailure {
-  /** AWS's error name. */
-  readonly code: string;
-  readonly message: string;
-  /** The HTTP status; 400 by default. 500 and above is what the SDK tries again. */
-  readonly status?: number;
-  /**
-   * The call is carried out and then its answer is lost: the connection breaks off without a byte, so neither code
-   * nor message is seen. What the call changed stays changed, as when a network fails in the wrong moment. By default
-   * the call is refused and changes nothing.
-   */
-  readonly afterwards?: boolean;
+  readonly logs?: LogsOptions;
+  /** The clock, the machine's by default; waits go on as they do. A test can so have log groups of long ago. */
+  readonly nowMs?: () => number;
 }
 
 export interface LocalCloud {

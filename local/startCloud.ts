@@ -4,8 +4,8 @@ import { zonesOf } from './aws/cloudMap/zones.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLogs } from './aws/logs/logs.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
-import { startServer } from './aws/server.ts';
-import { makeTime } from './aws/time.ts';
+import { startServer } from './aws/wire/server.ts';
+import { makeTime, type Time } from './aws/wire/time.ts';
 import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
 import { startDns } from './dns/server.ts';
 
@@ -14,29 +14,13 @@ import { startDns } from './dns/server.ts';
  * ports of 127.0.0.1. `close()` ends all of it; a process that never calls it goes on.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { images, directory, region = 'ap-northeast-1', clusters = ['default'], network, speed = 1 } = options;
-  await mkdir(directory, { recursive: true });
+  await mkdir(options.directory, { recursive: true });
   const closing = new AbortController();
-  const time = makeTime(speed, closing.signal);
-  const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
-  const logs = makeLogs({ time, region, ...options.logs });
-  const secrets = makeSecretsManager(options.secrets ?? {});
-  const ecs = makeEcs({
-    images,
-    directory,
-    time,
-    region,
-    clusters,
-    registry: cloudMap.registry,
-    secrets: secrets.source,
-    logs: logs.sink,
-    ...(network && { network }),
-    ...(options.breakerCountsCrashes !== undefined && { breakerCountsCrashes: options.breakerCountsCrashes }),
-  });
-  const server = await startServer([ecs.service, cloudMap.service, logs.service, secrets.service], { time });
+  const time = makeTime(options.speed ?? 1, closing.signal, options.nowMs);
+  const { cloudMap, ecs, services } = makeServices(options, time);
+  const server = await startServer(services, { time });
   const dns = await startDns(() => zonesOf(cloudMap.state));
 
-  let closed: Promise<void> | undefined;
   async function stop(): Promise<void> {
     // The tasks go first: while they stop, they still look up names and write logs.
     await ecs.close();
@@ -44,14 +28,35 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await Promise.all([server.close(), dns.close()]);
   }
 
+  let stopped: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
     dns: { address: dns.address, port: dns.port },
     calls: server.calls,
     failNext: server.failNext,
     close: () => {
-      closed ??= stop();
-      return closed;
+      stopped ??= stop();
+      return stopped;
     },
   };
+}
+
+function makeServices(options: LocalCloudOptions, time: Time) {
+  const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
+  const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
+  const logs = makeLogs({ time, region, ...options.logs });
+  const secrets = makeSecretsManager(options.secrets ?? {});
+  const ecs = makeEcs({
+    images: options.images,
+    directory: options.directory,
+    time,
+    region,
+    clusters,
+    registry: cloudMap.registry,
+    secrets: secrets.source,
+    logs: logs.sink,
+    network,
+    breakerCountsCrashes: options.breakerCountsCrashes,
+  });
+  return { cloudMap, ecs, services: [ecs.service, cloudMap.service, logs.service, secrets.service] };
 }

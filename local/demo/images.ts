@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ContainerContext, Image, ImageCatalogue } from '../aws/ecs/image.ts';
+import type { ContainerContext, Image, ImageCatalogue } from '../aws/ecs/agent/image.ts';
 import type { FluentdCommand } from '../fluentd/command.ts';
 
 /**

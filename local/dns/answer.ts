@@ -1,5 +1,12 @@
-import type { Answer, OptAnswer, Packet, Question } from 'dns-packet';
-import { AUTHORITATIVE_ANSWER, RECURSION_AVAILABLE, RECURSION_DESIRED } from 'dns-packet';
+import {
+  type Answer,
+  AUTHORITATIVE_ANSWER,
+  type OptAnswer,
+  type Packet,
+  type Question,
+  RECURSION_AVAILABLE,
+  RECURSION_DESIRED,
+} from 'dns-packet';
 import type { RecordSet, Zone } from './zone.ts';
 
 const codes = { NOERROR: 0, FORMERR: 1, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
@@ -79,7 +86,7 @@ function soa(zone: Zone): Answer {
 }
 
 function reply(query: Packet, code: keyof typeof codes, answers: Answer[] = [], authorities: Answer[] = []): Packet {
-  const asked = (query.flags ?? 0) & RECURSION_DESIRED;
+  const wantsRecursion = (query.flags ?? 0) & RECURSION_DESIRED;
   // Without a SOA it is no zone of ours that lacks the name.
   const isOurs = code === 'NOERROR' || (code === 'NXDOMAIN' && authorities.length > 0);
   const authority = isOurs ? AUTHORITATIVE_ANSWER : 0;
@@ -87,7 +94,7 @@ function reply(query: Packet, code: keyof typeof codes, answers: Answer[] = [], 
   return {
     type: 'response',
     ...(query.id === undefined ? {} : { id: query.id }),
-    flags: authority | RECURSION_AVAILABLE | asked | codes[code],
+    flags: authority | RECURSION_AVAILABLE | wantsRecursion | codes[code],
     questions: query.questions ?? [],
     answers,
     authorities,

@@ -1,8 +1,7 @@
-import { createSocket, type Socket as UdpSocket } from 'node:dgram';
-import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { decode, encode, type Packet } from 'dns-packet';
 import { answerQuery, malformed } from './answer.ts';
+import { address, bindBoth } from './bind.ts';
 import type { Zone } from './zone.ts';
 
 export interface DnsServer {
@@ -43,7 +42,6 @@ export async function startDns(
   };
 }
 
-const address = '127.0.0.1';
 const headerBytes = 12;
 
 function answerMessage(message: Buffer, zones: readonly Zone[]): Uint8Array | undefined {
@@ -77,25 +75,4 @@ function lengthOf(message: Uint8Array): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(message.length);
   return length;
-}
-
-const attempts = 10;
-
-/** A port that is free for UDP may be taken for TCP; then another is tried. */
-async function bindBoth(wanted: number | undefined): Promise<{ udp: UdpSocket; tcp: Server; port: number }> {
-  for (let attempt = 1; ; attempt += 1) {
-    const udp = createSocket('udp4');
-    udp.bind(wanted ?? 0, address);
-    await once(udp, 'listening');
-    const { port } = udp.address();
-    const tcp = createServer();
-    try {
-      tcp.listen(port, address);
-      await once(tcp, 'listening');
-      return { udp, tcp, port };
-    } catch (cause) {
-      udp.close();
-      if (wanted !== undefined || attempt === attempts) throw cause;
-    }
-  }
 }

@@ -15,7 +15,7 @@ function strangers(imports: readonly Import[], rooms: readonly Room[]): readonly
     if (room === undefined) return [`${from} is in no room of the picture`];
     if (other === undefined) return [`${from} imports ${to}, which is in no room of the picture`];
     if (room === other) return [];
-    const arrow = room.to.find(({ name }) => name === other.name || other.name.startsWith(`${name}/`));
+    const arrow = narrowest(room.to.filter(({ name }) => isIn(other.name, name)));
     if (arrow && (isType || !arrow.onlyTypes)) return [];
     return [`${from} imports ${to}: ${room.name} may not import ${arrow ? 'more than types of ' : ''}${other.name}`];
   });
@@ -69,7 +69,11 @@ function graph(arrows: readonly (readonly [string, string])[]): ReadonlyMap<stri
 
 /** The narrowest room that a file is in. */
 function roomOf(file: string, rooms: readonly Room[]): Room | undefined {
-  return rooms.filter(({ name }) => isIn(file, name)).toSorted((a, b) => b.name.length - a.name.length)[0];
+  return narrowest(rooms.filter(({ name }) => isIn(file, name)));
+}
+
+function narrowest<Place extends { readonly name: string }>(places: readonly Place[]): Place | undefined {
+  return places.toSorted((a, b) => b.name.length - a.name.length)[0];
 }
 
 function isIn(file: string, room: string): boolean {

@@ -3,16 +3,21 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { clientOptions } from '../../local/aws/clientOptions.ts';
 import { makeCloudMap } from '../../local/aws/cloudMap/cloudMap.ts';
+import type { InstanceRegistry } from '../../local/aws/cloudMap/registry.ts';
 import { zonesOf } from '../../local/aws/cloudMap/zones.ts';
-import { makeLogs } from '../../local/aws/logs/logs.ts';
-import type { InstanceRegistry, LogSink } from '../../local/aws/operation.ts';
+import { type LogsOptions, makeLogs } from '../../local/aws/logs/logs.ts';
+import type { LogSink } from '../../local/aws/logs/sink.ts';
 import { makeSecretsManager } from '../../local/aws/secretsManager/secretsManager.ts';
-import { type AwsServer, startServer } from '../../local/aws/server.ts';
-import { makeTime } from '../../local/aws/time.ts';
+import { type AwsServer, startServer } from '../../local/aws/wire/server.ts';
 import { type DnsServer, startDns } from '../../local/dns/server.ts';
+import { type VirtualTime, virtualTime } from './virtualTime.ts';
 
-/** The stand-ins without ECS, with real SDK clients that talk to them. */
+/** 12:00:00.000 UTC on 2026-11-22: what the clock of `startLocalAws` shows at first. */
+export const noonMs = 1_795_348_800_000;
+
+/** The stand-ins without ECS, with real SDK clients that talk to them. Their time stands still until it is advanced. */
 export interface LocalAws {
+  readonly time: VirtualTime;
   readonly server: AwsServer;
   readonly dns: DnsServer;
   readonly registry: InstanceRegistry;
@@ -24,17 +29,11 @@ export interface LocalAws {
 }
 
 export async function startLocalAws(
-  options: {
-    readonly speed?: number;
-    readonly vpcs?: readonly string[];
-    readonly secrets?: Readonly<Record<string, string>>;
-    readonly logs?: { readonly settleMs?: number; readonly queryMs?: number; readonly callsPerSecond?: number };
-  } = {},
+  options: { readonly secrets?: Readonly<Record<string, string>>; readonly logs?: LogsOptions } = {},
 ): Promise<LocalAws> {
-  const closing = new AbortController();
-  const time = makeTime(options.speed ?? 1000, closing.signal);
+  const time = virtualTime(noonMs);
   const region = 'ap-northeast-1';
-  const cloudMap = makeCloudMap({ time, region, vpcs: options.vpcs ?? ['vpc-1', 'vpc-2'] });
+  const cloudMap = makeCloudMap({ time, region, vpcs: ['vpc-1', 'vpc-2'] });
   const logs = makeLogs({ time, region, ...options.logs });
   const secrets = makeSecretsManager(options.secrets ?? {});
   const server = await startServer([cloudMap.service, logs.service, secrets.service], { time });
@@ -46,13 +45,13 @@ export async function startLocalAws(
     secrets: new SecretsManagerClient(client),
   };
   return {
+    time,
     server,
     dns,
     registry: cloudMap.registry,
     sink: logs.sink,
     ...clients,
     close: async () => {
-      closing.abort();
       for (const each of Object.values(clients)) each.destroy();
       await Promise.all([server.close(), dns.close()]);
     },

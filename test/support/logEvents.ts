@@ -13,7 +13,7 @@ import { startLocalCloud } from '../../local/startCloud.ts';
 
 export interface LogCloud {
   readonly cloud: LocalCloud;
-  /** Puts one event at each instant into a new log group; the message is JSON with what `fields` gives. */
+  /** Puts one event at each instant into a log group of 15 days ago; the message is JSON with what `fields` gives. */
   put(group: string, instants: readonly number[], fields?: (at: number) => object): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,13 +21,18 @@ export interface LogCloud {
 /** The local cloud with secrets, twenty times as fast as AWS, and a way to fill its log groups. */
 export async function startLogCloud(secrets: Readonly<Record<string, string>>): Promise<LogCloud> {
   const directory = await mkdtemp(join(tmpdir(), 'legacy-log-ecs-cloud-'));
-  const cloud = await startLocalCloud({ images: () => undefined, directory, speed: 20, secrets });
+  let backMs = 0;
+  const nowMs = () => Date.now() - backMs;
+  const cloud = await startLocalCloud({ images: () => undefined, directory, speed: 20, secrets, nowMs });
   const client = new CloudWatchLogsClient(clientOptions(cloud.endpoint));
   return {
     cloud,
     put: async (logGroupName, instants, fields = () => ({})) => {
       const logStreamName = 'one';
+      // Older than any event can be: Insights refuses a range before the group's creation.
+      backMs = 15 * 86_400_000;
       await client.send(new CreateLogGroupCommand({ logGroupName }));
+      backMs = 0;
       await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
       const logEvents = [...instants]
         .sort((a, b) => a - b)

@@ -6,18 +6,18 @@ import type { AddressInfo } from 'node:net';
  * its texts in turn, the last one from then on.
  */
 export async function startScripted(answers: Readonly<Record<string, readonly unknown[]>>) {
-  const asked: string[] = [];
+  const calls: string[] = [];
   const server = createServer((request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-    const turn = asked.filter((earlier) => earlier === operation).length;
-    asked.push(operation);
+    const turn = calls.filter((earlier) => earlier === operation).length;
+    calls.push(operation);
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(answers[operation]?.[turn] ?? answers[operation]?.at(-1)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    /** The operations that were asked for, in order. */
-    asked: asked as readonly string[],
+    /** The operations that were called, in order. */
+    calls: calls as readonly string[],
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => server.close(),
   };

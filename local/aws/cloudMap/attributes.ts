@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 import type { ServiceState } from './state.ts';
 
 /**

@@ -1,11 +1,14 @@
 import type { GetOperationRequest, GetOperationResponse } from '@aws-sdk/client-servicediscovery';
 import { accountId } from '../account.ts';
-import type { Checked } from '../checked.ts';
-import { AwsError, type AwsService, type InstanceRegistry, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { AwsService } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Validated } from '../wire/validated.ts';
 import { discoverOperations } from './discover.ts';
 import { instanceOperations } from './instances.ts';
 import { namespaceOperations } from './namespaces.ts';
-import { makeRegistry } from './registry.ts';
+import { readInstanceOperations } from './readInstances.ts';
+import { type InstanceRegistry, makeRegistry } from './registry.ts';
 import { serviceOperations } from './services.ts';
 import { type CloudMapState, emptyState } from './state.ts';
 import { makeSubmit } from './submit.ts';
@@ -40,15 +43,16 @@ export function makeCloudMap(options: {
         ...namespaceOperations(context),
         ...serviceOperations(context),
         ...instanceOperations(context),
+        ...readInstanceOperations(state),
         ...discoverOperations(state),
         ...tagOperations(state),
-        GetOperation: (input: Checked<GetOperationRequest>) => getOperation(state, input),
+        GetOperation: (input: Validated<GetOperationRequest>) => getOperation(state, input),
       },
     },
   };
 }
 
-function getOperation(state: CloudMapState, input: Checked<GetOperationRequest>): GetOperationResponse {
+function getOperation(state: CloudMapState, input: Validated<GetOperationRequest>): GetOperationResponse {
   const operation = state.operations.get(input.OperationId);
   if (!operation) throw new AwsError('OperationNotFound', `No operation exists with the ID "${input.OperationId}".`);
   return {

@@ -1,4 +1,4 @@
-import type { Time } from '../operation.ts';
+import type { Time } from '../wire/time.ts';
 import type { CloudMapState } from './state.ts';
 import type { Submit } from './submit.ts';
 

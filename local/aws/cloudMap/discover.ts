@@ -5,13 +5,14 @@ import type {
   DiscoverInstancesRevisionResponse,
   HealthStatusFilter,
 } from '@aws-sdk/client-servicediscovery';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
 import { servicesOf } from './find.ts';
 import type { CloudMapState, InstanceState, ServiceState } from './state.ts';
 
-export function discoverOperations(state: CloudMapState): Record<string, Operation> {
-  function discover(input: Checked<DiscoverInstancesRequest>): DiscoverInstancesResponse {
+export function discoverOperations(state: CloudMapState): Operations {
+  function discover(input: Validated<DiscoverInstancesRequest>): DiscoverInstancesResponse {
     const service = findByName(state, input.NamespaceName, input.ServiceName);
     const fitting = [...service.instances.values()].filter((instance) => has(instance, input.QueryParameters ?? {}));
     const preferred = fitting.filter((instance) => has(instance, input.OptionalParameters ?? {}));
@@ -29,7 +30,7 @@ export function discoverOperations(state: CloudMapState): Record<string, Operati
     };
   }
 
-  function revision(input: Checked<DiscoverInstancesRevisionRequest>): DiscoverInstancesRevisionResponse {
+  function revision(input: Validated<DiscoverInstancesRevisionRequest>): DiscoverInstancesRevisionResponse {
     return { InstancesRevision: findByName(state, input.NamespaceName, input.ServiceName).revision };
   }
 

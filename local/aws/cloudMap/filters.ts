@@ -1,21 +1,23 @@
 import type { FilterCondition, NamespaceFilter, ServiceFilter } from '@aws-sdk/client-servicediscovery';
-import type { Checked } from '../checked.ts';
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Validated } from '../wire/validated.ts';
 import type { NamespaceState, ServiceState } from './state.ts';
 
 /** A test that holds for the namespaces which all of the filters of ListNamespaces let pass. */
-export function matchesNamespace(filters: readonly Checked<NamespaceFilter>[]): (namespace: NamespaceState) => boolean {
+export function matchesNamespace(
+  filters: readonly Validated<NamespaceFilter>[],
+): (namespace: NamespaceState) => boolean {
   const tests = filters.map(namespaceTest);
   return (namespace) => tests.every((test) => test(namespace));
 }
 
 /** The same for ListServices, whose namespace is given by id or by ARN. */
-export function matchesService(filters: readonly Checked<ServiceFilter>[]): (service: ServiceState) => boolean {
+export function matchesService(filters: readonly Validated<ServiceFilter>[]): (service: ServiceState) => boolean {
   const tests = filters.map(serviceTest);
   return (service) => tests.every((test) => test(service));
 }
 
-function namespaceTest(filter: Checked<NamespaceFilter>): (namespace: NamespaceState) => boolean {
+function namespaceTest(filter: Validated<NamespaceFilter>): (namespace: NamespaceState) => boolean {
   const matches = condition(filter);
   switch (filter.Name) {
     case 'NAME':
@@ -28,7 +30,7 @@ function namespaceTest(filter: Checked<NamespaceFilter>): (namespace: NamespaceS
   }
 }
 
-function serviceTest(filter: Checked<ServiceFilter>): (service: ServiceState) => boolean {
+function serviceTest(filter: Validated<ServiceFilter>): (service: ServiceState) => boolean {
   if (filter.Condition !== undefined && filter.Condition !== 'EQ') throw invalid(filter);
   const ids = filter.Values.map((value) => value.split('/').at(-1) ?? value);
   const matches = condition({ ...filter, Values: ids });

@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 import type { CloudMapState, InstanceState, NamespaceState, ServiceState } from './state.ts';
 
 /** Every operation takes an id or an ARN; the id is the ARN's last part. */

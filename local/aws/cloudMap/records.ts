@@ -1,6 +1,6 @@
 import type { DnsConfig, DnsRecord } from '@aws-sdk/client-servicediscovery';
-import type { Checked } from '../checked.ts';
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Validated } from '../wire/validated.ts';
 
 const combinations = ['A', 'AAAA', 'A,AAAA', 'SRV', 'CNAME'];
 
@@ -9,7 +9,7 @@ const combinations = ['A', 'AAAA', 'A,AAAA', 'SRV', 'CNAME'];
  *
  * @throws AwsError InvalidInput
  */
-export function checkDnsConfig(config: Checked<DnsConfig>): void {
+export function checkDnsConfig(config: Validated<DnsConfig>): void {
   const types = config.DnsRecords.map(({ Type }) => Type).toSorted();
   if (!combinations.includes(types.join(','))) {
     throw new AwsError('InvalidInput', `the record types ${types.join(' and ')} cannot stand together.`);
@@ -26,9 +26,9 @@ export function checkDnsConfig(config: Checked<DnsConfig>): void {
  * @throws AwsError InvalidInput where a record is named that the service does not have
  */
 export function changedRecords(
-  existing: readonly Checked<DnsRecord>[],
-  given: readonly Checked<DnsRecord>[],
-): readonly Checked<DnsRecord>[] {
+  existing: readonly Validated<DnsRecord>[],
+  given: readonly Validated<DnsRecord>[],
+): readonly Validated<DnsRecord>[] {
   const added = given.find(({ Type }) => !existing.some((record) => record.Type === Type));
   if (added) throw new AwsError('InvalidInput', `the record types of a service cannot change: ${added.Type} is new.`);
   return given.map(({ Type, TTL }) => ({ Type, TTL: checkTtl(TTL) }));

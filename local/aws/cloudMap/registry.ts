@@ -1,6 +1,16 @@
-import type { InstanceRegistry } from '../operation.ts';
 import { checkAttributes } from './attributes.ts';
 import type { CloudMapState, ServiceState } from './state.ts';
+
+/** Cloud Map as ECS uses it: the only way from there to here. */
+export interface InstanceRegistry {
+  /** The service's name and kind, or undefined if there is no such discovery service. */
+  find(
+    serviceArn: string,
+  ): { readonly name: string; readonly customHealth: boolean; readonly recordTypes: readonly string[] } | undefined;
+  register(serviceArn: string, instanceId: string, attributes: Readonly<Record<string, string>>): void;
+  deregister(serviceArn: string, instanceId: string): void;
+  setHealth(serviceArn: string, instanceId: string, status: 'HEALTHY' | 'UNHEALTHY'): void;
+}
 
 /** Cloud Map for ECS's scheduler, which registers its tasks at once: how long it takes is the scheduler's matter. */
 export function makeRegistry(state: CloudMapState): InstanceRegistry {

@@ -5,7 +5,7 @@ import type {
   RoutingPolicy,
   Tag,
 } from '@aws-sdk/client-servicediscovery';
-import type { Checked } from '../checked.ts';
+import type { Validated } from '../wire/validated.ts';
 
 /** All that the Cloud Map stand-in knows. It is changed in place; operations and the DNS server read it. */
 export interface CloudMapState {
@@ -43,7 +43,7 @@ export interface ServiceState {
   readonly customHealth: boolean;
   readonly instances: Map<string, InstanceState>;
   description: string | undefined;
-  records: readonly Checked<DnsRecord>[];
+  records: readonly Validated<DnsRecord>[];
   /** Counts registrations and deregistrations, not changes of health. */
   revision: number;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OperationTargetType, OperationType } from '@aws-sdk/client-servicediscovery';
-import { AwsError, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Time } from '../wire/time.ts';
 import type { CloudMapState, OperationState } from './state.ts';
 
 export interface Work {
@@ -15,8 +16,13 @@ export interface Work {
   apply(): void;
 }
 
-/** Starts an asynchronous operation and returns its id. */
-export type Submit = (work: Work) => string;
+/** The answer of a call that is carried out later: GetOperation tells what became of it. */
+export interface Submitted {
+  readonly OperationId: string;
+}
+
+/** Starts an asynchronous operation. */
+export type Submit = (work: Work) => Submitted;
 
 /** An operation is SUBMITTED for its first second, then PENDING, then it is applied and ends as SUCCESS or FAIL. */
 export function makeSubmit(state: CloudMapState, time: Time): Submit {
@@ -37,7 +43,7 @@ export function makeSubmit(state: CloudMapState, time: Time): Submit {
     state.operations.set(operation.id, operation);
     // A wait rejects only when the cloud is closed; the operation then stays as it is.
     run(operation, work, time).catch(() => undefined);
-    return operation.id;
+    return { OperationId: operation.id };
   };
 }
 

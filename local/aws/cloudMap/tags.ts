@@ -5,14 +5,15 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-servicediscovery';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
 import type { CloudMapState } from './state.ts';
 
 const mostTags = 50;
 
-export function tagOperations(state: CloudMapState): Record<string, Operation> {
-  function tag(input: Checked<TagResourceRequest>): object {
+export function tagOperations(state: CloudMapState): Operations {
+  function tag(input: Validated<TagResourceRequest>): object {
     requireResource(state, input.ResourceARN);
     const given = new Set(input.Tags.map(({ Key }) => Key));
     const kept = (state.tags.get(input.ResourceARN) ?? []).filter(({ Key }) => Key === undefined || !given.has(Key));
@@ -20,14 +21,14 @@ export function tagOperations(state: CloudMapState): Record<string, Operation> {
     return {};
   }
 
-  function untag(input: Checked<UntagResourceRequest>): object {
+  function untag(input: Validated<UntagResourceRequest>): object {
     requireResource(state, input.ResourceARN);
     const kept = (state.tags.get(input.ResourceARN) ?? []).filter(({ Key }) => !input.TagKeys.includes(Key ?? ''));
     state.tags.set(input.ResourceARN, kept);
     return {};
   }
 
-  function list(input: Checked<ListTagsForResourceRequest>): ListTagsForResourceResponse {
+  function list(input: Validated<ListTagsForResourceRequest>): ListTagsForResourceResponse {
     requireResource(state, input.ResourceARN);
     return { Tags: state.tags.get(input.ResourceARN) ?? [] };
   }

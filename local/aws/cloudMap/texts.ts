@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 
 /** Source: the API references of CreatePrivateDnsNamespace and CreateService. */
 const most = { CreatorRequestId: 64, Description: 1024 } as const;

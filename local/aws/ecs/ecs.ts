@@ -1,16 +1,20 @@
-import type { LocalCloudOptions } from '../../cloud.ts';
-import type { AwsService, InstanceRegistry, LogSink, SecretSource, Time } from '../operation.ts';
+import type { InstanceRegistry } from '../cloudMap/registry.ts';
+import type { LogSink } from '../logs/sink.ts';
+import type { SecretSource } from '../secretsManager/secretsManager.ts';
+import type { AwsService } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
 import { makeAgent } from './agent/agent.ts';
-import type { Context } from './context.ts';
-import type { ImageCatalogue } from './image.ts';
-import { makeNames } from './names.ts';
+import type { ImageCatalogue } from './agent/image.ts';
+import type { Context } from './launch/context.ts';
 import { clusterOperations } from './operations/clusters.ts';
 import { serviceDeploymentOperations } from './operations/serviceDeployments.ts';
 import { serviceOperations } from './operations/services.ts';
 import { tagOperations } from './operations/tags.ts';
 import { taskDefinitionOperations } from './operations/taskDefinitions.ts';
 import { taskOperations } from './operations/tasks.ts';
-import { newStore } from './store.ts';
+import { makeNames } from './records/names.ts';
+import { newStore } from './records/store.ts';
+import type { Network } from './validate/network.ts';
 
 export interface EcsOptions {
   readonly images: ImageCatalogue;
@@ -23,13 +27,17 @@ export interface EcsOptions {
   readonly region: string;
   readonly clusters: readonly string[];
   /** Which subnets and security groups exist; without it every name is taken. */
-  readonly network?: LocalCloudOptions['network'];
+  readonly network?: Network | undefined;
   /**
    * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
    */
   readonly startsBesideStopping?: boolean;
-  readonly breakerCountsCrashes?: LocalCloudOptions['breakerCountsCrashes'];
+  /**
+   * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
+   * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
+   */
+  readonly breakerCountsCrashes?: boolean | undefined;
 }
 
 export interface Ecs {

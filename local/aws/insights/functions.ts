@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Evaluate, isTrue, toNumber, truth } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { malformed } from './malformed.ts';
 import { floorTo } from './period.ts';
-import type { Value } from './row.ts';
+import type { Evaluate } from './row.ts';
+import { isTrue, toNumber, truth, type Value } from './value.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 

@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
 
 /** A stretch of the query's text, from `start` up to `end`. */
 export interface Span {

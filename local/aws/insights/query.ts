@@ -1,5 +1,6 @@
 import { type Cursor, makeCursor, unexpected } from './cursor.ts';
-import { type Expression, parseExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
+import { parseExpression } from './parseExpression.ts';
 
 /** An expression and the name of the column that it fills: its alias, or else its own text. */
 export interface Column {

@@ -1,16 +1,20 @@
-import type { StoredEvent } from '../logs/state.ts';
-
-/** A value in a query. Undefined is a field that the event does not have. Truth is 1 and 0, as Insights shows it. */
-export type Value = number | string | undefined;
+import type { LogEvent } from './event.ts';
+import type { Value } from './value.ts';
 
 /** One row under way through a query: an event, the columns computed so far, or both. */
 export interface Row {
-  readonly event?: StoredEvent;
+  readonly event?: LogEvent;
   readonly columns?: ReadonlyMap<string, Value>;
 }
 
+/** An expression, ready to be worked out for any row. */
+export type Evaluate = (row: Row) => Value;
+
+/** One command at work: rows in, rows out. */
+export type Stage = (rows: readonly Row[]) => readonly Row[];
+
 /** A reader of one field: a computed column first, then the event's own field, then a field of its JSON. */
-export function fieldReader(name: string): (row: Row) => Value {
+export function fieldReader(name: string): Evaluate {
   const own = ownFields[name] ?? jsonReader(name);
   return (row) => {
     if (row.columns?.has(name)) return row.columns.get(name);
@@ -18,7 +22,7 @@ export function fieldReader(name: string): (row: Row) => Value {
   };
 }
 
-const ownFields: Readonly<Record<string, (event: StoredEvent) => Value>> = {
+const ownFields: Readonly<Record<string, (event: LogEvent) => Value>> = {
   '@timestamp': (event) => event.timestamp,
   '@ingestionTime': (event) => event.ingestionTime,
   '@message': (event) => event.message,
@@ -28,7 +32,7 @@ const ownFields: Readonly<Record<string, (event: StoredEvent) => Value>> = {
 };
 
 /** A field discovered in a message that is a JSON object: `user.name`, `items.0.id`. */
-function jsonReader(name: string): (event: StoredEvent) => Value {
+function jsonReader(name: string): (event: LogEvent) => Value {
   if (name.startsWith('@')) return () => undefined;
   const path = name.split('.');
   return (event) => {
@@ -52,9 +56,9 @@ function toValue(value: unknown): Value {
 
 type Json = Record<string, unknown>;
 
-const parsed = new WeakMap<StoredEvent, Json | 'none'>();
+const parsed = new WeakMap<LogEvent, Json | 'none'>();
 
-function jsonOf(event: StoredEvent): Json | undefined {
+function jsonOf(event: LogEvent): Json | undefined {
   const known = parsed.get(event) ?? parseJson(event.message) ?? 'none';
   parsed.set(event, known);
   return known === 'none' ? undefined : known;

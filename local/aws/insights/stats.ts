@@ -1,8 +1,8 @@
-import { type Accumulator, compileAggregate } from './aggregate.ts';
-import type { Evaluate } from './evaluate.ts';
+import type { Accumulator } from './accumulator.ts';
+import { compileAggregate } from './aggregate.ts';
 import type { Column } from './query.ts';
-import type { Row, Value } from './row.ts';
-import type { Stage } from './stages.ts';
+import type { Evaluate, Row, Stage } from './row.ts';
+import type { Value } from './value.ts';
 
 interface Group {
   readonly keys: readonly Value[];

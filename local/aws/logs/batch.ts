@@ -1,9 +1,9 @@
 import type { InputLogEvent, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError } from '../operation.ts';
+import type { Validated } from '../wire/validated.ts';
+import { invalid } from './refuse.ts';
 import { dayMs } from './state.ts';
 
-export type BatchEvent = Checked<InputLogEvent>;
+export type BatchEvent = Validated<InputLogEvent>;
 
 const limits = { events: 10_000, bytes: 1_048_576, perEventBytes: 26, spanMs: dayMs };
 const oldestMs = 14 * dayMs;
@@ -74,8 +74,4 @@ function checkSpan(accepted: readonly BatchEvent[]): void {
 function countBefore(events: readonly BatchEvent[], instantMs: number): number {
   const at = events.findIndex(({ timestamp }) => timestamp >= instantMs);
   return at < 0 ? events.length : at;
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('InvalidParameterException', message);
 }

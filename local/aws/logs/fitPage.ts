@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { invalid } from './refuse.ts';
 import type { StoredEvent } from './state.ts';
 
 const mostEvents = 10_000;
@@ -12,7 +12,7 @@ const mostBytes = 1_048_576;
 export function fitPage(events: readonly StoredEvent[], limit: number | undefined): readonly StoredEvent[] {
   const most = limit ?? mostEvents;
   if (!Number.isInteger(most) || most < 1 || most > mostEvents) {
-    throw new AwsError('InvalidParameterException', `limit is from 1 to ${mostEvents}, not ${most}`);
+    throw invalid(`limit is from 1 to ${mostEvents}, not ${most}`);
   }
   let bytes = 0;
   let count = 0;

@@ -1,9 +1,10 @@
-import type { AwsService, LogSink, Time } from '../operation.ts';
+import type { AwsService } from '../wire/service.ts';
+import type { Time } from '../wire/time.ts';
+import type { Context } from './context.ts';
 import { eventOperations } from './events.ts';
-import { filterOperations } from './filterEvents.ts';
 import { groupOperations } from './groups.ts';
 import { type QueryLimits, queryOperations } from './queries.ts';
-import { makeSink } from './sink.ts';
+import { type LogSink, makeSink } from './sink.ts';
 import { emptyLogs } from './state.ts';
 import { makeStore } from './store.ts';
 import { streamOperations } from './streams.ts';
@@ -15,30 +16,26 @@ export interface Logs {
   readonly sink: LogSink;
 }
 
+export interface LogsOptions extends QueryLimits {
+  /** For how long an ingested event is not yet seen by Insights, in AWS's time. 0 by default. */
+  readonly visibleAfterMs?: number;
+}
+
 /** CloudWatch Logs with Logs Insights, as its API reference and its quotas have it. */
-export function makeLogs(
-  options: {
-    readonly time: Time;
-    readonly region: string;
-    /** For how long an ingested event is not yet seen by queries, in AWS's time. 0 by default. */
-    readonly settleMs?: number;
-  } & QueryLimits,
-): Logs {
+export function makeLogs(options: { readonly time: Time; readonly region: string } & LogsOptions): Logs {
   const { time, region } = options;
-  const state = emptyLogs();
-  const store = makeStore(time, options.settleMs ?? 0);
+  const context: Context = { state: emptyLogs(), time, region, store: makeStore(time, options.visibleAfterMs ?? 0) };
   return {
-    sink: makeSink(state, store, time),
+    sink: makeSink(context),
     service: {
       name: 'CloudWatch Logs',
       target: 'Logs_20140328',
       operations: {
-        ...groupOperations(state, time, region),
-        ...streamOperations(state, time),
-        ...eventOperations(state, time, store),
-        ...filterOperations(state, time),
-        ...tagOperations(state),
-        ...queryOperations(state, time, options),
+        ...groupOperations(context),
+        ...streamOperations(context),
+        ...eventOperations(context),
+        ...tagOperations(context.state),
+        ...queryOperations(context, options),
       },
     },
   };

@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { invalid } from './refuse.ts';
 
 /**
  * A test for the filter pattern of FilterLogEvents, the part of its syntax for unstructured text: every term is
@@ -8,7 +8,7 @@ import { AwsError } from '../operation.ts';
  */
 export function matchesPattern(pattern: string): (message: string) => boolean {
   if (/^\s*[[{%]/.test(pattern)) {
-    throw new AwsError('InvalidParameterException', `the local cloud knows patterns of terms only, not ${pattern}`);
+    throw invalid(`the local cloud knows patterns of terms only, not ${pattern}`);
   }
   const terms = [...pattern.matchAll(/([-?]?)(?:"([^"]*)"|([^\s"]+))/g)].map(([, sign, quoted, word]) => ({
     sign,

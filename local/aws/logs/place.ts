@@ -1,4 +1,4 @@
-import { AwsError } from '../operation.ts';
+import { invalid } from './refuse.ts';
 
 /** Where an event stands among the others: by its time, and within a millisecond by its ingestion. */
 export interface Place {
@@ -22,7 +22,7 @@ export function writeToken(direction: Direction, place: Place | undefined): stri
 export function readToken(token: string): { readonly direction: Direction; readonly at: Place } {
   const [, direction, timestamp, sequence] = /^([fb])\/(\d+)\/(\d+)\/s$/.exec(token) ?? [];
   if (direction !== 'f' && direction !== 'b') {
-    throw new AwsError('InvalidParameterException', 'The specified nextToken is invalid.');
+    throw invalid('The specified nextToken is invalid.');
   }
   return { direction, at: { timestamp: Number(timestamp), sequence: Number(sequence) } };
 }

@@ -1,4 +1,5 @@
-import { AwsError, type Time } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Time } from '../wire/time.ts';
 
 /** A quota of calls in any one second. Without a number there is none. */
 export function makeRate(callsPerSecond: number | undefined, time: Time): { take(): void } {

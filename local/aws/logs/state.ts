@@ -1,5 +1,7 @@
 import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
-import { AwsError } from '../operation.ts';
+import type { LogEvent } from '../insights/event.ts';
+import { AwsError } from '../wire/awsError.ts';
+import { invalid } from './refuse.ts';
 
 export interface LogsState {
   readonly groups: Map<string, GroupState>;
@@ -23,15 +25,7 @@ export interface StreamState {
   readonly events: StoredEvent[];
 }
 
-export interface StoredEvent {
-  readonly group: string;
-  readonly stream: string;
-  /** When it happened, in ms. */
-  readonly timestamp: number;
-  readonly ingestionTime: number;
-  readonly message: string;
-  /** Counts all events of the cloud, so that events of the same millisecond have an order. */
-  readonly sequence: number;
+export interface StoredEvent extends LogEvent {
   /** Whether queries see it yet. */
   visible: boolean;
 }
@@ -60,7 +54,7 @@ export function findGivenGroup(
   const given = [input.logGroupName, input.logGroupIdentifier].filter((value) => value !== undefined);
   const [only, ...more] = given;
   if (only === undefined || more.length > 0) {
-    throw new AwsError('InvalidParameterException', 'give either logGroupName or logGroupIdentifier');
+    throw invalid('give either logGroupName or logGroupIdentifier');
   }
   return findGroup(state, only);
 }

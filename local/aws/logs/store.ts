@@ -1,7 +1,7 @@
-import type { Time } from '../operation.ts';
+import type { Time } from '../wire/time.ts';
 import type { GroupState, StoredEvent, StreamState } from './state.ts';
 
-/** Keeps events, and lets queries see them once they have settled. */
+/** Keeps events, and lets queries see them once they are visible. */
 export interface Store {
   add(
     group: GroupState,
@@ -10,26 +10,26 @@ export interface Store {
   ): void;
 }
 
-/** `settleMs` is for how long, of AWS's time, an ingested event is not yet seen by queries. */
-export function makeStore(time: Time, settleMs: number): Store {
+/** `visibleAfterMs` is for how long, of AWS's time, an ingested event is not yet seen by queries. */
+export function makeStore(time: Time, visibleAfterMs: number): Store {
   let sequence = 0;
   return {
     add: (group, stream, events) => {
       const ingestionTime = time.nowMs();
       const stored: StoredEvent[] = events.map(({ timestamp, message }) => {
         sequence += 1;
-        const visible = settleMs === 0;
+        const visible = visibleAfterMs === 0;
         return { group: group.name, stream: stream.name, timestamp, ingestionTime, message, sequence, visible };
       });
       for (const event of stored) stream.events.push(event);
-      if (settleMs > 0) void settle(stored, time, settleMs);
+      if (visibleAfterMs > 0) void show(stored, time, visibleAfterMs);
     },
   };
 }
 
-async function settle(events: readonly StoredEvent[], time: Time, settleMs: number): Promise<void> {
+async function show(events: readonly StoredEvent[], time: Time, visibleAfterMs: number): Promise<void> {
   try {
-    await time.sleep(settleMs);
+    await time.sleep(visibleAfterMs);
   } catch {
     // The cloud was closed; nobody queries any more.
     return;

@@ -4,24 +4,26 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Checked } from '../checked.ts';
-import { AwsError, type Operation } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { Operations } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
+import { invalid } from './refuse.ts';
 import type { GroupState, LogsState } from './state.ts';
 
-export function tagOperations(state: LogsState): Record<string, Operation> {
-  function tag(input: Checked<TagResourceRequest>): object {
+export function tagOperations(state: LogsState): Operations {
+  function tag(input: Validated<TagResourceRequest>): object {
     const group = byArn(state, input.resourceArn);
     group.tags = checkTags({ ...group.tags, ...input.tags });
     return {};
   }
 
-  function untag(input: Checked<UntagResourceRequest>): object {
+  function untag(input: Validated<UntagResourceRequest>): object {
     const group = byArn(state, input.resourceArn);
     group.tags = Object.fromEntries(Object.entries(group.tags).filter(([key]) => !input.tagKeys.includes(key)));
     return {};
   }
 
-  function list(input: Checked<ListTagsForResourceRequest>): ListTagsForResourceResponse {
+  function list(input: Validated<ListTagsForResourceRequest>): ListTagsForResourceResponse {
     return { tags: { ...byArn(state, input.resourceArn).tags } };
   }
 
@@ -36,12 +38,12 @@ const mostTags = 50;
 export function checkTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const entries = Object.entries(tags);
   if (entries.length > mostTags) {
-    throw new AwsError('InvalidParameterException', `a log group has at most ${mostTags} tags`);
+    throw invalid(`a log group has at most ${mostTags} tags`);
   }
   for (const [key, value] of entries) {
     const isFit =
       key.length >= 1 && key.length <= 128 && value.length <= 256 && allowed.test(key) && allowed.test(value);
-    if (!isFit || /^aws:/i.test(key)) throw new AwsError('InvalidParameterException', `"${key}" cannot be a tag`);
+    if (!isFit || /^aws:/i.test(key)) throw invalid(`"${key}" cannot be a tag`);
   }
   return tags;
 }

@@ -2,14 +2,12 @@ import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as cloudMap from '@aws-sdk/client-servicediscovery';
-import { cloudMapEnums } from './enumsCloudMap.ts';
-import { ecsEnums } from './enumsEcs.ts';
-import { logsEnums } from './enumsLogs.ts';
-import { secretsManagerEnums } from './enumsSecretsManager.ts';
-import { type Shape, type Structure, toShape } from './shape.ts';
-
-/** Structure → member → the SDK's enum object, whose values are the allowed ones. */
-export type EnumTable = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+import { NormalizedSchema } from '@smithy/core/schema';
+import { cloudMapEnums } from './enums/cloudMap.ts';
+import { ecsEnums } from './enums/ecs.ts';
+import { logsEnums } from './enums/logs.ts';
+import { secretsManagerEnums } from './enums/secretsManager.ts';
+import type { EnumTable } from './enums/table.ts';
 
 /** What the SDK knows about one AWS service, and how that service says that an input is wrong. */
 export interface ServiceModel {
@@ -20,8 +18,8 @@ export interface ServiceModel {
 }
 
 export interface OperationModel {
-  readonly input: Structure;
-  readonly output: Structure;
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
 }
 
 /** The model of a service by the SDK's name for it (`ECS`, `ServiceDiscovery`, `CloudWatch Logs`, `Secrets Manager`). */
@@ -38,6 +36,9 @@ const models: Readonly<Record<string, ServiceModel>> = {
   'Secrets Manager': model(secretsManager, secretsManagerEnums, 'InvalidParameterException'),
 };
 
+/** The SDK's own mark of an operation's schema: `[9, namespace, name, traits, input, output]`. */
+const operationKind = 9;
+
 function model(sdk: object, enums: EnumTable, invalid: string): ServiceModel {
   const exported = sdk as Readonly<Record<string, unknown>>;
   return {
@@ -45,13 +46,8 @@ function model(sdk: object, enums: EnumTable, invalid: string): ServiceModel {
     invalid,
     operation: (name) => {
       const schema = exported[`${name}$`];
-      if (!Array.isArray(schema) || schema[0] !== 9) return undefined;
-      return { input: structureOf(toShape(schema[4])), output: structureOf(toShape(schema[5])) };
+      if (!Array.isArray(schema) || schema[0] !== operationKind) return undefined;
+      return { input: NormalizedSchema.of(schema[4]), output: NormalizedSchema.of(schema[5]) };
     },
   };
-}
-
-function structureOf(shape: Shape): Structure {
-  if (shape.kind !== 'structure') throw new TypeError(`an operation's message is a ${shape.kind}, not a structure`);
-  return shape;
 }

@@ -1,13 +1,19 @@
 import type { GetSecretValueRequest, GetSecretValueResponse } from '@aws-sdk/client-secrets-manager';
-import type { Checked } from '../checked.ts';
-import { AwsError, type AwsService, type SecretSource } from '../operation.ts';
+import { AwsError } from '../wire/awsError.ts';
+import type { AwsService } from '../wire/service.ts';
+import type { Validated } from '../wire/validated.ts';
+
+/** Secrets as the agent of ECS resolves a container's `secrets`; undefined where there is none of that ARN. */
+export interface SecretSource {
+  value(arn: string): string | undefined;
+}
 
 /** Secrets that only can be read, given by ARN; AWS takes the whole ARN, the ARN without its last six characters, or the name. */
 export function makeSecretsManager(secrets: Readonly<Record<string, string>>): {
   readonly service: AwsService;
   readonly source: SecretSource;
 } {
-  function get(input: Checked<GetSecretValueRequest>): GetSecretValueResponse {
+  function get(input: Validated<GetSecretValueRequest>): GetSecretValueResponse {
     const arn = Object.keys(secrets).find((candidate) => namesOf(candidate).includes(input.SecretId));
     const value = arn === undefined ? undefined : secrets[arn];
     const stage = input.VersionStage ?? 'AWSCURRENT';
@@ -19,7 +25,7 @@ export function makeSecretsManager(secrets: Readonly<Record<string, string>>): {
 
   return {
     service: { name: 'Secrets Manager', target: 'secretsmanager', operations: { GetSecretValue: get } },
-    source: { value: (arn) => secrets[arn] ?? jsonMember(secrets, arn) },
+    source: { value: (arn) => secrets[arn] },
   };
 }
 
@@ -29,13 +35,3 @@ const suffix = /-[A-Za-z0-9]{6}$/;
 const nameOf = (arn: string): string => (arn.split(':').at(6) ?? arn).replace(suffix, '');
 
 const namesOf = (arn: string): string[] => [arn, arn.replace(suffix, ''), nameOf(arn)];
-
-/** A container's `valueFrom` may name one member of a JSON secret: `arn:…:secret:name-abcdef:member::`. */
-function jsonMember(secrets: Readonly<Record<string, string>>, valueFrom: string): string | undefined {
-  const parts = valueFrom.split(':');
-  const secret = secrets[parts.slice(0, 7).join(':')];
-  const member = parts[7];
-  if (secret === undefined || member === undefined) return undefined;
-  const value: unknown = JSON.parse(secret)[member];
-  return value === undefined ? undefined : String(value);
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { ListInstancesCommand, ListNamespacesCommand, ListServicesCommand } from '@aws-sdk/client-servicediscovery';
-import type { ImageCatalogue } from '../../../local/aws/ecs/image.ts';
+import type { ImageCatalogue } from '../../../local/aws/ecs/agent/image.ts';
 import type { CallRecord, LocalCloud, LocalCloudOptions } from '../../../local/cloud.ts';
 import { startLocalCloud } from '../../../local/startCloud.ts';
 import type { AwsWorld } from '../../../src/aws/world.ts';

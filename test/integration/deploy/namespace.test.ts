@@ -16,7 +16,7 @@ async function answering(answers: Readonly<Record<string, readonly unknown[]>>) 
     region: 'eu-central-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
-  return { asked: scripted.asked, cloudMap };
+  return { asked: scripted.calls, cloudMap };
 }
 
 const summary = (dns: object) => ({

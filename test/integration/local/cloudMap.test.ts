@@ -25,7 +25,7 @@ import {
   UpdatePrivateDnsNamespaceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-servicediscovery';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalAws, startLocalAws } from '../../support/localAws.ts';
 
 let aws: LocalAws;
@@ -38,13 +38,18 @@ beforeEach(async () => {
 
 afterEach(() => aws.close());
 
+/** Longer than any operation of Cloud Map takes. */
+const longEnoughMs = 60_000;
+
+async function operationOf(OperationId: string | undefined): Promise<Operation> {
+  const { Operation: operation } = await client.send(new GetOperationCommand({ OperationId }));
+  if (!operation) throw new Error(`no operation ${OperationId}`);
+  return operation;
+}
+
 async function finished(operationId: string | undefined): Promise<Operation> {
-  return vi.waitFor(async () => {
-    const { Operation: operation } = await client.send(new GetOperationCommand({ OperationId: operationId }));
-    if (!operation || (operation.Status !== 'SUCCESS' && operation.Status !== 'FAIL'))
-      throw new Error('still under way');
-    return operation;
-  });
+  await aws.time.advance(longEnoughMs);
+  return operationOf(operationId);
 }
 
 const local = { Name: 'local', Vpc: 'vpc-1', Properties: { DnsProperties: { SOA: { TTL: 10 } } } };
@@ -67,36 +72,37 @@ async function createService(more: Partial<CreateServiceCommandInput> = {}): Pro
 }
 
 describe('a namespace', () => {
-  test('is submitted, pending and then there, with its SOA TTL and tags', async () => {
-    const slow = await startLocalAws({ speed: 20 });
-    const { OperationId } = await slow.cloudMap.send(
+  test('is SUBMITTED for a second and there after half a minute, with its SOA TTL and tags', async () => {
+    const { OperationId } = await client.send(
       new CreatePrivateDnsNamespaceCommand({ ...local, Tags: [{ Key: 'a', Value: 'b' }] }),
     );
-    const seen = new Set<string | undefined>();
-    const operation = await vi.waitFor(
-      async () => {
-        const { Operation: found } = await slow.cloudMap.send(new GetOperationCommand({ OperationId }));
-        seen.add(found?.Status);
-        expect(found?.Status).toBe('SUCCESS');
-        return found;
-      },
-      { timeout: 10_000, interval: 10 },
-    );
-    expect([...seen]).toEqual(['SUBMITTED', 'PENDING', 'SUCCESS']);
+    const statuses: (string | undefined)[] = [];
+    for (const ms of [999, 1, 28_999, 1]) {
+      await aws.time.advance(ms);
+      statuses.push((await operationOf(OperationId)).Status);
+    }
+    expect(statuses).toEqual(['SUBMITTED', 'PENDING', 'PENDING', 'SUCCESS']);
+    const operation = await operationOf(OperationId);
     expect(operation).toMatchObject({
       Type: 'CREATE_NAMESPACE',
       Targets: { NAMESPACE: expect.stringMatching(/^ns-/) },
     });
-    const { Namespace } = await slow.cloudMap.send(new GetNamespaceCommand({ Id: operation?.Targets?.NAMESPACE }));
+    const { Namespace } = await client.send(new GetNamespaceCommand({ Id: operation.Targets?.NAMESPACE }));
     expect(Namespace).toMatchObject({
       Name: 'local',
       Type: 'DNS_PRIVATE',
       ServiceCount: 0,
       Properties: { DnsProperties: { SOA: { TTL: 10 } }, HttpProperties: { HttpName: 'local' } },
     });
-    const tags = await slow.cloudMap.send(new ListTagsForResourceCommand({ ResourceARN: Namespace?.Arn }));
+    const tags = await client.send(new ListTagsForResourceCommand({ ResourceARN: Namespace?.Arn }));
     expect(tags.Tags).toEqual([{ Key: 'a', Value: 'b' }]);
-    await slow.close();
+  });
+
+  test('has the SOA TTL that resolvers were seen to keep where none is given', async () => {
+    const { OperationId } = await client.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-1' }));
+    const { Targets } = await finished(OperationId);
+    const { Namespace } = await client.send(new GetNamespaceCommand({ Id: Targets?.NAMESPACE }));
+    expect(Namespace?.Properties?.DnsProperties?.SOA?.TTL).toBe(300);
   });
 
   test('of a name that the VPC has already is refused with the id of the other, and taken in another VPC', async () => {
@@ -109,14 +115,12 @@ describe('a namespace', () => {
     await expect(createNamespace({ ...local, Vpc: 'vpc-2' })).resolves.toMatch(/^ns-/);
   });
 
-  test('that is being made already is a duplicate request with the id of the operation', async () => {
-    const slow = await startLocalAws({ speed: 1 });
-    const { OperationId } = await slow.cloudMap.send(new CreatePrivateDnsNamespaceCommand(local));
-    await expect(slow.cloudMap.send(new CreatePrivateDnsNamespaceCommand(local))).rejects.toMatchObject({
+  test('that is being created already is a duplicate request with the id of the operation', async () => {
+    const { OperationId } = await client.send(new CreatePrivateDnsNamespaceCommand(local));
+    await expect(client.send(new CreatePrivateDnsNamespaceCommand(local))).rejects.toMatchObject({
       name: 'DuplicateRequest',
       DuplicateOperationId: OperationId,
     });
-    await slow.close();
   });
 
   test('in a VPC that does not exist ends in FAIL with a reason', async () => {
@@ -289,13 +293,16 @@ describe('an instance', () => {
     expect((await client.send(new GetServiceCommand({ Id: ServiceId }))).Service?.InstanceCount).toBe(1);
   });
 
-  test('takes a custom health status after a while', async () => {
+  test('takes a custom health status after 30 seconds, not before', async () => {
     const { ServiceId, InstanceId } = await registered();
     const status = async () =>
       (await client.send(new GetInstancesHealthStatusCommand({ ServiceId }))).Status?.[InstanceId];
     expect(await status()).toBe('HEALTHY');
     await client.send(new UpdateInstanceCustomHealthStatusCommand({ ServiceId, InstanceId, Status: 'UNHEALTHY' }));
-    await vi.waitFor(async () => expect(await status()).toBe('UNHEALTHY'));
+    await aws.time.advance(29_999);
+    expect(await status()).toBe('HEALTHY');
+    await aws.time.advance(1);
+    expect(await status()).toBe('UNHEALTHY');
   });
 
   test('of a service without a custom health check has none', async () => {
@@ -351,7 +358,7 @@ test('a page that is too large, and a token that was never given, are refused', 
   await expect(client.send(new ListServicesCommand({ MaxResults: 101 }))).rejects.toMatchObject({
     name: 'InvalidInput',
   });
-  await expect(client.send(new ListServicesCommand({ NextToken: 'made up' }))).rejects.toMatchObject({
+  await expect(client.send(new ListServicesCommand({ NextToken: 'invented' }))).rejects.toMatchObject({
     name: 'InvalidInput',
   });
 });

@@ -8,7 +8,7 @@ import {
   ListNamespacesCommand,
 } from '@aws-sdk/client-servicediscovery';
 import { streamDecode, streamEncode } from 'dns-packet';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { realIsRequired } from '../../../local/realParts.ts';
 import { type LocalAws, startLocalAws } from '../../support/localAws.ts';
 
@@ -27,11 +27,9 @@ beforeEach(async () => {
   aws = await startLocalAws();
   const soa = { DnsProperties: { SOA: { TTL: 7 } } };
   await aws.cloudMap.send(new CreatePrivateDnsNamespaceCommand({ Name: 'local', Vpc: 'vpc-1', Properties: soa }));
-  const NamespaceId = await vi.waitFor(async () => {
-    const { Namespaces } = await aws.cloudMap.send(new ListNamespacesCommand({}));
-    expect(Namespaces).toHaveLength(1);
-    return Namespaces?.[0]?.Id;
-  });
+  await aws.time.advance(30_000);
+  const { Namespaces } = await aws.cloudMap.send(new ListNamespacesCommand({}));
+  const NamespaceId = Namespaces?.[0]?.Id;
   const { Service } = await aws.cloudMap.send(
     new CreateServiceCommand({
       Name: 'fluentd',
@@ -45,38 +43,38 @@ beforeEach(async () => {
 
 afterEach(() => aws.close());
 
-function resolver(): Resolver {
-  const made = new Resolver({ timeout: 2000, tries: 1 });
-  made.setServers([`${aws.dns.address}:${aws.dns.port}`]);
-  return made;
+function newResolver(): Resolver {
+  const resolver = new Resolver({ timeout: 20_000, tries: 1 });
+  resolver.setServers([`${aws.dns.address}:${aws.dns.port}`]);
+  return resolver;
 }
 
 describe('the name of a service', () => {
   test('is its healthy task’s address, with the record’s TTL', async () => {
     aws.registry.register(serviceArn, 'task-1', { AWS_INSTANCE_IPV4: '127.8.0.2' });
-    expect(await resolver().resolve4('fluentd.local', { ttl: true })).toEqual([{ address: '127.8.0.2', ttl: 10 }]);
+    expect(await newResolver().resolve4('fluentd.local', { ttl: true })).toEqual([{ address: '127.8.0.2', ttl: 10 }]);
   });
 
   test('does not exist while there is no task, and none that is healthy', async () => {
-    await expect(resolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    await expect(newResolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
     aws.registry.register(serviceArn, 'task-1', {
       AWS_INSTANCE_IPV4: '127.8.0.2',
       AWS_INIT_HEALTH_STATUS: 'UNHEALTHY',
     });
-    await expect(resolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    await expect(newResolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
     aws.registry.setHealth(serviceArn, 'task-1', 'HEALTHY');
-    expect(await resolver().resolve4('fluentd.local')).toEqual(['127.8.0.2']);
+    expect(await newResolver().resolve4('fluentd.local')).toEqual(['127.8.0.2']);
     aws.registry.deregister(serviceArn, 'task-1');
-    await expect(resolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    await expect(newResolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
   });
 
   test('has no address of version 6', async () => {
     aws.registry.register(serviceArn, 'task-1', { AWS_INSTANCE_IPV4: '127.8.0.2' });
-    await expect(resolver().resolve6('fluentd.local')).rejects.toMatchObject({ code: 'ENODATA' });
+    await expect(newResolver().resolve6('fluentd.local')).rejects.toMatchObject({ code: 'ENODATA' });
   });
 
   test('outside the namespaces is refused', async () => {
-    await expect(resolver().resolve4('fluentd.example')).rejects.toMatchObject({ code: 'EREFUSED' });
+    await expect(newResolver().resolve4('fluentd.example')).rejects.toMatchObject({ code: 'EREFUSED' });
   });
 });
 
@@ -87,7 +85,7 @@ describe.skipIf(!hasDig)('dig (skipped where it is not installed)', () => {
       '-p',
       String(aws.dns.port),
       '+tries=1',
-      '+time=5',
+      '+time=20',
       ...args,
     ]);
     return stdout;
@@ -116,9 +114,9 @@ describe.skipIf(!hasDig)('dig (skipped where it is not installed)', () => {
 
 test('over TCP two questions of one connection are answered, each with its id and the negative TTL', async () => {
   const socket = createConnection({ host: aws.dns.address, port: aws.dns.port });
-  const ask = (id: number): Buffer =>
+  const question = (id: number): Buffer =>
     streamEncode({ type: 'query', id, questions: [{ type: 'A', name: 'fluentd.local' }] });
-  socket.end(Buffer.concat([ask(1), ask(2)]));
+  socket.end(Buffer.concat([question(1), question(2)]));
   const received = Buffer.concat(await socket.toArray());
   const second = 2 + received.readUInt16BE(0);
   const answers = [received.subarray(0, second), received.subarray(second)].map((message) => streamDecode(message));
@@ -134,5 +132,5 @@ test('what is no DNS message is answered as such or not at all, and the server g
   // Length, id, then flags whose last four bits say FORMERR.
   expect([answer.readUInt16BE(2), answer.readUInt16BE(4) & 0xf]).toEqual([0x1234, 1]);
   socket.destroy();
-  await expect(resolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+  await expect(newResolver().resolve4('fluentd.local')).rejects.toMatchObject({ code: 'ENOTFOUND' });
 });

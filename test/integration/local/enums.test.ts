@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, test } from 'vitest';
 import { makeCloudMap } from '../../../local/aws/cloudMap/cloudMap.ts';
 import { makeEcs } from '../../../local/aws/ecs/ecs.ts';
 import { makeLogs } from '../../../local/aws/logs/logs.ts';
 import { serviceModel } from '../../../local/aws/model/service.ts';
-import type { Shape, Structure } from '../../../local/aws/model/shape.ts';
 import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
-import { makeTime } from '../../../local/aws/time.ts';
+import { makeTime } from '../../../local/aws/wire/time.ts';
 
 const time = makeTime(1, new AbortController().signal);
 const cloudMap = makeCloudMap({ time, region: 'r' });
@@ -48,12 +48,12 @@ function declaredEnums(packageName: string): Map<string, Record<string, string>>
   );
 }
 
-function structuresWithin(shape: Shape, seen = new Set<string>()): Set<string> {
-  if (shape.kind === 'list') return structuresWithin(shape.item(), seen);
-  if (shape.kind === 'map') return structuresWithin(shape.value(), seen);
-  if (shape.kind !== 'structure' || seen.has(shape.name)) return seen;
-  seen.add(shape.name);
-  for (const member of shape.members.values()) structuresWithin(member.shape(), seen);
+function structuresWithin(schema: NormalizedSchema, seen = new Set<string>()): Set<string> {
+  if (schema.isListSchema() || schema.isMapSchema()) return structuresWithin(schema.getValueSchema(), seen);
+  const name = schema.getName() ?? '';
+  if (!schema.isStructSchema() || seen.has(name)) return seen;
+  seen.add(name);
+  for (const [, member] of schema.structIterator()) structuresWithin(member, seen);
   return seen;
 }
 
@@ -65,7 +65,7 @@ describe('every enum that an operation of the local cloud takes or answers is he
     { service: secrets.service, packageName: '@aws-sdk/client-secrets-manager' },
   ])('$service.name', ({ service, packageName }) => {
     const { enums, operation } = serviceModel(service.name);
-    const messages = Object.keys(service.operations).flatMap((name): Structure[] => {
+    const messages = Object.keys(service.operations).flatMap((name): NormalizedSchema[] => {
       const found = operation(name);
       return found ? [found.input, found.output] : [];
     });

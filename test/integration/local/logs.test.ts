@@ -17,7 +17,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalAws, startLocalAws } from '../../support/localAws.ts';
+import { type LocalAws, noonMs, startLocalAws } from '../../support/localAws.ts';
 
 const group = { logGroupName: '/app/access' };
 const stream = { ...group, logStreamName: 'one' };
@@ -49,7 +49,7 @@ describe('a log group', () => {
     expect(await groups()).toEqual([
       {
         logGroupName: '/app/access',
-        creationTime: expect.any(Number),
+        creationTime: noonMs,
         retentionInDays: 30,
         metricFilterCount: 0,
         storedBytes: 0,
@@ -88,7 +88,7 @@ describe('a log group', () => {
 
   test('that is deleted is gone', async () => {
     await client.send(new DeleteLogGroupCommand(group));
-    await expect(put([[Date.now(), 'x']])).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(put([[noonMs, 'x']])).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
 
@@ -172,7 +172,7 @@ describe('refused', () => {
     },
     {
       name: 'a token that was never given',
-      command: () => new GetLogEventsCommand({ ...stream, nextToken: 'made up' }),
+      command: () => new GetLogEventsCommand({ ...stream, nextToken: 'invented' }),
       error: 'InvalidParameterException',
     },
   ])('$name: $error', async ({ command, error }) => {
@@ -182,21 +182,19 @@ describe('refused', () => {
 
 describe('PutLogEvents', () => {
   test('takes what it can of a batch and says where the rest is', async () => {
-    const now = Date.now();
     const answered = await put([
-      [now - 20 * 86_400_000, 'of 20 days ago'],
-      [now, 'now'],
-      [now + 3 * 3_600_000, 'in 3 hours'],
+      [noonMs - 20 * 86_400_000, 'of 20 days ago'],
+      [noonMs, 'of now'],
+      [noonMs + 3 * 3_600_000, 'in 3 hours'],
     ]);
     expect(answered.rejectedLogEventsInfo).toEqual({ tooOldLogEventEndIndex: 1, tooNewLogEventStartIndex: 2 });
     const { events } = await client.send(new GetLogEventsCommand({ ...stream, startFromHead: true }));
-    expect(events).toEqual([{ timestamp: now, message: 'now', ingestionTime: expect.any(Number) }]);
+    expect(events).toEqual([{ timestamp: noonMs, message: 'of now', ingestionTime: noonMs }]);
   });
 
   test('keeps what is sent twice twice', async () => {
-    const now = Date.now();
-    await put([[now, 'again']]);
-    await put([[now, 'again']]);
+    await put([[noonMs, 'again']]);
+    await put([[noonMs, 'again']]);
     const { events } = await client.send(new FilterLogEventsCommand(group));
     expect(events?.map(({ message }) => message)).toEqual(['again', 'again']);
     expect(new Set(events?.map(({ eventId }) => eventId)).size).toBe(2);
@@ -204,18 +202,17 @@ describe('PutLogEvents', () => {
 
   test('keeps any text', async () => {
     const message = 'é "quoted" back\\slash \t tab \u0001 😀';
-    await put([[Date.now(), message]]);
+    await put([[noonMs, message]]);
     const { events } = await client.send(new GetLogEventsCommand({ ...stream, startFromHead: true }));
     expect(events?.[0]?.message).toBe(message);
   });
 });
 
 test('GetLogEvents ends where the token repeats, and goes on there when more has come', async () => {
-  const now = Date.now();
   await put([
-    [now, 'a'],
-    [now, 'b'],
-    [now + 1, 'c'],
+    [noonMs, 'a'],
+    [noonMs, 'b'],
+    [noonMs + 1, 'c'],
   ]);
   const read: string[][] = [];
   let nextToken: string | undefined;
@@ -227,17 +224,16 @@ test('GetLogEvents ends where the token repeats, and goes on there when more has
     nextToken = page.nextForwardToken;
   }
   expect(read).toEqual([['a', 'b'], ['c']]);
-  await put([[now + 2, 'd']]);
+  await put([[noonMs + 2, 'd']]);
   const more = await client.send(new GetLogEventsCommand({ ...stream, startFromHead: true, nextToken }));
   expect(more.events?.map(({ message }) => message)).toEqual(['d']);
 });
 
 test('GetLogEvents without startFromHead begins with the newest', async () => {
-  const now = Date.now();
   await put([
-    [now, 'a'],
-    [now + 1, 'b'],
-    [now + 2, 'c'],
+    [noonMs, 'a'],
+    [noonMs + 1, 'b'],
+    [noonMs + 2, 'c'],
   ]);
   const newest = await client.send(new GetLogEventsCommand({ ...stream, limit: 2 }));
   expect(newest.events?.map(({ message }) => message)).toEqual(['b', 'c']);
@@ -254,20 +250,19 @@ describe('FilterLogEvents', () => {
   }
 
   test('reads several streams by time, with both ends in the range', async () => {
-    const now = Date.now();
     await client.send(new CreateLogStreamCommand({ ...group, logStreamName: 'two' }));
     await put([
-      [now, 'first'],
-      [now + 2, 'third'],
+      [noonMs, 'first'],
+      [noonMs + 2, 'third'],
     ]);
     await put(
       [
-        [now + 1, 'second'],
-        [now + 3, 'fourth'],
+        [noonMs + 1, 'second'],
+        [noonMs + 3, 'fourth'],
       ],
       'two',
     );
-    expect(await messages({ startTime: now + 1, endTime: now + 3 })).toEqual(['second', 'third', 'fourth']);
+    expect(await messages({ startTime: noonMs + 1, endTime: noonMs + 3 })).toEqual(['second', 'third', 'fourth']);
     expect(await messages({ logStreamNames: ['two'] })).toEqual(['second', 'fourth']);
     expect(await messages({ startFromHead: false, limit: 1 })).toEqual(['fourth']);
   });
@@ -278,21 +273,19 @@ describe('FilterLogEvents', () => {
     { filterPattern: '"/b 500"', found: ['GET /b 500'] },
     { filterPattern: '?500 ?POST', found: ['GET /b 500', 'POST /a 200'] },
   ])('finds by terms: $filterPattern', async ({ filterPattern, found }) => {
-    const now = Date.now();
     await put([
-      [now, 'GET /a 200'],
-      [now, 'GET /b 500'],
-      [now, 'POST /a 200'],
+      [noonMs, 'GET /a 200'],
+      [noonMs, 'GET /b 500'],
+      [noonMs, 'POST /a 200'],
     ]);
     expect(await messages({ filterPattern })).toEqual(found);
   });
 
   test('may answer with an empty page that is not the last', async () => {
-    const now = Date.now();
     for (let batch = 0; batch < 2; batch += 1) {
-      await put(Array.from({ length: 10_000 }, (_, at) => [now + batch * 10_000 + at, 'nothing'] as const));
+      await put(Array.from({ length: 10_000 }, (_, at) => [noonMs + batch * 10_000 + at, 'nothing'] as const));
     }
-    await put([[now + 20_000, 'here']]);
+    await put([[noonMs + 20_000, 'here']]);
     const pages: (string | undefined)[][] = [];
     let nextToken: string | undefined;
     do {
@@ -305,10 +298,9 @@ describe('FilterLogEvents', () => {
 });
 
 test('streams are listed by name or by their last event', async () => {
-  const now = Date.now();
   await client.send(new CreateLogStreamCommand({ ...group, logStreamName: 'two' }));
-  await put([[now + 5, 'x']]);
-  await put([[now, 'x']], 'two');
+  await put([[noonMs + 5, 'x']]);
+  await put([[noonMs, 'x']], 'two');
   const names = async (input: object) => {
     const { logStreams } = await client.send(new DescribeLogStreamsCommand({ ...group, ...input }));
     return logStreams?.map(({ logStreamName }) => logStreamName);
@@ -320,13 +312,12 @@ test('streams are listed by name or by their last event', async () => {
   expect(await names({ logStreamNamePrefix: 't' })).toEqual([]);
 });
 
-test('a container’s lines make their stream, and an empty line is no event', async () => {
+test('a container’s lines create their stream, and an empty line is no event', async () => {
   expect(aws.sink.hasGroup('/app/access')).toBe(true);
   expect(aws.sink.hasGroup('/none')).toBe(false);
-  const now = Date.now();
-  aws.sink.write('/app/access', 'batch/1', now, 'ingested 3 files');
-  aws.sink.write('/app/access', 'batch/1', now, '');
-  aws.sink.write('/none', 'batch/1', now, 'lost');
+  aws.sink.write('/app/access', 'batch/1', noonMs, 'ingested 3 files');
+  aws.sink.write('/app/access', 'batch/1', noonMs, '');
+  aws.sink.write('/none', 'batch/1', noonMs, 'lost');
   const { events } = await client.send(new FilterLogEventsCommand({ ...group, logStreamNamePrefix: 'batch/' }));
-  expect(events).toMatchObject([{ logStreamName: 'batch/1', timestamp: now, message: 'ingested 3 files' }]);
+  expect(events).toMatchObject([{ logStreamName: 'batch/1', timestamp: noonMs, message: 'ingested 3 files' }]);
 });

@@ -1,6 +1,5 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalAws, startLocalAws } from '../../support/localAws.ts';
 
 const arn = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:app/database-AbC123';
@@ -30,19 +29,5 @@ test.each([
 ])('not found: $name', async ({ input }) => {
   await expect(aws.secrets.send(new GetSecretValueCommand(input))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
-  });
-});
-
-describe('a container’s valueFrom gives', () => {
-  const { source } = makeSecretsManager(secrets);
-  test.each([
-    { name: 'a whole secret', valueFrom: arn, value: '{"host":"db","port":5432}' },
-    { name: 'a member of a JSON secret', valueFrom: `${arn}:host::`, value: 'db' },
-    { name: 'a number as text', valueFrom: `${arn}:port::`, value: '5432' },
-    { name: 'a parameter', valueFrom: 'arn:aws:ssm:r:1:parameter/url', value: 'postgres://' },
-    { name: 'nothing where there is no such member', valueFrom: `${arn}:password::`, value: undefined },
-    { name: 'nothing where there is no such secret', valueFrom: 'arn:none', value: undefined },
-  ])('$name', ({ valueFrom, value }) => {
-    expect(source.value(valueFrom)).toBe(value);
   });
 });

@@ -3,9 +3,10 @@ import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { GetNamespaceCommand, ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clientOptions } from '../../../local/aws/clientOptions.ts';
-import { AwsError, type AwsService } from '../../../local/aws/operation.ts';
-import { type AwsServer, startServer } from '../../../local/aws/server.ts';
-import { makeTime } from '../../../local/aws/time.ts';
+import { AwsError } from '../../../local/aws/wire/awsError.ts';
+import { type AwsServer, startServer } from '../../../local/aws/wire/server.ts';
+import type { AwsService } from '../../../local/aws/wire/service.ts';
+import { makeTime } from '../../../local/aws/wire/time.ts';
 
 const ecs: AwsService = {
   name: 'ECS',
@@ -263,7 +264,7 @@ describe('an ordered failure', () => {
     client.destroy();
   });
 
-  test('can come afterwards: the call is carried out, its answer is lost, and the SDK asks again', async () => {
+  test('can come afterwards: the call is carried out, its answer is lost, and the SDK calls again', async () => {
     server.failNext('DescribeServices', { code: 'Lost', message: 'the network failed', afterwards: true });
     const client = new ECSClient(clientOptions(server.endpoint));
     const answered = await client.send(new DescribeServicesCommand({ services: ['web'] }));

@@ -23,7 +23,8 @@ import type { LocalCloud } from '../../../local/cloud.ts';
 import { startLocalCloud } from '../../../local/startCloud.ts';
 
 const secret = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:database-AbC123';
-const patience = { timeout: 30_000, interval: 50 };
+/** As long as a test may take: what is waited for is an event. */
+const patience = { timeout: 60_000, interval: 20 };
 
 /** Says its secret's length and its address, and waits for the end. */
 const program =

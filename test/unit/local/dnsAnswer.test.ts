@@ -29,7 +29,7 @@ const zones: Zone[] = [
   { name: 'logs.local', soaTtlSeconds: 9, names: new Map() },
 ];
 
-function ask(name: string, type: RecordType = 'A', more: Packet = {}) {
+function lookUp(name: string, type: RecordType = 'A', more: Packet = {}) {
   const query: Packet = { type: 'query', id: 77, flags: 0x0100, questions: [{ name, type, class: 'IN' }], ...more };
   const answer = answerQuery(query, zones, () => 0.5);
   const shown = [...(answer.answers ?? []), ...(answer.authorities ?? [])].map((record) =>
@@ -53,21 +53,21 @@ describe('a question is answered', () => {
     { name: 'local', type: 'SOA', code: 0, shown: ['local 7 SOA 7'] },
     { name: 'fluentd.logs.local', type: 'A', code: 3, shown: ['logs.local 9 SOA 9'] },
   ] as const)('$name $type: code $code, $shown', ({ name, type, code, shown }) => {
-    expect(ask(name, type)).toEqual({ id: 77, code, authoritative: true, shown });
+    expect(lookUp(name, type)).toEqual({ id: 77, code, authoritative: true, shown });
   });
 
   test.each([
-    { name: 'outside the namespaces', packet: ask('example.com'), code: 5 },
-    { name: 'a private name of no namespace', packet: ask('fluentd.internal'), code: 3 },
-    { name: 'a name that only ends alike', packet: ask('notlocal'), code: 5 },
+    { name: 'outside the namespaces', packet: lookUp('example.com'), code: 5 },
+    { name: 'a private name of no namespace', packet: lookUp('fluentd.internal'), code: 3 },
+    { name: 'a name that only ends alike', packet: lookUp('notlocal'), code: 5 },
     {
       name: 'another class',
-      packet: ask('fluentd.local', 'A', { questions: [{ name: 'fluentd.local', type: 'A', class: 'CH' }] }),
+      packet: lookUp('fluentd.local', 'A', { questions: [{ name: 'fluentd.local', type: 'A', class: 'CH' }] }),
       code: 5,
     },
     {
       name: 'two questions',
-      packet: ask('', 'A', {
+      packet: lookUp('', 'A', {
         questions: [
           { name: 'a', type: 'A' },
           { name: 'b', type: 'A' },
@@ -75,18 +75,18 @@ describe('a question is answered', () => {
       }),
       code: 1,
     },
-    { name: 'no question', packet: ask('', 'A', { questions: [] }), code: 1 },
-    { name: 'an update', packet: ask('fluentd.local', 'A', { flags: 5 << 11 }), code: 4 },
+    { name: 'no question', packet: lookUp('', 'A', { questions: [] }), code: 1 },
+    { name: 'an update', packet: lookUp('fluentd.local', 'A', { flags: 5 << 11 }), code: 4 },
   ])('or has none: $name', ({ packet, code }) => {
     expect(packet).toEqual({ id: 77, code, authoritative: false, shown: [] });
   });
 });
 
 test('eight of ten addresses stand in one answer, each once', () => {
-  const { shown } = ask('many.local');
+  const { shown } = lookUp('many.local');
   expect(new Set(shown).size).toBe(8);
 });
 
 test('one address of a weighted name stands in an answer', () => {
-  expect(ask('one.local').shown).toHaveLength(1);
+  expect(lookUp('one.local').shown).toHaveLength(1);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { compileQuery } from '../../../local/aws/insights/run.ts';
-import type { StoredEvent } from '../../../local/aws/logs/state.ts';
+import { compileQuery } from '../../../local/aws/insights/compileQuery.ts';
+import type { LogEvent } from '../../../local/aws/insights/event.ts';
 
 /** 12:00:00.000 UTC on 2026-11-22. */
 const noonMs = 1_795_348_800_000;
 
-function event(sequence: number, afterNoonMs: number, message: string): StoredEvent {
+function event(sequence: number, afterNoonMs: number, message: string): LogEvent {
   const timestamp = noonMs + afterNoonMs;
-  return { group: '/app', stream: 's', timestamp, ingestionTime: timestamp + 250, message, sequence, visible: true };
+  return { group: '/app', stream: 's', timestamp, ingestionTime: timestamp + 250, message, sequence };
 }
 
 const events = [
@@ -19,7 +19,7 @@ const events = [
 ];
 
 /** The rows of an answer as objects, without the pointers. */
-function run(query: string, of: readonly StoredEvent[] = events): Record<string, string>[] {
+function run(query: string, of: readonly LogEvent[] = events): Record<string, string>[] {
   const { rows } = compileQuery(query)(of);
   const shown = rows.map((row) => row.filter(({ field }) => field !== '@ptr'));
   return shown.map((row) => Object.fromEntries(row.map(({ field, value }) => [field, value])));
@@ -58,7 +58,7 @@ describe('filter', () => {
 });
 
 describe('stats', () => {
-  test('counts by period, the way the verification asks', () => {
+  test('counts by period, the way the verification queries', () => {
     const query = `filter toMillis(@timestamp) >= ${noonMs} and toMillis(@timestamp) < ${noonMs + 10_000} | filter (status < 500) | stats count(*) as events by bin(5s)`;
     expect(run(query)).toEqual([
       { 'bin(5s)': '2026-11-22 12:00:05.000', events: '1' },

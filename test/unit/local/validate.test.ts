@@ -1,5 +1,5 @@
+import { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, test } from 'vitest';
-import { type Structure, toShape } from '../../../local/aws/model/shape.ts';
 import { validate } from '../../../local/aws/model/validate.ts';
 
 /** Written as the SDK writes its schemas: kind, namespace, name, traits, members, their types, how many are required. */
@@ -45,9 +45,9 @@ const thing: unknown[] = [
   1,
 ];
 
-const structure = toShape(() => thing) as Structure;
+const schema = NormalizedSchema.of(thing as never);
 const enums = { Thing: { Kind: { A: 'A', B: 'B' }, Kinds: { A: 'A', B: 'B' } } };
-const found = (value: unknown) => validate(value, structure, enums).map(({ kind, message }) => `${kind}: ${message}`);
+const found = (value: unknown) => validate(value, schema, enums).map(({ kind, message }) => `${kind}: ${message}`);
 
 test('nothing is wrong with a value of every type', () => {
   expect(

@@ -1,17 +1,11 @@
-import { CreateLogGroupRequest$, PutRetentionPolicyRequest$ } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  type CreateServiceCommandInput,
-  CreateServiceRequest$,
-  type RegisterTaskDefinitionCommandInput,
-  RegisterTaskDefinitionRequest$,
-} from '@aws-sdk/client-ecs';
-import {
-  CreateServiceRequest$ as CreateDiscoveryServiceRequest$,
-  type CreatePrivateDnsNamespaceCommandInput,
-  CreatePrivateDnsNamespaceRequest$,
-  type CreateServiceCommandInput as DiscoveryServiceCommandInput,
+import type { CreateServiceCommandInput, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import type {
+  CreatePrivateDnsNamespaceCommandInput,
+  CreateServiceCommandInput as DiscoveryServiceCommandInput,
 } from '@aws-sdk/client-servicediscovery';
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { serviceModel } from '../../../local/aws/model/service.ts';
+import { validate } from '../../../local/aws/model/validate.ts';
 import type {
   DiscoveryServiceInput,
   NamespaceInput,
@@ -19,17 +13,25 @@ import type {
   TaskDefinitionInput,
 } from '../../../src/render/desired.ts';
 import { renderFiles } from '../../../src/render/renderFiles.ts';
-import { shapeProblems } from '../../support/apiShape.ts';
 import { configOf } from '../../support/config.ts';
 
-const models: Readonly<Record<string, unknown>> = {
-  'namespace.json': CreatePrivateDnsNamespaceRequest$,
-  'discovery-service.json': CreateDiscoveryServiceRequest$,
-  'log-group.json': CreateLogGroupRequest$,
-  'log-group-retention.json': PutRetentionPolicyRequest$,
-  'task-definition.json': RegisterTaskDefinitionRequest$,
-  'service.json': CreateServiceRequest$,
+const calls: Readonly<Record<string, readonly [service: string, operation: string]>> = {
+  'namespace.json': ['ServiceDiscovery', 'CreatePrivateDnsNamespace'],
+  'discovery-service.json': ['ServiceDiscovery', 'CreateService'],
+  'log-group.json': ['CloudWatch Logs', 'CreateLogGroup'],
+  'log-group-retention.json': ['CloudWatch Logs', 'PutRetentionPolicy'],
+  'task-definition.json': ['ECS', 'RegisterTaskDefinition'],
+  'service.json': ['ECS', 'CreateService'],
 };
+
+/** What is wrong with a file as the input of its call, by the model that the SDK carries. */
+function problems(path: string, input: unknown): string[] {
+  const [service = '', operation = ''] = calls[path] ?? [];
+  const model = serviceModel(service);
+  const messages = model.operation(operation);
+  if (!messages) throw new Error(`${service} has no operation ${operation}`);
+  return validate(input, messages.input, model.enums).map(({ message }) => message);
+}
 
 const configurations = [
   { name: 'the smallest configuration', config: configOf() },
@@ -67,28 +69,30 @@ describe.each(configurations)('rendered JSON of $name', ({ config }) => {
   const files = renderFiles(config).filter(({ path }) => path.endsWith('.json'));
 
   test('has one file for every call that takes one', () => {
-    expect(files.map(({ path }) => path).sort()).toEqual(Object.keys(models).sort());
+    expect(files.map(({ path }) => path).sort()).toEqual(Object.keys(calls).sort());
   });
 
   test.each(files)('$path is an input that the model of its API call takes', ({ path, text }) => {
-    expect(shapeProblems(models[path], JSON.parse(text))).toEqual([]);
+    expect(problems(path, JSON.parse(text))).toEqual([]);
   });
 });
 
-test('the check of shapes itself finds what is unknown, missing and of the wrong type (canary)', () => {
+test('the check itself finds what is unknown, missing, of the wrong type and of no enum (canary)', () => {
   const wrong = {
     containerDefinitions: [{ name: 'a', cpu: '1', portMappings: {}, essential: 'yes', colour: 'red' }],
     cpu: 256,
+    networkMode: 'AWSVPC',
     requiresCompatibilities: [1],
   };
-  expect(shapeProblems(RegisterTaskDefinitionRequest$, wrong)).toEqual([
-    'input.family: missing',
-    'input.containerDefinitions[0].cpu: number expected, got string',
-    'input.containerDefinitions[0].portMappings: list expected',
-    'input.containerDefinitions[0].essential: boolean expected, got string',
-    'input.containerDefinitions[0].colour: unknown member',
-    'input.cpu: string expected, got number',
-    'input.requiresCompatibilities[0]: string expected, got number',
+  expect(problems('task-definition.json', wrong)).toEqual([
+    'family is required',
+    expect.stringContaining('containerDefinitions[0].colour is not a member of ContainerDefinition'),
+    'containerDefinitions[0].cpu must be a number, not string',
+    'containerDefinitions[0].portMappings must be a list, not object',
+    'containerDefinitions[0].essential must be a boolean, not string',
+    expect.stringContaining("Value 'AWSVPC' at 'networkMode'"),
+    'requiresCompatibilities[0] must be a string, not number',
+    'cpu must be a string, not number',
   ]);
 });
 

@@ -8,7 +8,7 @@ test.each([
   {
     name: 'credentials that are not there',
     error: errorWith('Could not load credentials', { name: 'CredentialsProviderError' }),
-    says: 'CredentialsProviderError: Could not load credentials (no credentials were found: run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE)',
+    says: 'CredentialsProviderError: Could not load credentials (run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE)',
   },
   {
     name: 'a right that AWS names',

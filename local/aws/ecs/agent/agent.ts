@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
+import type { TaskRecord } from '../records/task.ts';
 import { makeAddresses } from './address.ts';
 import { type Reaper, startReaper } from './reaper.ts';
 import { runTask } from './runTask.ts';
-import type { TaskRecord } from './taskRecord.ts';
-import { askToStop, newRun, type TaskNews, type TaskRun, type Tools } from './taskRun.ts';
+import { newRun, requestStop, type TaskNews, type TaskRun, type Tools } from './taskRun.ts';
 
 /** Runs tasks' containers as processes of this machine. */
 export interface Agent {
@@ -38,11 +38,11 @@ export function makeAgent(options: Omit<Tools, 'reaper' | 'holdAddress' | 'hurry
     },
     stop: (taskId, code, reason) => {
       const found = runs.get(taskId);
-      if (found) askToStop(found.run, code, reason);
+      if (found) requestStop(found.run, code, reason);
     },
     close: async () => {
       hurry.abort();
-      for (const { run } of runs.values()) askToStop(run, 'TerminationNotice', 'The local cloud is closed');
+      for (const { run } of runs.values()) requestStop(run, 'TerminationNotice', 'The local cloud is closed');
       await Promise.all([...runs.values()].map(({ done }) => done));
       reaper?.close();
       await rm(tasksFolder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,4 +1,4 @@
-import { countsForHealth } from './taskRecord.ts';
+import { countsForHealth } from '../records/container.ts';
 import type { TaskRun } from './taskRun.ts';
 
 /**
@@ -23,8 +23,8 @@ export function register(run: TaskRun, address: string): void {
 
 /** Tells the discovery services how the task is. */
 export function publishHealth({ task, tools }: TaskRun): void {
-  const checked = task.containers.some(countsForHealth);
-  const health = !checked || task.healthStatus === 'HEALTHY' ? 'HEALTHY' : 'UNHEALTHY';
+  const hasHealthCheck = task.containers.some(countsForHealth);
+  const health = !hasHealthCheck || task.healthStatus === 'HEALTHY' ? 'HEALTHY' : 'UNHEALTHY';
   for (const registry of task.registries) {
     if (tools.registry.find(registry)?.customHealth) tools.registry.setHealth(registry, task.id, health);
   }

@@ -1,8 +1,8 @@
+import { countsForHealth, hasHealthCheck, isEssential } from '../records/container.ts';
 import { publishHealth } from './discovery.ts';
 import { watchHealth } from './healthCheck.ts';
 import type { ProcessOptions } from './process.ts';
-import { countsForHealth, hasHealthCheck, isEssential } from './taskRecord.ts';
-import { askToStop, type ContainerRun, type TaskRun } from './taskRun.ts';
+import { type ContainerRun, requestStop, type TaskRun } from './taskRun.ts';
 
 /** Follows a started container: its health while it runs, and its end. */
 export function followContainer(
@@ -32,15 +32,15 @@ function ended(run: TaskRun, { record, milestones }: ContainerRun, code: number)
   if (code === 0) milestones.reach('SUCCESS');
   else milestones.miss('SUCCESS', `container ${name} exited with ${code}, and another waits for its success`);
   milestones.miss('HEALTHY', `container ${name} exited before it was healthy`);
-  if (isEssential(record)) askToStop(run, 'EssentialContainerExited', 'Essential container in task exited');
+  if (isEssential(record)) requestStop(run, 'EssentialContainerExited', 'Essential container in task exited');
 }
 
 function healthChanged(run: TaskRun, { record, milestones }: ContainerRun, health: 'HEALTHY' | 'UNHEALTHY'): void {
   record.healthStatus = health;
   if (health === 'HEALTHY') milestones.reach('HEALTHY');
   else milestones.miss('HEALTHY', `container ${record.definition.name} is unhealthy, and another waits for its health`);
-  const checked = run.containers.filter((one) => countsForHealth(one.record));
-  const all = checked.map((one) => one.record.healthStatus);
+  const counting = run.containers.filter((one) => countsForHealth(one.record));
+  const all = counting.map((one) => one.record.healthStatus);
   if (all.includes('UNHEALTHY')) tell(run, 'UNHEALTHY');
   else if (all.every((status) => status === 'HEALTHY') && all.length > 0) tell(run, 'HEALTHY');
 }

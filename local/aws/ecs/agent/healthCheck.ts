@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HealthCheck } from '@aws-sdk/client-ecs';
-import type { Time } from '../../operation.ts';
+import type { Time } from '../../wire/time.ts';
 import { type ProcessOptions, startProcess } from './process.ts';
 
 /** However fast the stand-in's time goes: checks are real processes. */

@@ -1,4 +1,4 @@
-import type { Condition } from './containerOrder.ts';
+import type { Condition } from '../records/containerOrder.ts';
 
 /** What others wait for in a container's life. Each is reached or missed once; the first word counts. */
 export interface Milestones {

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeldAddress } from './address.ts';
+import { CannotStart } from './cannotStart.ts';
 import { deregister, register } from './discovery.ts';
-import { CannotStart, pullAll } from './prepare.ts';
+import { pullImages } from './pullImages.ts';
 import { startContainers } from './startContainers.ts';
 import { stopContainers } from './stopContainers.ts';
-import { askToStop, rest, setStatus, type TaskRun } from './taskRun.ts';
+import { requestStop, rest, setStatus, type TaskRun } from './taskRun.ts';
 
 /** How long AWS takes for the stages that are not the containers' own; divided by the stand-in's speed. */
 const stageMs = { eni: 5_000, discovery: 1_000 };
@@ -22,7 +23,7 @@ export async function runTask(run: TaskRun): Promise<void> {
   } catch (cause) {
     failed(run, cause);
   }
-  await stopAsked(run);
+  await stopRequested(run);
   await stop(run);
   await held?.release();
   await rm(join(run.tools.directory, 'tasks', run.task.id), { recursive: true, force: true, maxRetries: 3 });
@@ -43,7 +44,7 @@ async function start(run: TaskRun, address: string): Promise<void> {
   run.stopping.signal.throwIfAborted();
   setStatus(run, 'PENDING');
   task.atMs.pullStarted = tools.time.nowMs();
-  const images = pullAll(tools.images, task.containers);
+  const images = pullImages(tools.images, task.containers);
   task.atMs.pullStopped = tools.time.nowMs();
   await startContainers(run, images, address);
   run.stopping.signal.throwIfAborted();
@@ -64,10 +65,14 @@ function failed(run: TaskRun, cause: unknown): void {
   const name = cause instanceof CannotStart ? cause.container : undefined;
   const container = run.containers.find(({ record }) => record.definition.name === name);
   if (container) container.record.reason = message;
-  askToStop(run, 'TaskFailedToStart', cause instanceof CannotStart ? message : `CannotStartContainerError: ${message}`);
+  requestStop(
+    run,
+    'TaskFailedToStart',
+    cause instanceof CannotStart ? message : `CannotStartContainerError: ${message}`,
+  );
 }
 
-function stopAsked({ stopping }: TaskRun): Promise<void> {
+function stopRequested({ stopping }: TaskRun): Promise<void> {
   return new Promise((resolve) => {
     if (stopping.signal.aborted) resolve();
     stopping.signal.addEventListener('abort', () => resolve(), { once: true });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { dependantsOf } from './containerOrder.ts';
+import { dependantsOf } from '../records/containerOrder.ts';
 import type { ContainerRun, TaskRun } from './taskRun.ts';
 
 const defaultStopTimeoutSeconds = 30;

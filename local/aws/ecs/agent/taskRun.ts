@@ -1,11 +1,15 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
-import type { InstanceRegistry, LogSink, SecretSource, Time } from '../../operation.ts';
-import type { ImageCatalogue } from '../image.ts';
+import type { InstanceRegistry } from '../../cloudMap/registry.ts';
+import type { LogSink } from '../../logs/sink.ts';
+import type { SecretSource } from '../../secretsManager/secretsManager.ts';
+import type { Time } from '../../wire/time.ts';
+import type { ContainerRecord } from '../records/container.ts';
+import type { TaskRecord, TaskStatus } from '../records/task.ts';
 import type { HeldAddress } from './address.ts';
+import type { ImageCatalogue } from './image.ts';
 import { type Milestones, makeMilestones } from './milestones.ts';
 import type { ContainerProcess } from './process.ts';
 import type { Reaper } from './reaper.ts';
-import type { ContainerRecord, TaskRecord, TaskStatus } from './taskRecord.ts';
 
 /** What the agent works with. */
 export interface Tools {
@@ -51,7 +55,7 @@ export function setStatus({ task }: TaskRun, status: TaskStatus): void {
 }
 
 /** Marks the task as one that has to stop; the first reason stays. */
-export function askToStop(run: TaskRun, code: TaskStopCode, reason: string): void {
+export function requestStop(run: TaskRun, code: TaskStopCode, reason: string): void {
   const { task, tools } = run;
   if (run.stopping.signal.aborted) return;
   task.desiredStatus = 'STOPPED';

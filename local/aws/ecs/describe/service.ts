@@ -1,9 +1,9 @@
 import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sdk/client-ecs';
 import { accountId } from '../../account.ts';
-import type { Names } from '../names.ts';
+import type { Names } from '../records/names.ts';
+import { currentRecipe, type ServiceRecord } from '../records/service.ts';
 import { count } from '../scheduler/count.ts';
-import type { Rollout } from '../scheduler/state.ts';
-import { currentRecipe, type ServiceRecord } from '../store.ts';
+import type { Rollout } from '../scheduler/deployment.ts';
 import { dateOf } from './date.ts';
 
 /** A service as DescribeServices shows it. */

@@ -1,13 +1,12 @@
 import type {
   ServiceDeployment as Described,
   ServiceDeploymentBrief,
-  ServiceRevision,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import type { Names } from '../names.ts';
+import type { Names } from '../records/names.ts';
+import type { ServiceRecord } from '../records/service.ts';
 import { count } from '../scheduler/count.ts';
-import type { Count, ServiceDeployment } from '../scheduler/state.ts';
-import { findTaskDefinition, type RevisionRecord, type ServiceRecord, type Store } from '../store.ts';
+import type { Count, ServiceDeployment } from '../scheduler/deployment.ts';
 import { dateOf } from './date.ts';
 
 /** A service deployment as DescribeServiceDeployments shows it. */
@@ -57,30 +56,6 @@ export function briefServiceDeployment(
     targetServiceRevisionArn: one.target.revision,
     status: one.status,
     statusReason: one.statusReason,
-  };
-}
-
-/** As DescribeServiceRevisions shows it. */
-export function describeRevision(
-  names: Names,
-  store: Store,
-  service: ServiceRecord,
-  one: RevisionRecord,
-): ServiceRevision {
-  const containers = findTaskDefinition(store, one.taskDefinition)?.taskDefinition.containerDefinitions ?? [];
-  return {
-    serviceRevisionArn: one.arn,
-    serviceArn: service.arn,
-    clusterArn: names.cluster(service.cluster),
-    taskDefinition: one.taskDefinition,
-    launchType: service.settings.launchType,
-    platformVersion: service.settings.platformVersion,
-    loadBalancers: [],
-    serviceRegistries: [...one.serviceRegistries],
-    networkConfiguration: one.networkConfiguration,
-    containerImages: containers.map(({ name, image }) => ({ containerName: name, image })),
-    guardDutyEnabled: false,
-    createdAt: dateOf(one.createdAtMs),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Attachment, Container, Task } from '@aws-sdk/client-ecs';
-import type { ContainerRecord, TaskRecord } from '../agent/taskRecord.ts';
-import type { Names } from '../names.ts';
+import type { ContainerRecord } from '../records/container.ts';
+import type { Names } from '../records/names.ts';
+import type { TaskRecord } from '../records/task.ts';
 import { dateOf } from './date.ts';
 
 /** A task as DescribeTasks shows it. */

@@ -5,12 +5,12 @@ import type {
   ListClustersRequest,
   ListClustersResponse,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
+import type { Operations } from '../../wire/service.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { page } from './page.ts';
 
-export function clusterOperations(context: Context): Record<string, Operation> {
+export function clusterOperations(context: Context): Operations {
   return {
     DescribeClusters: (input: DescribeClustersRequest) => describe(context, input),
     ListClusters: (input: ListClustersRequest) => list(context, input),
@@ -19,9 +19,9 @@ export function clusterOperations(context: Context): Record<string, Operation> {
 
 function describe(context: Context, { clusters = ['default'] }: DescribeClustersRequest): DescribeClustersResponse {
   const { names, store } = context;
-  const asked = clusters.map(lastPart);
-  const known = asked.filter((name) => store.clusters.includes(name));
-  const missing = asked.filter((name) => !store.clusters.includes(name));
+  const requested = clusters.map(lastPart);
+  const known = requested.filter((name) => store.clusters.includes(name));
+  const missing = requested.filter((name) => !store.clusters.includes(name));
   return {
     clusters: known.map((name) => describeCluster(context, name)),
     failures: missing.map((name) => ({ arn: names.cluster(name), reason: 'MISSING' })),

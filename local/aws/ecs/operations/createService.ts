@@ -1,18 +1,15 @@
-import type { CreateServiceRequest, CreateServiceResponse, DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import type { Context } from '../context.ts';
+import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
 import { describeService } from '../describe/service.ts';
-import { deploy, launchService } from '../launchService.ts';
-import { normaliseNetwork } from '../normaliseNetwork.ts';
-import {
-  findCluster,
-  findTaskDefinition,
-  type ServiceRecord,
-  serviceKey,
-  type TaskDefinitionRecord,
-} from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { deploy } from '../launch/deploy.ts';
+import { launchService } from '../launch/launchService.ts';
+import { normaliseNetwork } from '../normalise/network.ts';
+import type { ServiceRecord } from '../records/service.ts';
+import { findCluster, findTaskDefinition, serviceKey, type TaskDefinitionRecord } from '../records/store.ts';
 import { clientFault, invalid } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
 import { checkTags } from '../validate/tags.ts';
+import { newSettings } from './newSettings.ts';
 
 /** CreateService, with ECS's defaults where the request leaves something out. */
 export function createService(context: Context, input: CreateServiceRequest): CreateServiceResponse {
@@ -23,7 +20,7 @@ export function createService(context: Context, input: CreateServiceRequest): Cr
   const before = store.services.get(serviceKey(cluster, name));
   if (before && isSameRequest(before, input)) return { service: describeService(names, before, true) };
   const { taskDefinition } = wantedTaskDefinition(context, input);
-  const settings = settingsOf(input, taskDefinition.compatibilities?.includes('EC2') ? 'EC2' : 'FARGATE');
+  const settings = newSettings(input, taskDefinition.compatibilities?.includes('EC2') ? 'EC2' : 'FARGATE');
   const desiredCount = input.desiredCount ?? 1;
   const recipe = {
     taskDefinition: taskDefinition.taskDefinitionArn ?? '',
@@ -72,32 +69,4 @@ function wantedTaskDefinition({ store }: Context, { taskDefinition }: CreateServ
   const found = findTaskDefinition(store, taskDefinition);
   if (!found) throw clientFault('TaskDefinition not found.');
   return found;
-}
-
-function settingsOf(input: CreateServiceRequest, fallback: 'EC2' | 'FARGATE') {
-  const launchType = input.launchType ?? fallback;
-  return {
-    launchType,
-    // "If no value is specified, ECS defaults the value to ENABLED": of create only.
-    availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
-    deploymentConfiguration: withDefaults(input.deploymentConfiguration),
-    enableECSManagedTags: input.enableECSManagedTags ?? false,
-    enableExecuteCommand: input.enableExecuteCommand ?? false,
-    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
-    placementConstraints: input.placementConstraints ?? [],
-    placementStrategy: input.placementStrategy ?? [],
-    propagateTags: input.propagateTags ?? 'NONE',
-    ...(launchType === 'FARGATE' ? { platformVersion: input.platformVersion ?? 'LATEST' } : {}),
-  } as const;
-}
-
-function withDefaults(given: DeploymentConfiguration | undefined): DeploymentConfiguration {
-  return {
-    deploymentCircuitBreaker: { enable: false, rollback: false },
-    maximumPercent: 200,
-    minimumHealthyPercent: 100,
-    strategy: 'ROLLING',
-    bakeTimeInMinutes: 0,
-    ...given,
-  };
 }

@@ -8,15 +8,18 @@ import type {
   StopServiceDeploymentRequest,
   StopServiceDeploymentResponse,
 } from '@aws-sdk/client-ecs';
-import { AwsError, type Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
-import { briefServiceDeployment, describeRevision, describeServiceDeployment } from '../describe/serviceDeployment.ts';
-import { page } from '../page.ts';
-import type { ServiceDeployment } from '../scheduler/state.ts';
-import { findService, type ServiceRecord, type Store } from '../store.ts';
+import { AwsError } from '../../wire/awsError.ts';
+import type { Operations } from '../../wire/service.ts';
+import { briefServiceDeployment, describeServiceDeployment } from '../describe/serviceDeployment.ts';
+import { describeRevision } from '../describe/serviceRevision.ts';
+import type { Context } from '../launch/context.ts';
+import type { ServiceRecord } from '../records/service.ts';
+import { findService, type Store } from '../records/store.ts';
+import type { ServiceDeployment } from '../scheduler/deployment.ts';
 import { invalid } from '../validate/refuse.ts';
+import { page } from './page.ts';
 
-export function serviceDeploymentOperations(context: Context): Record<string, Operation> {
+export function serviceDeploymentOperations(context: Context): Operations {
   return {
     ListServiceDeployments: (input: ListServiceDeploymentsRequest) => list(context, input),
     DescribeServiceDeployments: (input: DescribeServiceDeploymentsRequest) => describe(context, input),

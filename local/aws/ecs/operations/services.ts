@@ -8,17 +8,17 @@ import type {
   ListServicesResponse,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
+import type { Operations } from '../../wire/service.ts';
 import { describeService } from '../describe/service.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
-import { findActiveService, findCluster, serviceKey } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { findActiveService, findCluster, serviceKey } from '../records/store.ts';
 import { invalid } from '../validate/refuse.ts';
 import { createService } from './createService.ts';
+import { page } from './page.ts';
 import { updateService } from './updateService.ts';
 
-export function serviceOperations(context: Context): Record<string, Operation> {
+export function serviceOperations(context: Context): Operations {
   return {
     CreateService: (input: CreateServiceRequest) => createService(context, input),
     UpdateService: (input: UpdateServiceRequest) => updateService(context, input),
@@ -30,12 +30,12 @@ export function serviceOperations(context: Context): Record<string, Operation> {
 
 function describe({ names, store }: Context, input: DescribeServicesRequest): DescribeServicesResponse {
   const cluster = findCluster(store, input.cluster);
-  const asked = (input.services ?? []).map(lastPart);
-  if (asked.length === 0) throw invalid('Services cannot be empty.');
-  if (asked.length > 10) throw invalid('Services can have at most 10 items.');
+  const requested = (input.services ?? []).map(lastPart);
+  if (requested.length === 0) throw invalid('Services cannot be empty.');
+  if (requested.length > 10) throw invalid('Services can have at most 10 items.');
   const withTags = input.include?.includes('TAGS') ?? false;
-  const found = asked.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
-  const missing = asked.filter((name) => !store.services.has(serviceKey(cluster, name)));
+  const found = requested.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
+  const missing = requested.filter((name) => !store.services.has(serviceKey(cluster, name)));
   return {
     services: found.map((service) => describeService(names, service, withTags)),
     failures: missing.map((name) => ({ arn: names.service(cluster, name), reason: 'MISSING' })),

@@ -5,14 +5,15 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-ecs';
-import { AwsError, type Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
-import { lastPart } from '../names.ts';
-import { findTaskDefinition, type Store, serviceKey } from '../store.ts';
+import { AwsError } from '../../wire/awsError.ts';
+import type { Operations } from '../../wire/service.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { findTaskDefinition, type Store, serviceKey } from '../records/store.ts';
 import { invalid } from '../validate/refuse.ts';
 import { checkTags } from '../validate/tags.ts';
 
-export function tagOperations({ store }: Context): Record<string, Operation> {
+export function tagOperations({ store }: Context): Operations {
   return {
     TagResource: ({ resourceArn = '', tags = [] }: TagResourceRequest) => {
       const resource = findResource(store, resourceArn);

@@ -8,16 +8,17 @@ import type {
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
 } from '@aws-sdk/client-ecs';
-import { AwsError, type Operation } from '../../operation.ts';
-import type { Context } from '../context.ts';
+import { AwsError } from '../../wire/awsError.ts';
+import type { Operations } from '../../wire/service.ts';
 import { dateOf } from '../describe/date.ts';
-import { normaliseTaskDefinition } from '../normaliseTaskDefinition.ts';
-import { page } from '../page.ts';
-import { findTaskDefinition, type TaskDefinitionRecord } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { normaliseTaskDefinition } from '../normalise/taskDefinition.ts';
+import { findTaskDefinition, type TaskDefinitionRecord } from '../records/store.ts';
 import { clientFault } from '../validate/refuse.ts';
 import { checkTaskDefinition } from '../validate/taskDefinition.ts';
+import { page } from './page.ts';
 
-export function taskDefinitionOperations(context: Context): Record<string, Operation> {
+export function taskDefinitionOperations(context: Context): Operations {
   return {
     RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest) => register(context, input),
     DescribeTaskDefinition: (input: DescribeTaskDefinitionRequest) => describe(context, input),

@@ -6,19 +6,19 @@ import type {
   StopTaskRequest,
   StopTaskResponse,
 } from '@aws-sdk/client-ecs';
-import type { Operation } from '../../operation.ts';
-import type { TaskRecord } from '../agent/taskRecord.ts';
-import type { Context } from '../context.ts';
+import type { Operations } from '../../wire/service.ts';
 import { describeTask } from '../describe/task.ts';
-import { lastPart } from '../names.ts';
-import { page } from '../page.ts';
-import { findCluster, findService } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { lastPart } from '../records/names.ts';
+import { findCluster, findService } from '../records/store.ts';
+import type { TaskRecord } from '../records/task.ts';
 import { invalid } from '../validate/refuse.ts';
+import { page } from './page.ts';
 
 /** 32 hexadecimal digits, or a UUID as older tasks have it. ECS refuses the whole call for any other. */
 const taskId = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-export function taskOperations(context: Context): Record<string, Operation> {
+export function taskOperations(context: Context): Operations {
   return {
     ListTasks: (input: ListTasksRequest) => list(context, input),
     DescribeTasks: (input: DescribeTasksRequest) => describe(context, input),
@@ -43,18 +43,18 @@ function list({ store }: Context, input: ListTasksRequest): ListTasksResponse {
 
 function describe({ names, store }: Context, input: DescribeTasksRequest): DescribeTasksResponse {
   const cluster = findCluster(store, input.cluster);
-  const asked = input.tasks ?? [];
-  if (asked.length === 0) throw invalid('Tasks cannot be empty.');
-  if (asked.length > 100) throw invalid('Tasks can have at most 100 items.');
-  if (!asked.map(lastPart).every((id) => taskId.test(id))) throw invalid('taskId length should be one of [32,36]');
+  const requested = input.tasks ?? [];
+  if (requested.length === 0) throw invalid('Tasks cannot be empty.');
+  if (requested.length > 100) throw invalid('Tasks can have at most 100 items.');
+  if (!requested.map(lastPart).every((id) => taskId.test(id))) throw invalid('taskId length should be one of [32,36]');
   const find = (given: string) => {
     const task = store.tasks.get(lastPart(given));
     return task?.cluster === cluster ? task : undefined;
   };
   const withTags = input.include?.includes('TAGS') ?? false;
   return {
-    tasks: asked.flatMap((given) => find(given) ?? []).map((task) => describeTask(names, task, withTags)),
-    failures: asked
+    tasks: requested.flatMap((given) => find(given) ?? []).map((task) => describeTask(names, task, withTags)),
+    failures: requested
       .filter((given) => !find(given))
       .map((given) => ({ arn: names.task(cluster, lastPart(given)), reason: 'MISSING' })),
   };

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
-import type { Context } from '../context.ts';
 import { describeService } from '../describe/service.ts';
-import { deploy, limitsOf } from '../launchService.ts';
-import { normaliseNetwork } from '../normaliseNetwork.ts';
-import { currentRecipe, findActiveService, findTaskDefinition, type Recipe, type ServiceRecord } from '../store.ts';
+import type { Context } from '../launch/context.ts';
+import { deploy } from '../launch/deploy.ts';
+import { limitsOf } from '../launch/limits.ts';
+import { normaliseNetwork } from '../normalise/network.ts';
+import { currentRecipe, type Recipe, type ServiceRecord } from '../records/service.ts';
+import { findActiveService, findTaskDefinition } from '../records/store.ts';
 import { clientFault } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
 
@@ -24,7 +26,7 @@ export function updateService(context: Context, input: UpdateServiceRequest): Up
   const status = recipe.taskDefinition === before.taskDefinition ? 'ACTIVE' : taskDefinition.status;
   const wished = { ...recipe, ...settings, desiredCount, launchType: settings.launchType ?? 'EC2' };
   checkService({ ...wished, taskDefinition: { ...taskDefinition, status } }, context);
-  const changed = asksForDeployment(service, before, recipe, settings, input);
+  const changed = needsDeployment(service, before, recipe, settings, input);
   service.settings = settings;
   if (changed) deploy(context, service, recipe, desiredCount);
   else
@@ -62,7 +64,7 @@ function newRecipe({ store }: Context, before: Recipe, input: UpdateServiceReque
   };
 }
 
-function asksForDeployment(
+function needsDeployment(
   service: ServiceRecord,
   before: Recipe,
   recipe: Recipe,

@@ -1,4 +1,5 @@
-import type { Count, SchedulerState } from './state.ts';
+import type { Count } from './deployment.ts';
+import type { SchedulerState } from './state.ts';
 
 /** How many tasks of a rollout are wanted, run and are pending. */
 export function count(state: SchedulerState, revision: string, rolloutId: string, requested: number): Count {

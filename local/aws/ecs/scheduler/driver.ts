@@ -1,11 +1,7 @@
-import type { Time } from '../../operation.ts';
+import type { Time } from '../../wire/time.ts';
+import type { Action, Deed, Happening } from './event.ts';
 import { reduce } from './reduce.ts';
-import type { Action, SchedulerEvent, SchedulerState } from './state.ts';
-
-export type Happening = SchedulerEvent extends infer One ? (One extends unknown ? Omit<One, 'atMs'> : never) : never;
-
-/** What a driver cannot do by itself; waiting it can. */
-export type Deed = Exclude<Action, { readonly type: 'wait' }>;
+import type { SchedulerState } from './state.ts';
 
 export interface Scheduler {
   state(): SchedulerState;

@@ -1,6 +1,6 @@
 import { count } from './count.ts';
-import type { Work } from './reduce.ts';
-import type { ServiceDeployment } from './state.ts';
+import type { ServiceDeployment } from './deployment.ts';
+import type { Work } from './work.ts';
 
 /** Ends a service deployment; what its tasks were is kept with it. */
 export function end(

@@ -1,8 +1,9 @@
+import type { Rollout, ServiceDeployment } from './deployment.ts';
 import { end } from './end.ts';
-import type { Work } from './reduce.ts';
-import type { Rollout, ScheduledTask, ServiceDeployment } from './state.ts';
+import type { ScheduledTask } from './state.ts';
 import { holdMs } from './timing.ts';
 import { deploymentReasons, rolloutReasons, words } from './words.ts';
+import type { Work } from './work.ts';
 
 /** A task failed: the next start is held back. */
 export function holdNext(work: Work, task: ScheduledTask): void {

@@ -1,6 +1,7 @@
-import type { Work } from './reduce.ts';
-import type { Rollout, ScheduledTask, SchedulerState } from './state.ts';
+import type { Rollout } from './deployment.ts';
+import type { ScheduledTask, SchedulerState } from './state.ts';
 import { stopReasons, words } from './words.ts';
+import type { Work } from './work.ts';
 
 /**
  * Stops and starts what the numbers allow: never more than maximumPercent of the desired count (rounded down) at
@@ -45,10 +46,10 @@ function surplus(state: SchedulerState, primary: Rollout): ScheduledTask[] {
 /** Older rollouts' tasks that may go: those that do not count as healthy at once, the others above the minimum. */
 function replaceable(state: SchedulerState, primary: Rollout): ScheduledTask[] {
   const old = alive(state).filter(({ rolloutId }) => rolloutId !== primary.id);
-  const healthy = alive(state).filter(({ settled }) => settled).length;
+  const healthyCount = alive(state).filter(({ healthy }) => healthy).length;
   const minimum = Math.ceil((state.desiredCount * state.limits.minimumHealthyPercent) / 100);
-  const spare = Math.max(0, healthy - minimum);
-  return [...old.filter(({ settled }) => !settled), ...old.filter(({ settled }) => settled).slice(0, spare)];
+  const spare = Math.max(0, healthyCount - minimum);
+  return [...old.filter(({ healthy }) => !healthy), ...old.filter(({ healthy }) => healthy).slice(0, spare)];
 }
 
 function stopTasks(work: Work, tasks: readonly ScheduledTask[], because: Rollout | undefined): void {
@@ -57,7 +58,7 @@ function stopTasks(work: Work, tasks: readonly ScheduledTask[], because: Rollout
   const running = tasks.filter(({ phase }) => phase === 'RUNNING').map(({ id }) => id);
   const pending = tasks.length - running.length;
   for (const task of tasks) {
-    Object.assign(task, { phase: 'STOPPING', settled: false });
+    Object.assign(task, { phase: 'STOPPING', healthy: false });
     const reason = stopReasons.scaling(because?.id ?? task.rolloutId);
     work.actions.push({ type: 'stop-task', taskId: task.id, reason });
   }
@@ -91,5 +92,5 @@ function startable(state: SchedulerState, primary: Rollout): number {
 function newTask(state: SchedulerState, rollout: Rollout): ScheduledTask {
   state.startedTasks += 1;
   const id = state.seed + state.startedTasks.toString(16).padStart(8, '0');
-  return { id, rolloutId: rollout.id, phase: 'PENDING', checked: false, settled: false, ran: false };
+  return { id, rolloutId: rollout.id, phase: 'PENDING', healthy: false, ran: false };
 }

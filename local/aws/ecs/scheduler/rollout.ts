@@ -1,10 +1,11 @@
 import { count } from './count.ts';
+import type { Count, Limits, Rollout, ServiceDeployment } from './deployment.ts';
 import { end } from './end.ts';
 import { failRollout, rollBack } from './fail.ts';
-import type { Work } from './reduce.ts';
-import type { Count, Limits, Rollout, SchedulerState, ServiceDeployment } from './state.ts';
+import type { SchedulerState } from './state.ts';
 import { advanceMs, breakerThreshold } from './timing.ts';
 import { deploymentReasons, rolloutReasons } from './words.ts';
+import type { Work } from './work.ts';
 
 /** A new PRIMARY rollout with its service deployment; a running one is superseded, which is not a rollback. */
 export function beginRollout(

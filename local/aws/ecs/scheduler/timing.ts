@@ -1,4 +1,4 @@
-import type { Breaker } from './state.ts';
+import type { Breaker } from './deployment.ts';
 
 /** All in AWS's time, which the stand-in's speed divides. */
 
@@ -6,7 +6,7 @@ import type { Breaker } from './state.ts';
 export const advanceMs = 1_000;
 
 /** Without a health check a task counts about 40 s after it is RUNNING. Source: AWS, "Rolling update"; seen in practice. */
-export const settleMs = 40_000;
+export const healthyAfterMs = 40_000;
 
 const shortestHoldMs = 10_000;
 const longestHoldMs = 15 * 60_000;

@@ -1,5 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import { clientFault, invalid } from './refuse.ts';
+import { checkHealth } from './healthCheck.ts';
+import { checkReferences } from './references.ts';
+import { clientFault } from './refuse.ts';
 
 /** Checks one container, alone and against the rest of its task definition. */
 export function checkContainer(container: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
@@ -37,33 +39,6 @@ function checkMemory(
   }
 }
 
-function checkReferences(container: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
-  const containers = (task.containerDefinitions ?? []).map(({ name }) => name);
-  const volumes = (task.volumes ?? []).map(({ name }) => name);
-  for (const { sourceVolume } of container.mountPoints ?? []) {
-    if (!volumes.includes(sourceVolume)) throw clientFault(`Unknown volume '${sourceVolume}'.`);
-  }
-  for (const { sourceContainer } of container.volumesFrom ?? []) {
-    const known = containers.includes(sourceContainer) && sourceContainer !== container.name;
-    if (!known) throw clientFault(`Unknown container '${sourceContainer}' in volumesFrom of '${container.name}'.`);
-  }
-  for (const { containerName, condition } of container.dependsOn ?? []) {
-    const target = task.containerDefinitions?.find(({ name }) => name === containerName);
-    if (!target) throw clientFault(`Container '${container.name}' depends on unknown container '${containerName}'.`);
-    checkCondition(target, condition);
-  }
-}
-
-function checkCondition(target: ContainerDefinition, condition: string | undefined): void {
-  if (condition === 'HEALTHY' && !target.healthCheck) {
-    throw clientFault(`Container '${target.name}' needs a health check for a dependency with condition HEALTHY.`);
-  }
-  const ends = condition === 'COMPLETE' || condition === 'SUCCESS';
-  if (ends && target.essential !== false) {
-    throw clientFault(`Essential container '${target.name}' cannot have a dependency with condition ${condition}.`);
-  }
-}
-
 function checkSecrets({ secrets }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
   if ((secrets?.length ?? 0) > 0 && !task.executionRoleArn) {
     throw clientFault(
@@ -81,20 +56,6 @@ function checkLogs({ logConfiguration }: ContainerDefinition, task: RegisterTask
   if (missing.length > 0) throw clientFault(`Log driver awslogs requires options: ${missing.join(', ')}.`);
   if (fargate && !task.executionRoleArn) {
     throw clientFault('Fargate requires task definition to have execution role ARN to support log driver awslogs.');
-  }
-}
-
-function checkHealth({ name, healthCheck }: ContainerDefinition): void {
-  if (!healthCheck) return;
-  const [kind, command] = healthCheck.command ?? [];
-  const usable = kind === 'NONE' || ((kind === 'CMD' || kind === 'CMD-SHELL') && command);
-  if (!usable) throw clientFault(`Health check command of container '${name}' must start with CMD or CMD-SHELL.`);
-  const ranges = { interval: [5, 300], timeout: [2, 60], retries: [1, 10], startPeriod: [0, 300] } as const;
-  for (const key of ['interval', 'timeout', 'retries', 'startPeriod'] as const) {
-    const [least, most] = ranges[key];
-    const value = healthCheck[key];
-    if (value === undefined || (value >= least && value <= most)) continue;
-    throw invalid(`Health check ${key} of container '${name}' must be between ${least} and ${most}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import { inUnits } from '../units.ts';
+import { inUnits } from '../records/units.ts';
 import { clientFault } from './refuse.ts';
 
 /** CPU units → least and most memory and its step, in MiB; 256 and 512 have lists of their own. */

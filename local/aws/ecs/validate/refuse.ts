@@ -1,4 +1,4 @@
-import { AwsError } from '../../operation.ts';
+import { AwsError } from '../../wire/awsError.ts';
 
 /** Most faults of a task definition. */
 export function clientFault(message: string): AwsError {

@@ -4,8 +4,8 @@ import type {
   ServiceRegistry,
   TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import type { LocalCloudOptions } from '../../../cloud.ts';
-import type { InstanceRegistry } from '../../operation.ts';
+import type { InstanceRegistry } from '../../cloudMap/registry.ts';
+import { checkNetwork, type Network } from './network.ts';
 import { clientFault, invalid } from './refuse.ts';
 
 /** What a service would be after a create or an update. */
@@ -22,7 +22,7 @@ export interface WishedService {
 /** Refuses what CreateService and UpdateService refuse beyond the shape. Source: the API reference of CreateService. */
 export function checkService(
   wished: WishedService,
-  around: { readonly network: LocalCloudOptions['network']; readonly registry: InstanceRegistry },
+  around: { readonly network: Network | undefined; readonly registry: InstanceRegistry },
 ): void {
   if (wished.desiredCount < 0) throw invalid('Desired count must not be negative.');
   if (wished.taskDefinition.status !== 'ACTIVE') throw clientFault('TaskDefinition is inactive');
@@ -30,7 +30,9 @@ export function checkService(
     throw invalid(`Task definition does not support launch_type ${wished.launchType}.`);
   }
   checkPercents(wished);
-  checkNetwork(wished, around.network);
+  const { networkMode } = wished.taskDefinition;
+  const vpc = wished.networkConfiguration?.awsvpcConfiguration;
+  checkNetwork(vpc, { networkMode, launchType: wished.launchType }, around.network);
   checkRegistries(wished, around.registry);
 }
 
@@ -46,41 +48,6 @@ function checkPercents({ deploymentConfiguration, availabilityZoneRebalancing }:
   if (availabilityZoneRebalancing === 'ENABLED' && maximumPercent <= 100) {
     throw invalid('The maximumPercent value must be greater than 100 when availabilityZoneRebalancing is ENABLED.');
   }
-}
-
-function checkNetwork(wished: WishedService, network: LocalCloudOptions['network']): void {
-  const given = wished.networkConfiguration?.awsvpcConfiguration;
-  if (wished.taskDefinition.networkMode !== 'awsvpc') {
-    if (given) throw invalid('Network Configuration is not valid for the given networkMode of this task definition.');
-    return;
-  }
-  if (!given) throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
-  const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = given;
-  if (subnets.length === 0) throw invalid('subnets can not be empty.');
-  if (subnets.length > 16) throw invalid('subnets can have at most 16 items.');
-  if (securityGroups.length > 5) throw invalid('securityGroups can have at most 5 items.');
-  if (assignPublicIp === 'ENABLED' && wished.launchType !== 'FARGATE') {
-    throw invalid('Assign public IP is not supported for this launch type.');
-  }
-  if (network) checkExists(network, subnets, securityGroups);
-}
-
-function checkExists(
-  network: NonNullable<LocalCloudOptions['network']>,
-  subnets: readonly string[],
-  securityGroups: readonly string[],
-): void {
-  const subnet = subnets.find((one) => !network.subnets.includes(one));
-  if (subnet) {
-    throw invalid(
-      `Error retrieving subnet information for [${subnet}]: The subnet ID '${subnet}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
-    );
-  }
-  const group = securityGroups.find((one) => !network.securityGroups.includes(one));
-  if (!group) return;
-  throw invalid(
-    `Error retrieving security group information for [${group}]: The security group '${group}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
-  );
 }
 
 function checkRegistries(wished: WishedService, registry: InstanceRegistry): void {

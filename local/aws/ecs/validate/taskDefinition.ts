@@ -1,6 +1,6 @@
 import type { RegisterTaskDefinitionRequest, Volume } from '@aws-sdk/client-ecs';
-import { findCircle } from '../agent/containerOrder.ts';
-import { inUnits } from '../units.ts';
+import { findCircle } from '../records/containerOrder.ts';
+import { inUnits } from '../records/units.ts';
 import { checkContainer } from './container.ts';
 import { checkFargate } from './fargate.ts';
 import { clientFault } from './refuse.ts';

@@ -1,16 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { ECS } from '@aws-sdk/client-ecs';
 import { ServiceDiscovery } from '@aws-sdk/client-servicediscovery';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { clientOptions } from '../../../../../local/aws/clientOptions.ts';
 import type { LocalCloud } from '../../../../../local/cloud.ts';
 import { startLocalCloud } from '../../../../../local/startCloud.ts';
 import { testImages } from './images.ts';
 import { container, serviceInput } from './world.ts';
+
+/** As long as a test may take: what is waited for is an event. */
+const patience = { timeout: 60_000, interval: 20 };
 
 let directory: string;
 let cloud: LocalCloud;
@@ -48,7 +50,7 @@ test('by the real clients a service comes up, is discovered at its task’s addr
     family: 'web',
     networkMode: 'awsvpc',
     containerDefinitions: [container('main', 'sleeper', { environment: [{ name: 'GREETING', value: 'hello' }] })],
-    tags: [{ key: 'made', value: 'here' }],
+    tags: [{ key: 'team', value: 'web' }],
   });
   await ecs.createService({ ...structuredClone(serviceInput), serviceRegistries: [{ registryArn }] } as never);
   const { serviceDeployments: [begun] = [] } = await ecs.listServiceDeployments({
@@ -57,11 +59,10 @@ test('by the real clients a service comes up, is discovered at its task’s addr
     createdAt: { after: new Date(Date.now() - 60_000) },
   });
   const serviceDeploymentArns = [begun?.serviceDeploymentArn ?? ''];
-  for (;;) {
+  await vi.waitUntil(async () => {
     const { serviceDeployments: [now] = [] } = await ecs.describeServiceDeployments({ serviceDeploymentArns });
-    if (now?.finishedAt) break;
-    await wait(50);
-  }
+    return now?.finishedAt;
+  }, patience);
   const { services: [service] = [] } = await ecs.describeServices({ ...services, include: ['TAGS'] });
   const { taskArns } = await ecs.listTasks({ cluster: 'production', serviceName: 'web' });
   const { tasks: [task] = [] } = await ecs.describeTasks({ cluster: 'production', tasks: taskArns });
@@ -74,14 +75,16 @@ test('by the real clients a service comes up, is discovered at its task’s addr
   expect(instance?.Attributes?.AWS_INSTANCE_IPV4).toBe(
     task?.containers?.[0]?.networkInterfaces?.[0]?.privateIpv4Address,
   );
-  const { events } = await logs.getLogEvents({
-    logGroupName: '/ecs/test',
-    logStreamName: `web/main/${instance?.InstanceId}`,
-    startFromHead: true,
-  });
-  expect(events?.map(({ message }) => message)).toEqual(['started hello']);
+  // A process that the agent has started may not have said anything yet.
+  const messages = await vi.waitUntil(async () => {
+    const logStreamName = `web/main/${instance?.InstanceId}`;
+    const input = { logGroupName: '/ecs/test', logStreamName, startFromHead: true };
+    const { events } = await logs.getLogEvents(input).catch(() => ({ events: [] }));
+    return events?.length ? events.map(({ message }) => message) : undefined;
+  }, patience);
+  expect(messages).toEqual(['started hello']);
   const { tags } = await ecs.describeTaskDefinition({ taskDefinition: 'web', include: ['TAGS'] });
-  expect(tags).toEqual([{ key: 'made', value: 'here' }]);
+  expect(tags).toEqual([{ key: 'team', value: 'web' }]);
 });
 
 test.each([
@@ -106,19 +109,12 @@ test.each([
 
 async function discoveryService(): Promise<string> {
   const { OperationId } = await discovery.createPrivateDnsNamespace({ Name: 'local', Vpc: 'vpc-1' });
-  for (;;) {
+  const NamespaceId = await vi.waitUntil(async () => {
     const { Operation } = await discovery.getOperation({ OperationId });
-    const NamespaceId = Operation?.Status === 'SUCCESS' ? Operation.Targets?.NAMESPACE : undefined;
-    if (NamespaceId) {
-      const DnsConfig = { DnsRecords: [{ Type: 'A' as const, TTL: 10 }] };
-      const made = await discovery.createService({
-        Name: 'fluentd',
-        NamespaceId,
-        DnsConfig,
-        HealthCheckCustomConfig: {},
-      });
-      return made.Service?.Arn ?? '';
-    }
-    await wait(50);
-  }
+    return Operation?.Status === 'SUCCESS' ? Operation.Targets?.NAMESPACE : undefined;
+  }, patience);
+  const DnsConfig = { DnsRecords: [{ Type: 'A' as const, TTL: 10 }] };
+  const input = { Name: 'fluentd', NamespaceId, DnsConfig, HealthCheckCustomConfig: {} };
+  const { Service } = await discovery.createService(input);
+  return Service?.Arn ?? '';
 }

@@ -4,5 +4,5 @@ import { container, makeWorld, register, serviceInput, until } from './world.ts'
 const world = await makeWorld();
 register(world, [container('main', 'parent')]);
 world.call('CreateService', serviceInput);
-const line = await until(() => world.lines[0]);
+const line = await until(world, () => world.lines[0]);
 process.stdout.write(`${line.split(' ').at(-1)} ${world.directory}\n`);

@@ -1,19 +1,19 @@
-import type { ImageCatalogue } from '../../../../../local/aws/ecs/image.ts';
+import type { ImageCatalogue } from '../../../../../local/aws/ecs/agent/image.ts';
 
 /**
- * Images as small programs. Each says what it does in lines, which the tests read from the log sink; the image's
- * repository is the program's name.
+ * Images as small programs. Each says what it does in lines, which the tests read from the log sink, and says that
+ * it has started only when it can be signalled; the image's repository is the program's name.
  */
 const programs: Readonly<Record<string, string>> = {
   sleeper: `
-    console.log('started', process.env.GREETING ?? '');
     process.on('SIGTERM', () => { console.log('stopping'); process.exit(0); });
+    console.log('started', process.env.GREETING ?? '');
     setInterval(() => {}, 1000);`,
   passer: `console.log('done'); process.exit(0);`,
-  stubborn: `console.log('started'); process.on('SIGTERM', () => console.log('ignoring')); setInterval(() => {}, 1000);`,
+  stubborn: `process.on('SIGTERM', () => console.log('ignoring')); console.log('started'); setInterval(() => {}, 1000);`,
   slow: `
-    console.log('started');
     process.on('SIGTERM', () => { console.log('stopping'); setTimeout(() => { console.log('ended'); process.exit(0); }, 400); });
+    console.log('started');
     setInterval(() => {}, 1000);`,
   parent: `
     const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
@@ -22,9 +22,10 @@ const programs: Readonly<Record<string, string>> = {
   writer: `
     const fs = require('node:fs');
     const folder = process.env.DATA;
-    console.log('found', fs.readdirSync(folder).join(',') || 'nothing');
-    fs.appendFileSync(folder + '/line', 'x');
     process.on('SIGTERM', () => process.exit(0));
+    const found = fs.readdirSync(folder).join(',') || 'nothing';
+    fs.appendFileSync(folder + '/line', 'x');
+    console.log('found', found);
     setInterval(() => {}, 1000);`,
   once: `require('node:fs').appendFileSync(process.env.DATA + '/line', 'x'); console.log('wrote');`,
   listener: `
@@ -32,7 +33,6 @@ const programs: Readonly<Record<string, string>> = {
     process.on('SIGTERM', () => process.exit(0));`,
 };
 
-/** In a shell, which is up in no time: its crash has to come before anybody takes it for steady. */
 const crasher = ['sh', '-c', 'echo started; exit 3'] as const;
 
 /** `VOLUME /data` is declared by writer and once. `onStart` hears each start: whose, and what folder /data is. */

@@ -1,6 +1,6 @@
 import type { DescribeServiceDeploymentsResponse, ListServiceDeploymentsResponse } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { container, makeWorld, register, rolledOut, serviceInput, until, type World } from './world.ts';
+import { container, makeWorld, register, rolledOut, serviceInput, until, up, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -20,18 +20,17 @@ const ended = () => deployments()?.[0]?.finishedAt !== undefined;
 const update = (more: object) => world.call('UpdateService', { cluster: 'production', service: 'web', ...more });
 
 /** The second revision's task definition has another image. */
-async function up(nextImage: string): Promise<void> {
+async function upWith(nextImage: string): Promise<void> {
   register(world, [container('main', 'sleeper')]);
-  world.call('CreateService', serviceInput);
-  await until(rolledOut(world));
+  await up(world);
   register(world, [container('main', nextImage)]);
 }
 
 describe('a rollout', () => {
-  test('at 0/100 replaces the one task, whose stop is over before the next one is made', async () => {
-    await up('slow');
+  test('at 0/100 replaces the one task, whose stop is over before the next one is created', async () => {
+    await upWith('slow');
     update({ taskDefinition: 'web:2' });
-    await until(ended);
+    await until(world, ended);
     const [old, next] = [world.tasks('STOPPED')[0], world.tasks('RUNNING')[0]];
     expect(deployments()?.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'SUCCESSFUL']);
     expect(next?.taskDefinitionArn).toMatch(/web:2$/);
@@ -40,9 +39,13 @@ describe('a rollout', () => {
   });
 
   test('whose tasks crash goes back to the revision before, and says so in its deployment and its events', async () => {
-    await up('crasher');
+    await upWith('crasher');
     update({ taskDefinition: 'web:2' });
-    await until(ended);
+    const crashing = () =>
+      world.tasks('RUNNING').some(({ lastStatus, taskDefinitionArn }) => {
+        return lastStatus === 'RUNNING' && taskDefinitionArn?.endsWith('web:2');
+      });
+    await until(world, ended, crashing);
     const [latest] = deployments() ?? [];
     expect(latest).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
@@ -62,26 +65,26 @@ describe('a rollout', () => {
   });
 
   test('that is overtaken is STOPPED, and the newest one wins', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({ taskDefinition: 'web:2' });
     update({ taskDefinition: 'web:2', forceNewDeployment: true });
-    await until(ended);
+    await until(world, ended);
     expect(deployments()?.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL']);
   });
 
   test('stopped by StopServiceDeployment goes back', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({ taskDefinition: 'web:2' });
     const serviceDeploymentArn = deployments()?.[0]?.serviceDeploymentArn;
     world.call('StopServiceDeployment', { serviceDeploymentArn });
     expect(deployments()?.[0]?.status).toBe('ROLLBACK_REQUESTED');
-    await until(ended);
+    await until(world, ended);
     expect(deployments()?.[0]?.status).toBe('ROLLBACK_SUCCESSFUL');
     expect(world.refusal('StopServiceDeployment', { serviceDeploymentArn })).toMatch(/^ConflictException/);
   });
 
   test('is not begun by an update that changes nothing of the tasks', async () => {
-    await up('sleeper');
+    await upWith('sleeper');
     update({
       taskDefinition: 'web:1',
       ...pick('deploymentConfiguration', 'networkConfiguration', 'serviceRegistries'),
@@ -102,18 +105,18 @@ describe('a service', () => {
     expect(deployments()).toHaveLength(1);
   });
 
-  test('is deleted only when it is scaled to 0 or forced, and can be made again when INACTIVE', async () => {
-    await up('sleeper');
+  test('is deleted only when it is scaled to 0 or forced, and can be created again when INACTIVE', async () => {
+    await upWith('sleeper');
     expect(world.refusal('DeleteService', { cluster: 'production', service: 'web' })).toMatch(
       'The service cannot be stopped while the primary deployment is scaled above 0.',
     );
     world.call('DeleteService', { cluster: 'production', service: 'web', force: true });
     expect(world.service()?.status).toBe('DRAINING');
     expect(world.refusal('CreateService', serviceInput)).toMatch('still Draining');
-    await until(() => world.service()?.status === 'INACTIVE');
+    await until(world, () => world.service()?.status === 'INACTIVE');
     expect(world.refusal('UpdateService', { cluster: 'production', service: 'web' })).toMatch(/^ServiceNotActive/);
     world.call('CreateService', serviceInput);
-    await until(rolledOut(world));
+    await until(world, rolledOut(world));
   });
 });
 

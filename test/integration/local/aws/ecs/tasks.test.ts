@@ -4,22 +4,17 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { container, makeWorld, register, rolledOut, secretArn, serviceInput, until, type World } from './world.ts';
+import { container, makeWorld, register, secretArn, serviceInput, until, up, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await makeWorld(200);
+  world = await makeWorld();
 });
 afterEach(() => world.close());
 
-async function up(): Promise<void> {
-  world.call('CreateService', serviceInput);
-  await until(rolledOut(world));
-}
-
 async function down(): Promise<void> {
   world.call('UpdateService', { cluster: 'production', service: 'web', desiredCount: 0 });
-  await until(() => world.tasks('STOPPED')[0]?.lastStatus === 'STOPPED');
+  await until(world, () => world.tasks('STOPPED')[0]?.lastStatus === 'STOPPED');
 }
 
 /** A zombie, which only its parent can remove, runs no more. */
@@ -33,7 +28,7 @@ const starter = { dependsOn: [{ containerName: 'first', condition: 'START' as co
 describe('order', () => {
   test('a dependant starts last and is signalled first, and what it depends on only once it has ended', async () => {
     register(world, [container('second', 'slow', starter), container('first', 'slow')]);
-    await up();
+    await up(world);
     await down();
     expect(world.starts).toEqual(['first', 'second']);
     expect(world.lines.slice(2)).toEqual([...['second: stopping', 'second: ended', 'first: stopping', 'first: ended']]);
@@ -42,7 +37,7 @@ describe('order', () => {
   test('volumesFrom alone makes the same order', async () => {
     const volumesFrom = [{ sourceContainer: 'first' }];
     register(world, [container('second', 'slow', { volumesFrom }), container('first', 'slow')]);
-    await up();
+    await up(world);
     await down();
     expect(world.lines.slice(2)).toEqual([...['second: stopping', 'second: ended', 'first: stopping', 'first: ended']]);
   });
@@ -53,7 +48,7 @@ describe('order', () => {
       container('second', 'sleeper', { dependsOn }),
       container('first', 'passer', { essential: false }),
     ]);
-    await up();
+    await up(world);
     expect(world.lines).toEqual(['first: done', 'second: started ']);
   });
 });
@@ -61,7 +56,7 @@ describe('order', () => {
 describe('stopping', () => {
   test('what ignores SIGTERM is killed after its stopTimeout, and has exit code 137', async () => {
     register(world, [container('main', 'stubborn', { stopTimeout: 2 })]);
-    await up();
+    await up(world);
     await down();
     expect(world.lines).toEqual(['main: started', 'main: ignoring']);
     const [task] = world.tasks('STOPPED');
@@ -72,8 +67,8 @@ describe('stopping', () => {
 
   test('what a container started ends with it', async () => {
     register(world, [container('main', 'parent')]);
-    await up();
-    const pid = Number((await until(() => world.lines[0])).split(' ').at(-1));
+    await up(world);
+    const pid = Number(world.lines[0]?.split(' ').at(-1));
     expect(isRunning(pid)).toBe(true);
     await down();
     expect(world.tasks('STOPPED')[0]?.containers?.[0]?.exitCode).toBe(143);
@@ -84,7 +79,7 @@ describe('stopping', () => {
     const unlimited = { ...serviceInput, deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 } };
     register(world, [container('main', 'crasher'), container('other', 'sleeper')]);
     world.call('CreateService', unlimited);
-    await until(() => world.tasks('STOPPED').length >= 2);
+    await until(world, () => world.tasks('STOPPED').length >= 2);
     const stopped = world.tasks('STOPPED').at(-1);
     expect(stopped).toMatchObject({
       stopCode: 'EssentialContainerExited',
@@ -95,7 +90,7 @@ describe('stopping', () => {
 
   test('closing the cloud leaves no process and no folder of a task', async () => {
     register(world, [container('main', 'stubborn', { stopTimeout: 100 })]);
-    await up();
+    await up(world);
     await world.close();
     expect(existsSync(join(world.directory, 'tasks'))).toBe(false);
   });
@@ -106,8 +101,8 @@ describe('stopping', () => {
     const [pid = '', directory = ''] = String(said).trim().split(' ');
     expect(isRunning(Number(pid))).toBe(true);
     doomed.kill('SIGKILL');
-    await until(() => !isRunning(Number(pid)));
-    await until(() => !existsSync(join(directory, 'tasks')));
+    await until(world, () => !isRunning(Number(pid)));
+    await until(world, () => !existsSync(join(directory, 'tasks')));
     rmSync(directory, { recursive: true });
   });
 });
@@ -139,7 +134,7 @@ describe('what keeps a task from starting', () => {
   ])('$name is the stopped reason', async ({ containers, reason }) => {
     register(world, containers, { executionRoleArn: 'arn:aws:iam::123456789012:role/execution' });
     world.call('CreateService', serviceInput);
-    const task = await until(() => world.tasks('STOPPED').find(({ lastStatus }) => lastStatus === 'STOPPED'));
+    const task = await until(world, () => world.tasks('STOPPED').find(({ lastStatus }) => lastStatus === 'STOPPED'));
     expect(task.stopCode).toBe('TaskFailedToStart');
     expect(task.stoppedReason).toMatch(reason);
     expect(task.containers?.[0]?.reason).toMatch(reason);
@@ -149,7 +144,7 @@ describe('what keeps a task from starting', () => {
 describe('around the task', () => {
   test('it has an own loopback address as its ENI, and is registered while it runs', async () => {
     register(world, [container('main', 'sleeper')]);
-    await up();
+    await up(world);
     const [task] = world.tasks('RUNNING');
     const address = task?.containers?.[0]?.networkInterfaces?.[0]?.privateIpv4Address;
     expect(address).toMatch(/^127\.\d+\.\d+\.\d+$/);
@@ -161,7 +156,7 @@ describe('around the task', () => {
 
   test('its lines go to the stream prefix/container/task', async () => {
     register(world, [container('main', 'sleeper')]);
-    await up();
+    await up(world);
     const id = world.tasks('RUNNING')[0]?.taskArn?.split('/').at(-1);
     expect(world.streams[0]).toBe(`web/main/${id}`);
   });
@@ -169,16 +164,22 @@ describe('around the task', () => {
   test('one key of a secret that is JSON becomes an environment variable', async () => {
     const secrets = [{ name: 'GREETING', valueFrom: `${secretArn}:url::` }];
     register(world, [container('main', 'sleeper', { secrets })], { executionRoleArn: 'arn:aws:iam::1:role/e' });
-    await up();
+    await up(world);
     expect(world.lines).toEqual(['main: started postgres://db']);
   });
 
   test('with a health check it is registered unhealthy, and healthy once the check passes at its address', async () => {
     const script =
       "require('node:net').connect(7000, '127.0.0.1').on('connect', () => process.exit(0)).on('error', () => process.exit(1))";
-    const healthCheck = { command: ['CMD', process.execPath, '-e', script], interval: 5, timeout: 5, retries: 3 };
+    const healthCheck = {
+      command: ['CMD', process.execPath, '-e', script],
+      interval: 5,
+      timeout: 60,
+      retries: 3,
+      startPeriod: 300,
+    };
     register(world, [container('main', 'listener', { healthCheck })]);
-    await up();
+    await up(world);
     expect(world.registrations.slice(1)).toEqual(['UNHEALTHY', 'HEALTHY']);
     expect(world.tasks('RUNNING')[0]?.healthStatus).toBe('HEALTHY');
   });
@@ -187,9 +188,9 @@ describe('around the task', () => {
     const healthCheck = { command: ['CMD-SHELL', 'exit 1'], interval: 5, timeout: 5, retries: 1 };
     register(world, [container('main', 'sleeper', { healthCheck })]);
     world.call('CreateService', serviceInput);
-    const task = await until(() => world.tasks('STOPPED')[0]);
+    const task = await until(world, () => world.tasks('STOPPED')[0]);
     expect(task.stoppedReason).toBe('Task failed container health checks');
-    await until(() => world.tasks('RUNNING')[0]);
+    await until(world, () => world.tasks('RUNNING')[0]);
   });
 });
 
@@ -218,9 +219,9 @@ describe('volumes', () => {
     },
   ])('the next task finds in a volume ($name): $second', async ({ more, volumes, second }) => {
     register(world, [container('main', 'writer', more)], { volumes });
-    await up();
+    await up(world);
     world.call('UpdateService', { cluster: 'production', service: 'web', forceNewDeployment: true });
-    await until(() => world.lines.length >= 2);
+    await until(world, () => world.lines.length >= 2);
     expect(world.lines).toEqual(['main: found nothing', `main: found ${second}`]);
   });
 
@@ -228,7 +229,7 @@ describe('volumes', () => {
     register(world, [container('main', 'writer', mounted)], {
       volumes: [{ name: 'data', host: { sourcePath: '/srv/data' } }],
     });
-    await up();
+    await up(world);
     expect(readFileSync(join(world.directory, 'host/srv/data/line'), 'utf8')).toBe('x');
   });
 
@@ -238,7 +239,7 @@ describe('volumes', () => {
       dependsOn: [{ containerName: 'first', condition: 'SUCCESS' as const }],
     };
     register(world, [container('first', 'once', { essential: false }), container('second', 'sleeper', after)]);
-    await up();
+    await up(world);
     const [id] = world.tasks('RUNNING').map(({ taskArn }) => taskArn?.split('/').at(-1));
     const [folder] = world.data;
     expect(folder).toContain(`/tasks/${id}/`);

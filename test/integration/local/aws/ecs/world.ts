@@ -1,29 +1,31 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerDefinition, DescribeServicesResponse, DescribeTasksResponse } from '@aws-sdk/client-ecs';
 import { makeEcs } from '../../../../../local/aws/ecs/ecs.ts';
-import { AwsError, type Time } from '../../../../../local/aws/operation.ts';
+import { AwsError } from '../../../../../local/aws/wire/awsError.ts';
+import { virtualTime } from '../../../../support/virtualTime.ts';
 import { testImages } from './images.ts';
 
 export const registryArn = 'arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-0123456789abcdef';
 export const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf';
 
-/** ECS with fakes around it: what it tells the registry and the log sink is noted. */
-export async function makeWorld(speed = 50) {
+/** 12:00:00.000 UTC on 2026-11-22. */
+const noonMs = 1_795_348_800_000;
+
+/**
+ * ECS with fakes around it: what it tells the registry and the log sink is noted. The containers are real processes;
+ * AWS's time stands still while nobody waits, so that no process is too slow for it.
+ */
+export async function makeWorld() {
   const directory = await mkdtemp(join(tmpdir(), 'ecs-'));
   const lines: string[] = [];
   const streams: string[] = [];
   const registrations: string[] = [];
   const starts: string[] = [];
   const data: string[] = [];
-  const time: Time = {
-    nowMs: () => Date.now(),
-    sleep: async (ms, signal) => {
-      await wait(ms / speed, undefined, signal ? { signal } : {});
-    },
-  };
+  const time = virtualTime(noonMs);
   const ecs = makeEcs({
     images: testImages((name, folder) => {
       starts.push(name);
@@ -57,6 +59,7 @@ export async function makeWorld(speed = 50) {
   }
 
   return {
+    time,
     directory,
     lines,
     streams,
@@ -127,13 +130,30 @@ export function register(world: World, containerDefinitions: ContainerDefinition
   world.call('RegisterTaskDefinition', { family: 'web', networkMode: 'awsvpc', containerDefinitions, ...more });
 }
 
-/** Waits until the world is as wished, and gives what was found; the test's own time-out bounds it. */
-export async function until<Found>(find: () => Found | undefined | false): Promise<Found> {
+/**
+ * Waits until the world is as wished, and gives what was found; the test's own time-out bounds it. AWS's time goes on
+ * by a second at each look, save while `still` holds: then a process has to do something first.
+ */
+export async function until<Found>(
+  world: World,
+  find: () => Found | undefined | false,
+  still: () => boolean = () => false,
+): Promise<Found> {
   for (;;) {
     const found = find();
     if (found) return found;
-    await wait(20);
+    await pause(5);
+    if (!still()) await world.time.advance(1000);
   }
+}
+
+/**
+ * The service of `serviceInput`, with its first task taken for steady. AWS's time stands still while a container that was
+ * started has not said so: it cannot be too slow for a health check, nor be stopped before it can be signalled.
+ */
+export async function up(world: World): Promise<void> {
+  world.call('CreateService', serviceInput);
+  await until(world, rolledOut(world), () => world.lines.length < world.starts.length);
 }
 
 export const rolledOut = (world: World) => () => world.service()?.deployments?.[0]?.rolloutState === 'COMPLETED';

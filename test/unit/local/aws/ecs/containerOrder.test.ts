@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dependantsOf, dependenciesOf, findCircle } from '../../../../../local/aws/ecs/agent/containerOrder.ts';
+import { dependantsOf, dependenciesOf, findCircle } from '../../../../../local/aws/ecs/records/containerOrder.ts';
 
 const fluentd = { name: 'fluentd' };
 const batch = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Limits } from '../../../../../local/aws/ecs/scheduler/deployment.ts';
+import type { Action, Happening } from '../../../../../local/aws/ecs/scheduler/event.ts';
 import { reduce } from '../../../../../local/aws/ecs/scheduler/reduce.ts';
-import type { Action, Limits, SchedulerEvent, SchedulerState } from '../../../../../local/aws/ecs/scheduler/state.ts';
+import type { SchedulerState } from '../../../../../local/aws/ecs/scheduler/state.ts';
 
 const breaker = {
   enable: true,
@@ -35,24 +37,22 @@ const empty: SchedulerState = {
   lastGood: undefined,
 };
 
-type Undated = SchedulerEvent extends infer One ? (One extends unknown ? Omit<One, 'atMs'> : never) : never;
-
-function deployed(name: string, limits: Limits = stopFirst): Undated {
+function deployed(name: string, limits: Limits = stopFirst): Happening {
   const [arn, rolloutId, revision] = [`deployment-${name}`, `ecs-svc/${name}`, `revision-${name}`];
   return { type: 'deployed', arn, rolloutId, revision, desiredCount: 1, limits };
 }
-const begun = (name: string): Undated => ({
+const begun = (name: string): Happening => ({
   type: 'elapsed',
   timer: { kind: 'advance', deployment: `deployment-${name}` },
 });
-const running = (taskId: string): Undated => ({ type: 'task-running', taskId, checked: false });
-const settled = (taskId: string): Undated => ({ type: 'elapsed', timer: { kind: 'settle', taskId } });
-const stopping = (taskId: string): Undated => ({ type: 'task-stopping', taskId, failed: true });
-const stopped = (taskId: string): Undated => ({ type: 'task-stopped', taskId });
-const held = (serial: number): Undated => ({ type: 'elapsed', timer: { kind: 'hold', serial } });
+const running = (taskId: string): Happening => ({ type: 'task-running', taskId, hasHealthCheck: false });
+const longEnough = (taskId: string): Happening => ({ type: 'elapsed', timer: { kind: 'healthy-after', taskId } });
+const stopping = (taskId: string): Happening => ({ type: 'task-stopping', taskId, failed: true });
+const stopped = (taskId: string): Happening => ({ type: 'task-stopped', taskId });
+const held = (serial: number): Happening => ({ type: 'elapsed', timer: { kind: 'hold', serial } });
 
 /** Runs the events one second apart; each event's actions stand beside it. */
-function run(events: readonly Undated[], from: SchedulerState = empty) {
+function run(events: readonly Happening[], from: SchedulerState = empty) {
   let state = from;
   const actions: Action[][] = [];
   for (const [index, event] of events.entries()) {
@@ -72,7 +72,7 @@ const deeds = (actions: readonly Action[]) =>
     action.type === 'start-task' || action.type === 'stop-task' ? [`${action.type} ${action.taskId.slice(-1)}`] : [],
   );
 
-const firstUp = [deployed('a'), begun('a'), running(task1), settled(task1)];
+const firstUp = [deployed('a'), begun('a'), running(task1), longEnough(task1)];
 const failing = (taskId: string, hold: number) => [stopping(taskId), stopped(taskId), held(hold)];
 
 describe('a first deployment', () => {
@@ -97,7 +97,7 @@ describe('a first deployment', () => {
   });
 
   test('waits for HEALTHY, not for time, when an essential container has a health check', () => {
-    const up: Undated[] = [deployed('a'), begun('a'), { type: 'task-running', taskId: task1, checked: true }];
+    const up: Happening[] = [deployed('a'), begun('a'), { type: 'task-running', taskId: task1, hasHealthCheck: true }];
     expect(run(up).last).toEqual([]);
     const { state } = run([...up, { type: 'task-healthy', taskId: task1 }]);
     expect(state.deployments[0]?.status).toBe('SUCCESSFUL');
@@ -146,11 +146,11 @@ describe('replacing the task', () => {
     const begin = [...firstUp, deployed('b', startFirst), begun('b')];
     expect(deeds(run(begin).last)).toEqual(['start-task 2']);
     expect(deeds(run([...begin, running(task2)]).last)).toEqual([]);
-    expect(deeds(run([...begin, running(task2), settled(task2)]).last)).toEqual(['stop-task 1']);
+    expect(deeds(run([...begin, running(task2), longEnough(task2)]).last)).toEqual(['stop-task 1']);
   });
 
   test('is over when the new one counts and the old rollout is gone', () => {
-    const { state } = run([...second, stopped(task1), running(task2), settled(task2)]);
+    const { state } = run([...second, stopped(task1), running(task2), longEnough(task2)]);
     expect(state.deployments.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'SUCCESSFUL']);
     expect(state.rollouts.map(({ id }) => id)).toEqual(['ecs-svc/b']);
   });
@@ -176,7 +176,7 @@ describe('replacing the task', () => {
       },
     ]);
     const task5 = '00000000000000000000000000000005';
-    const { state, said } = run([running(task5), settled(task5)], back.state);
+    const { state, said } = run([running(task5), longEnough(task5)], back.state);
     expect(state.deployments[0]).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL', breaker: { failures: 3 } });
     expect(state.rollouts).toMatchObject([{ id: 'ecs-svc/a', rolloutState: 'COMPLETED' }]);
     expect([...back.said.slice(-3), ...said]).toMatchInlineSnapshot(`
@@ -201,12 +201,12 @@ describe('replacing the task', () => {
   });
 
   test('stopped on request rolls back by way of ROLLBACK_REQUESTED', () => {
-    const asked = run([
+    const requested = run([
       ...[...second, stopped(task1)],
       { type: 'stop-requested', arn: 'deployment-b', stopType: 'ROLLBACK' },
     ]);
-    expect(asked.state.deployments[0]?.status).toBe('ROLLBACK_REQUESTED');
-    const { state, last } = run([begun('b')], asked.state);
+    expect(requested.state.deployments[0]?.status).toBe('ROLLBACK_REQUESTED');
+    const { state, last } = run([begun('b')], requested.state);
     expect(state.deployments[0]?.status).toBe('ROLLBACK_IN_PROGRESS');
     expect(deeds(last)).toEqual(['stop-task 2']);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkService, type WishedService } from '../../../../../local/aws/ecs/validate/service.ts';
-import { AwsError } from '../../../../../local/aws/operation.ts';
+import { AwsError } from '../../../../../local/aws/wire/awsError.ts';
 
 const wished: WishedService = {
   taskDefinition: { status: 'ACTIVE', networkMode: 'awsvpc', compatibilities: ['EC2', 'FARGATE'] },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkTags } from '../../../../../local/aws/ecs/validate/tags.ts';
-import { AwsError } from '../../../../../local/aws/operation.ts';
+import { AwsError } from '../../../../../local/aws/wire/awsError.ts';
 
 function refusal(tags: Parameters<typeof checkTags>[0]): string {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { normaliseTaskDefinition } from '../../../../../local/aws/ecs/normaliseTaskDefinition.ts';
+import { normaliseTaskDefinition } from '../../../../../local/aws/ecs/normalise/taskDefinition.ts';
 import { checkTaskDefinition } from '../../../../../local/aws/ecs/validate/taskDefinition.ts';
-import { AwsError } from '../../../../../local/aws/operation.ts';
+import { AwsError } from '../../../../../local/aws/wire/awsError.ts';
 
 const fluentd = { name: 'fluentd', image: 'fluentd:1', memoryReservation: 400 };
 const batch = { name: 'batch', image: 'batch:1', memoryReservation: 400 };

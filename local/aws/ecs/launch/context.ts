@@ -1,0 +1,18 @@
+import type { InstanceRegistry } from '../../cloudMap/registry.ts';
+import type { Time } from '../../wire/time.ts';
+import type { Agent } from '../agent/agent.ts';
+import type { Names } from '../records/names.ts';
+import type { Store } from '../records/store.ts';
+import type { Network } from '../validate/network.ts';
+
+/** What ECS's operations share. */
+export interface Context {
+  readonly names: Names;
+  readonly store: Store;
+  readonly agent: Agent;
+  readonly time: Time;
+  readonly registry: InstanceRegistry;
+  readonly network: Network | undefined;
+  readonly startsBesideStopping: boolean;
+  readonly breakerCountsCrashes: boolean;
+}

@@ -1,0 +1,47 @@
+import type { StartQueryRequest } from '@aws-sdk/client-cloudwatch-logs';
+import { compileQuery, type Program } from '../insights/compileQuery.ts';
+import type { Validated } from '../wire/validated.ts';
+import { givenGroups } from './givenGroups.ts';
+import { checkRange, endMs, refuseOutside } from './queryRange.ts';
+import { invalid } from './refuse.ts';
+import { type GroupState, type LogsState, retainedSinceMs, type StoredEvent } from './state.ts';
+
+type Input = Validated<StartQueryRequest>;
+
+/** A query that was started. */
+export interface Query {
+  readonly program: Program;
+  /** What the time range held when the query was started. */
+  readonly events: readonly StoredEvent[];
+  readonly groups: number;
+  status: 'Running' | 'Complete' | 'Cancelled';
+}
+
+const mostQueryLength = 10_000;
+const mostRows = 100_000;
+
+/** What StartQuery makes of its input, or refuses. Source: its API reference. */
+export function newQuery(state: LogsState, input: Input, nowMs: number): Query {
+  checkRange(input);
+  const groups = givenGroups(state, input);
+  if (input.queryString.length > mostQueryLength) {
+    throw invalid(`queryString has at most ${mostQueryLength} characters`);
+  }
+  const program = compileQuery(input.queryString, checkLimit(input.limit));
+  for (const group of groups) refuseOutside(group, input, nowMs);
+  const events = groups.flatMap((group) => eventsOf(group, input, nowMs));
+  return { program, events, groups: groups.length, status: 'Running' };
+}
+
+function eventsOf(group: GroupState, input: Input, nowMs: number): StoredEvent[] {
+  const fromMs = Math.max(input.startTime * 1000, retainedSinceMs(group, nowMs));
+  const toMs = endMs(input);
+  return [...group.streams.values()].flatMap(({ events }) =>
+    events.filter(({ timestamp, visible }) => visible && timestamp >= fromMs && timestamp < toMs),
+  );
+}
+
+function checkLimit(limit: number | undefined): number | undefined {
+  if (limit === undefined || (Number.isInteger(limit) && limit >= 1 && limit <= mostRows)) return limit;
+  throw invalid(`limit is from 1 to ${mostRows}, not ${limit}`);
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer, standInFault } from './answer.ts';
+import { AwsError } from './awsError.ts';
+import { type CallRecord, isWrite } from './calls.ts';
+import { type Failures, makeFailures } from './failures.ts';
+import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+import type { AwsService } from './service.ts';
+import type { Time } from './time.ts';
+
+export interface AwsServer {
+  /** `http://127.0.0.1:port`, for `AWS_ENDPOINT_URL`. */
+  readonly endpoint: string;
+  /** Every call that was answered, in the order of the answers. */
+  readonly calls: readonly CallRecord[];
+  readonly failNext: Failures['add'];
+  close(): Promise<void>;
+}
+
+/** Serves the AWS services on 127.0.0.1 over plain HTTP; a free port is taken when none is given. */
+export async function startServer(
+  services: readonly AwsService[],
+  options: { readonly time: Time; readonly port?: number },
+): Promise<AwsServer> {
+  const desk: Desk = {
+    calls: [],
+    failures: makeFailures(),
+    byTarget: new Map(services.map((service) => [service.target, service])),
+    nowMs: options.time.nowMs,
+  };
+  const server = createServer((message, response) => void serve(desk, message, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: desk.calls,
+    failNext: desk.failures.add,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What every call is answered with. */
+interface Desk {
+  readonly calls: CallRecord[];
+  readonly failures: Failures;
+  readonly byTarget: ReadonlyMap<string, AwsService>;
+  readonly nowMs: () => number;
+}
+
+async function serve(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const request = await readRequest(message);
+    const service = desk.byTarget.get(request.target);
+    if (!service) throw new AwsError('UnknownOperationException', `there is no service "${request.target}"`);
+    writeOutput(response, await call(desk, service, request));
+  } catch (thrown) {
+    if (thrown instanceof AnswerLost) message.socket.destroy();
+    else writeError(response, toAwsError(thrown, 'server'));
+  }
+}
+
+async function call(desk: Desk, service: AwsService, { operation, input }: Request): Promise<unknown> {
+  const { calls, failures, nowMs } = desk;
+  const record = { service: service.name, operation, write: isWrite(operation), input };
+  const failure = failures.take(service.name, operation);
+  try {
+    if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
+    const output = await answer(service, operation, input);
+    calls.push({ ...record, atMs: nowMs(), ...(failure && { answerLost: true }) });
+    if (failure) throw new AnswerLost();
+    return output;
+  } catch (thrown) {
+    if (thrown instanceof AnswerLost) throw thrown;
+    const error = toAwsError(thrown, operation);
+    calls.push({ ...record, atMs: nowMs(), error: error.code });
+    throw error;
+  }
+}
+
+/** The call was carried out and recorded, and its caller is not to hear of it. */
+class AnswerLost extends Error {}
+
+function toAwsError(thrown: unknown, operation: string): AwsError {
+  return thrown instanceof AwsError ? thrown : standInFault(operation, String(thrown));
+}
