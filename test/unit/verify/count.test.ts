@@ -18,7 +18,7 @@ test('a count that nobody gave is unknown, and not 0', () => {
 test.each([
   { text: '34700', count: 34700n },
   { text: '9007199254740993', count: 9_007_199_254_740_993n },
-  { text: '12.0', count: 12n },
+  { text: '12.00', count: 12n },
   { text: '-3', count: -3n },
   { text: '12.5', count: undefined },
   { text: '1.2E10', count: undefined },

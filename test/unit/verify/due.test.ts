@@ -19,6 +19,10 @@ test('the same run a millisecond later looks at no part of a window', () => {
   expect(due(30 * minute + 1)).toEqual({ fromMs: 15 * minute, windowMs: 5 * minute, count: 1 });
 });
 
+test.each([{ fromMs: 0 }, { toMs: 41 * minute }])('one end alone, %j, is no range', (end) => {
+  expect(stretchOf(settings, { nowMs: 40 * minute, ...end })).toEqual(stretchOf(settings, { nowMs: 40 * minute }));
+});
+
 test('a range that is asked for is taken whether or not it has settled', () => {
   expect(stretchOf(settings, { nowMs: 40 * minute, fromMs: 39 * minute, toMs: 41 * minute })).toEqual({
     fromMs: 35 * minute,

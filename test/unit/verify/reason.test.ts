@@ -46,6 +46,7 @@ test.each([
     error: errorWith('no such role', { name: 'error', code: '28000' }),
     says: '28000: no such role',
   },
+  { name: 'an error whose code is a number', error: errorWith('gone', { code: 5 }), says: 'Error: gone' },
   { name: 'an error without a code', error: new RangeError('too long'), says: 'RangeError: too long' },
   { name: 'an error without words', error: errorWith('', { code: 'EPIPE' }), says: 'EPIPE' },
   {

@@ -42,14 +42,21 @@ const compared: readonly Compared[] = [
     verdict: 'unknown',
     difference: undefined,
   },
+  {
+    window: window(4),
+    logs: { kind: 'known', value: 8n },
+    rows: { kind: 'unknown', because: 'connect ECONNREFUSED' },
+    verdict: 'unknown',
+    difference: undefined,
+  },
 ];
 
 test('a report is JSON, with counts as digits and unknown as null', () => {
-  const stretch = { fromMs: 0, windowMs: 300_000, count: 4 };
+  const stretch = { fromMs: 0, windowMs: 300_000, count: 5 };
   const report = toReport(stretch, compared, { records: 14, bytes: 2800 });
   expect(JSON.parse(JSON.stringify(report))).toEqual({
     from: '1970-01-01T00:00:00.000Z',
-    to: '1970-01-01T00:20:00.000Z',
+    to: '1970-01-01T00:25:00.000Z',
     windowMs: 300_000,
     windows: [
       {
@@ -85,8 +92,17 @@ test('a report is JSON, with counts as digits and unknown as null', () => {
         difference: null,
         because: ['log: /app/access: the query ended as Failed'],
       },
+      {
+        from: '1970-01-01T00:20:00.000Z',
+        to: '1970-01-01T00:25:00.000Z',
+        logs: '8',
+        rows: null,
+        verdict: 'unknown',
+        difference: null,
+        because: ['database: connect ECONNREFUSED'],
+      },
     ],
-    totals: { matched: 1, missing: 1, extra: 1, unknown: 1, logs: '14', rows: '13', missingLines: '3', extraRows: '2' },
+    totals: { matched: 1, missing: 1, extra: 1, unknown: 2, logs: '14', rows: '13', missingLines: '3', extraRows: '2' },
     scanned: { records: 14, bytes: 2800 },
   });
 });

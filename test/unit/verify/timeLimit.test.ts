@@ -6,9 +6,11 @@ const reason = new Error('out of time');
 const untilAborted = (signal: AbortSignal) =>
   new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve(String(signal.reason))));
 
-test('work that ends in its time gives what it gives', async () => {
+test('work that ends in its time gives what it gives, and no pause is left that would keep a process waiting', async () => {
   const clock = virtualClock();
   expect(await withTimeLimit(clock, { limitMs: 100, reason }, async () => 'done')).toBe('done');
+  await settled();
+  expect(clock.pauses()).toBe(0);
 });
 
 test('work is aborted when its time is over, and not before', async () => {

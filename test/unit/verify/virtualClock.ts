@@ -8,6 +8,8 @@ interface Pause {
 export interface VirtualClock extends Clock {
   /** Lets so much time pass: every pause that ends in it ends, in order, and what follows from it happens. */
   pass(ms: number): Promise<void>;
+  /** How many pauses have not ended. */
+  pauses(): number;
 }
 
 /** A clock that stands still until time is let pass. */
@@ -41,7 +43,7 @@ export function virtualClock(startMs = 0): VirtualClock {
       signal?.addEventListener('abort', aborted);
     });
 
-  return { nowMs: () => nowMs, sleep, pass };
+  return { nowMs: () => nowMs, sleep, pass, pauses: () => pauses.size };
 }
 
 /** When all that follows from what has happened so far has happened too. */

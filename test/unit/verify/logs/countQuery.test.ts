@@ -58,7 +58,7 @@ describe('reading the rows', () => {
 
   test('bins of a window are added up, in any order, and a bin without a row has none', () => {
     const rows = [
-      row('2026-11-22 10:00:00.000', '4'),
+      row('2026-11-22 10:00:00', '4'),
       row('2026-11-22 09:00:00.000', '3'),
       row('2026-11-22 10:30:00.000', '9007199254740993'),
     ];
@@ -69,6 +69,18 @@ describe('reading the rows', () => {
     { name: 'a bin before the windows', rows: [row('2026-11-22 08:30:00.000', '1')] },
     { name: 'a bin behind them', rows: [row('2026-11-22 12:00:00.000', '1')] },
     { name: 'a time of another form', rows: [row('22.11.2026', '1')] },
+    { name: 'a time with something before it', rows: [row('on 2026-11-22 09:00:00.000', '1')] },
+    { name: 'a time with something behind it', rows: [row('2026-11-22 09:00:00.000+09', '1')] },
+    { name: 'no events', rows: [[{ field: 'bin(30m)', value: '2026-11-22 09:00:00.000' }]] },
+    {
+      name: 'a row of another query',
+      rows: [
+        [
+          { field: 'bin(5m)', value: '2026-11-22 09:00:00.000' },
+          { field: 'events', value: '1' },
+        ],
+      ],
+    },
     { name: 'no count', rows: [row('2026-11-22 09:00:00.000', 'many')] },
     { name: 'no bin', rows: [[{ field: 'events', value: '1' }]] },
   ])('$name is not guessed at', ({ rows }) => {

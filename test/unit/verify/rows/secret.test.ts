@@ -27,36 +27,71 @@ test.each([
     engine: 'mariadb',
     url: 'mysql://u:p@db.example/logs',
   },
+  {
+    name: 'JSON with a mode of TLS, without a password, and for a database of one letter',
+    secret: '{"engine":"aurora","host":"db.example","username":"u","dbname":"d","sslmode":"no-verify"}',
+    engine: 'mysql',
+    url: 'mysql://u@db.example/d?sslmode=no-verify',
+  },
 ] as const)('$name', ({ secret, engine, url }) => {
   expect(databaseUrl(secret, engine).href).toBe(url);
 });
 
+const shape = 'it should hold a URL, or JSON with host, port, username, password and dbname';
+
 test.each([
-  { name: 'neither', secret: 'hunter2', says: 'the secret is not understood' },
-  { name: 'broken JSON', secret: '{"password":"hunter2"', says: 'the secret is not understood' },
+  { name: 'neither', secret: 'hunter2', says: 'the secret is not understood', hint: shape },
+  { name: 'broken JSON', secret: '{"password":"hunter2"', says: 'the secret is not understood', hint: shape },
   {
     name: 'a secret that RDS manages',
     secret: '{"username":"u","password":"hunter2"}',
     says: 'the secret has no host, no dbname',
+    hint: 'a secret that RDS manages itself holds no host: write one of your own with all fields, or a URL',
   },
   {
     name: 'another engine',
     secret: 'mysql://u:hunter2@h/db',
     says: 'the secret is for mysql, and verify.database.engine is postgres',
+    hint: undefined,
+  },
+  {
+    name: 'MariaDB',
+    secret: 'mariadb://u:hunter2@h/db',
+    says: 'the secret is for mariadb, and verify.database.engine is postgres',
+    hint: undefined,
+  },
+  {
+    name: 'JSON for what is only named like Aurora',
+    secret: '{"engine":"aurora-next","host":"h","username":"u","password":"hunter2","dbname":"d"}',
+    says: 'the secret’s engine is no known database',
+    hint: 'postgres, mysql or mariadb',
+  },
+  {
+    name: 'JSON for what only ends like Aurora',
+    secret: '{"engine":"my-aurora","host":"h","username":"u","password":"hunter2","dbname":"d"}',
+    says: 'the secret’s engine is no known database',
+    hint: 'postgres, mysql or mariadb',
   },
   {
     name: 'JSON for another database',
     secret: '{"engine":"sqlserver","host":"h","username":"u","password":"hunter2","dbname":"d"}',
     says: 'the secret’s engine is no known database',
+    hint: 'postgres, mysql or mariadb',
   },
   {
     name: 'a host that is more than a host',
     secret: '{"host":"h:1/other?","username":"u","password":"hunter2","dbname":"d"}',
     says: 'the secret is not understood',
+    hint: shape,
   },
-  { name: 'another database', secret: 'oracle://u:hunter2@h/db', says: 'the secret is the URL of no known database' },
-  { name: 'no database', secret: 'postgres://u:hunter2@h', says: 'the secret names no database' },
-])('$name is said without showing the secret', ({ secret, says }) => {
-  expect(() => databaseUrl(secret, 'postgres')).toThrow(says);
+  {
+    name: 'another database',
+    secret: 'oracle://u:hunter2@h/db',
+    says: 'the secret is the URL of no known database',
+    hint: shape,
+  },
+  { name: 'no database', secret: 'postgres://u:hunter2@h', says: 'the secret names no database', hint: shape },
+])('$name is said without showing the secret', ({ secret, says, hint }) => {
+  expect(() => databaseUrl(secret, 'postgres')).toThrow(expect.objectContaining({ message: says, hint }));
   expect(() => databaseUrl(secret, 'postgres')).not.toThrow('hunter2');
 });
