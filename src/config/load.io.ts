@@ -4,7 +4,7 @@ import { ConfigInvalid, type Problem, ReadFailed } from '../errors.ts';
 import { largestFileBytes, tooLarge } from './limits.ts';
 import type { ParseContext } from './parse.ts';
 import type { Config } from './schema.ts';
-import { suggest } from './suggest.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * Reads and checks the configuration. Nothing but the file is touched.
@@ -41,40 +41,20 @@ function readBytes(path: string): Uint8Array {
     const { size } = statSync(path);
     if (size <= largestFileBytes) return readFileSync(path);
   } catch (cause) {
-    throw new ReadFailed(`could not read the configuration ${path}: ${reason(cause)}`, {
-      cause,
-      hint: nearFiles(path, cause),
-    });
+    throw readFailed(path, cause);
   }
   throw refused(path, tooLarge.message, tooLarge.hint);
 }
 
+function readFailed(path: string, cause: unknown): ReadFailed {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const beside = namesIn(code === 'EISDIR' ? path : dirname(path));
+  const { message, hint, isPlain } = unreadable(path, { code, name: basename(path), beside });
+  return new ReadFailed(message, { hint, ...(isPlain ? {} : { cause }) });
+}
+
 function refused(file: string, message: string, hint: string, place = { line: 1, column: 1 }): ConfigInvalid {
   return new ConfigInvalid([{ severity: 'error', file, ...place, message, hint }]);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-};
-
-function reason(cause: unknown): string {
-  return reasons[codeOf(cause)] ?? codeOf(cause);
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-}
-
-/** Which file was probably meant. */
-function nearFiles(path: string, cause: unknown): string {
-  if (codeOf(cause) === 'EISDIR') return yamlIn(namesIn(path)) ?? 'name the file in it';
-  const names = namesIn(dirname(path));
-  const near = suggest(basename(path), names);
-  if (near !== undefined && near !== basename(path)) return `did you mean "${near}"?`;
-  return yamlIn(names) ?? 'check the path; it is relative to the folder in which the command runs';
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -83,9 +63,4 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function yamlIn(names: readonly string[]): string | undefined {
-  const yaml = names.filter((name) => /\.ya?ml$/.test(name)).slice(0, 5);
-  return yaml.length > 0 ? `in that folder there is ${yaml.join(', ')}: name yours as the configuration` : undefined;
 }

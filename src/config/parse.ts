@@ -65,7 +65,8 @@ function placed(findings: readonly Finding[], unfolded: Unfolded, file: string):
   });
   const unique = new Map(problems.map((problem) => [`${problem.line}:${problem.column}:${problem.message}`, problem]));
   return [...unique.values()].sort(
-    (one, other) =>
-      one.line - other.line || one.column - other.column || one.severity.localeCompare(other.severity, 'en'),
+    (one, other) => one.line - other.line || one.column - other.column || rank[one.severity] - rank[other.severity],
   );
 }
+
+const rank = { error: 0, warning: 1 } as const;

@@ -1,8 +1,12 @@
+/** A longer word is no slip of a name, and looking for slips takes time with the square of its length. */
+const longest = 100;
+
 /**
  * The candidate that was probably meant, or undefined when none is near. Case does not count; a word of n letters
  * may hold n/3 slips (at least one). The first of two equally near ones wins.
  */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > longest) return undefined;
   const slips = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly candidate: string; readonly slips: number } | undefined;
   for (const candidate of candidates) {

@@ -1,11 +1,13 @@
 import { clusterRegion, fargateRegion, tagLimits } from './account.ts';
+import { appIsLater } from './app.ts';
 import type { Rule } from './applyRule.ts';
 import { commandWords, executionRole, movingTag, namedTwice } from './containers.ts';
 import { localNamespace, longTtl, nameLength } from './discovery.ts';
 import { literalNames, shellNames, variableNames } from './names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './network.ts';
 import { ownOutput } from './ownOutput.ts';
-import { streamFiles, streamFolders, streamKeys, streamNames, streamPaths, streamTags } from './streams.ts';
+import { streamFiles, streamFolders, streamKeys, streamNames, streamPaths } from './streams.ts';
+import { streamTags } from './streamTags.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './taskSize.ts';
 import { knownTimezone } from './timezone.ts';
 import { verifyRules } from './verify.ts';
@@ -16,6 +18,7 @@ export const rules: readonly Rule[] = [
   clusterRegion,
   fargateRegion,
   tagLimits,
+  appIsLater,
   commandWords,
   executionRole,
   movingTag,

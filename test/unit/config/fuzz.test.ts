@@ -96,9 +96,10 @@ function complaints(text: string): readonly string[] {
 }
 
 describe('whatever a file holds, the answer is a configuration or an error at a place in the file', () => {
-  test.each([1, 2])('150 mutated files of seed %i', (seed) => {
+  // Many short tests: a long one would come near the time limit where the machine has other work.
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('25 mutated files of seed %i', (seed) => {
     const pick = random(seed);
-    for (let run = 0; run < 150; run += 1) {
+    for (let run = 0; run < 25; run += 1) {
       let text = full;
       for (let count = pick(4); count >= 0; count -= 1) text = mutate(text, pick);
       expect(complaints(text), text).toEqual([]);

@@ -401,6 +401,17 @@ describe('containers', () => {
   });
 });
 
+test('a sender is accepted, but nothing is done to it yet', () => {
+  expect(read(`${sound}app: { service: web, container: app }\n`)).toMatchInlineSnapshot(`
+    "c.yml:10:1  warning: app is accepted, but this version only shows it in its reports: the service is left as it is
+      hint: leave it, or take it out"
+  `);
+  expect(
+    parseConfig({ file: 'c.yml', text: `${sound}app: { service: web, container: app }\n` }, { variables: {} }).config
+      ?.app,
+  ).toEqual({ service: 'web', container: 'app' });
+});
+
 describe('tags', () => {
   test('are AWS’s own, or too many', () => {
     expect(read(`${sound}tags: { "aws:a": b, "AWS:c": d, e: ${'x'.repeat(257)} }\n`)).toMatchInlineSnapshot(`

@@ -12,7 +12,9 @@ describe('a single setting that is wrong', () => {
         hint: it belongs at fluentd.port"
     `);
     expect(read(`${sound}app: { service: web, container: app, color: red }\n`)).toMatchInlineSnapshot(`
-      "c.yml:10:38  app.color is not a known setting
+      "c.yml:10:1  warning: app is accepted, but this version only shows it in its reports: the service is left as it is
+        hint: leave it, or take it out
+      c.yml:10:38  app.color is not a known setting
         hint: known here: service, container"
     `);
     expect(read(sound.replace('type: efs', 'type: host, path: /log'))).toMatchInlineSnapshot(`

@@ -33,4 +33,21 @@ describe('suggest', () => {
     expect(suggest('cat', ['cart', 'cats', 'car'])).toBe('cart');
     expect(suggest('memry', ['memoryReservation', 'memory'])).toBe('memory');
   });
+
+  test.each([
+    { letters: 2, slips: 1 },
+    { letters: 5, slips: 1 },
+    { letters: 6, slips: 2 },
+    { letters: 8, slips: 2 },
+    { letters: 9, slips: 3 },
+  ])('a word of $letters letters may hold $slips slips', ({ letters, slips }) => {
+    const word = 'abcdefghi'.slice(0, letters);
+    expect(suggest(word, [word.slice(slips)])).toBe(word.slice(slips));
+    expect(suggest(word, [word.slice(slips + 1)])).toBeUndefined();
+  });
+
+  test('looks at words of up to 100 letters', () => {
+    expect(suggest('a'.repeat(100), ['a'.repeat(99)])).toBe('a'.repeat(99));
+    expect(suggest('a'.repeat(101), ['a'.repeat(100)])).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alternatives } from '../../../src/config/rules/alternatives.ts';
-import { streamTags } from '../../../src/config/rules/streams.ts';
+import { streamTags } from '../../../src/config/rules/streamTags.ts';
 import { TagIndex } from '../../../src/config/rules/tagIndex.ts';
 import { fluentdConfigOf } from '../../support/config.ts';
 
