@@ -29,8 +29,8 @@ export async function write<T>(action: string, what: string, call: () => Promise
 }
 
 /**
- * Sends a change that AWS would make twice if it were sent twice, having no token to know a repetition by. After a
- * lost answer it looks whether the change was made before it sends it once more. For clients that try a call once.
+ * Sends a change that AWS would carry out twice if it were sent twice, having no token to know a repetition by. After a
+ * lost answer it looks whether the change was carried out before it sends it once more. For clients that try a call once.
  *
  * @param created what the lost call created, if it was carried out.
  */

@@ -3,7 +3,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { ApiCall, Clock } from '../world/world.ts';
 
-/** The clients that a deploy works with, made once so that their connections are used again, and the clock. */
+/** The clients that a deploy works with, created once so that their connections are used again, and the clock. */
 export interface AwsWorld {
   readonly ecs: ECSClient;
   /** Tries a call once, where the other clients try three times: see `sendOnce`. */

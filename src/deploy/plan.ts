@@ -4,7 +4,7 @@ import type { Step } from '../resources/step.ts';
 import type { Observed, Standing } from '../resources/table.io.ts';
 import { keysOf } from '../values/keysOf.ts';
 
-/** What a deploy would do, as a value: nothing is written by making one. An empty `steps` means nothing to do. */
+/** What a deploy would do, as a value: planning writes nothing. An empty `steps` means nothing to do. */
 export interface Plan<Seen extends Observed = Observed, Stands extends Standing = Standing> {
   readonly steps: readonly Step[];
   readonly observed: Seen;

@@ -39,7 +39,7 @@ export function renderFiles(config: Config): RenderedFile[] {
   ];
 }
 
-/** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files: the calls of a first making. */
+/** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files: the calls of its creation. */
 function logGroupFiles(
   { retentionInDays = newGroupRetentionDays, ...group }: LogGroupInput,
   index: number,

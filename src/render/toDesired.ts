@@ -7,7 +7,7 @@ import { toService } from './service.ts';
 import { toTaskDefinition } from './taskDefinition.ts';
 
 /**
- * Everything that should stand in AWS for this configuration, as inputs of the API calls that make it.
+ * Everything that should stand in AWS for this configuration, as inputs of the API calls that create it.
  * Total and pure: what several settings mean together has been checked before (`config/rules.ts`).
  */
 export function toDesired(config: Config): Desired {

@@ -5,7 +5,7 @@ import { NotPossible, WriteFailed } from '../errors.ts';
 import type { RenderedFile } from './renderFiles.ts';
 
 /**
- * Writes a rendering below `directory`, which is made if it is absent. Each file is complete or not there: it is
+ * Writes a rendering below `directory`, which is created if it is absent. Each file is complete or not there: it is
  * written under another name and renamed. Files of other names are left alone, and those that are only a start too.
  * @returns the paths of those that were left alone.
  * @throws NotPossible before anything is written, if a path leads outside; WriteFailed if the disk refuses.
