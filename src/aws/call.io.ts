@@ -43,22 +43,6 @@ export async function sendOnce<T>(send: () => Promise<T>, created: () => Promise
   }
 }
 
-/** All pages of a listing, as AWS may give an empty page that is not the last. */
-export async function pages<Page, Entry>(
-  ask: (token: string | undefined) => Promise<Page>,
-  entries: (page: Page) => readonly Entry[] | undefined,
-  nextToken: (page: Page) => string | undefined,
-): Promise<Entry[]> {
-  const all: Entry[] = [];
-  let token: string | undefined;
-  do {
-    const page = await ask(token);
-    all.push(...(entries(page) ?? []));
-    token = nextToken(page);
-  } while (token !== undefined);
-  return all;
-}
-
 /** The name of an error as AWS or Node gives it, also of the one that a ReadFailed or WriteFailed was made of. */
 export function refusalName(error: unknown): string {
   return error instanceof ReadFailed || error instanceof WriteFailed ? refusalName(error.cause) : refusalOf(error).name;
