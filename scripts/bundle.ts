@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { plainBuiltins } from './plainBuiltins.ts';
 
 /**
  * Packages that do nothing when they are only imported, though their package.json does not say so. Marked, esbuild
@@ -20,29 +21,13 @@ const markedPure: Plugin = {
   },
 };
 
-/**
- * @actions/core asks `crypto` for a random delimiter when it writes an output, and so loads the whole of it at start
- * (8 ms and 2 MiB of 40). This hands it the same function, loaded when it is first called.
- */
-const lazyCrypto: Plugin = {
-  name: 'lazy-crypto',
-  setup(build) {
-    build.onResolve({ filter: /^crypto$/ }, ({ importer }) =>
-      importer.includes('/node_modules/@actions/core/') ? { path: 'crypto', namespace: 'lazy' } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: 'lazy' }, () => ({
-      contents: "export const randomUUID = () => process.getBuiltinModule('node:crypto').randomUUID();",
-    }));
-  },
-};
-
 /** CommonJS dependencies ask for `require`, which an ES module has not got: without this they die at start. */
 const banner =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /**
  * The database drivers stand once in dist/, beside the Lambda that needs them most. The Action's `verify` takes them
- * from there, which halves dist/action: both folders are always checked out together.
+ * from there, which halves dist/action: the folders are always checked out and packed together.
  */
 const drivers = { mysql: 'src/verify/engines/mysql.io.ts', postgres: 'src/verify/engines/postgres.io.ts' };
 
@@ -59,7 +44,7 @@ const driversOfTheLambda: Plugin = {
 /** Asked for by the database drivers inside a try, and not installed: native bindings and coloured debug output. */
 const optional = ['pg-native', 'cardinal'];
 
-/** Bundles both products into `directory`, and returns the sizes of what was written, in bytes by path. */
+/** Bundles the products into `directory`, and returns the sizes of what was written, in bytes by path. */
 export async function bundle(directory: string): Promise<Readonly<Record<string, number>>> {
   const common = {
     bundle: true,
@@ -80,11 +65,13 @@ export async function bundle(directory: string): Promise<Readonly<Record<string,
     chunkNames: '[name]-[hash]',
   } satisfies BuildOptions;
   const built = await Promise.all([
+    // The command line shares what the Action has: its own folder holds little more than its entry.
     build({
       ...common,
-      entryPoints: { index: 'action/main.ts' },
-      outdir: `${directory}/action`,
-      plugins: [driversOfTheLambda, lazyCrypto, markedPure],
+      entryPoints: { 'action/index': 'action/main.ts', 'cli/index': 'cli/main.ts' },
+      outdir: directory,
+      chunkNames: 'action/[name]-[hash]',
+      plugins: [driversOfTheLambda, markedPure],
     }),
     build({
       ...common,
@@ -99,7 +86,8 @@ export async function bundle(directory: string): Promise<Readonly<Record<string,
 
 /** Writes one file of a bundle, with the banner where it asks for `require`, and returns its path and size in bytes. */
 async function write({ path, text }: OutputFile): Promise<readonly [string, number]> {
-  const bytes = Buffer.from(/\brequire\b/.test(text) ? `${banner}\n${text}` : text);
+  const plain = plainBuiltins(text);
+  const bytes = Buffer.from(/\brequire\b/.test(plain) ? plain.replace(/^(#!.*\n)?/, `$1${banner}\n`) : plain);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
   return [relative('.', path), bytes.length];

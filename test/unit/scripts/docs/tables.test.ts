@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { actionSections } from '../../../scripts/docs/actionFile.ts';
-import { tables } from '../../../scripts/docs/tables.ts';
+import { actionSections } from '../../../../scripts/docs/actionFile.ts';
+import { tables } from '../../../../scripts/docs/tables.ts';
 
 const line = (text: string, start: string) => text.split('\n').find((each) => each.startsWith(start));
 

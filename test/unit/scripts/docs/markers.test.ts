@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill } from '../../../scripts/docs/markers.ts';
+import { fill } from '../../../../scripts/docs/markers.ts';
 
 const page = `# Title
 <!-- inputs: made by npm run docs -->
