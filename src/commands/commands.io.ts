@@ -12,6 +12,6 @@ export const commands: readonly Command[] = [render, check, plan, deploy, verify
 export const auto: Described = {
   name: 'auto',
   summary:
-    'deploy for the push of a branch and for a manual run; plan for a pull request, a merge queue and on a laptop; check for a pull request from a fork, which has no credentials; what else may start a workflow is refused',
+    'deploy for the push of a branch and for a manual run; plan for a pull request, a merge queue and on a laptop; check for a pull request from a fork, which has no credentials; what else may start a workflow (a tag, a deletion, a schedule) is refused',
   options: deploy.options,
 };

@@ -6,9 +6,8 @@ export const deploy = command({
   name: 'deploy',
   summary: 'do what the plan says, wait for the end, check the registered address',
   options: { ...configuration, ...images, ...waiting, force },
-  load: () =>
-    Promise.all([import('../deploy/deploy.io.ts'), import('./desired.io.ts'), import('./results/deployed.ts')]),
-  async run([{ openWorld, deploy }, { desiredFor }, { deployed, tell }], options, context) {
+  load: () => import('./deploying.io.ts'),
+  async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
     const { config, signal } = context;
     const world = openWorld(config);
     const report = await deploy(world, await desiredFor(config, world), {

@@ -10,7 +10,7 @@ export interface Option<Value = unknown> {
   /** The text that it has where it is left out or empty. */
   readonly fallback: string | undefined;
   /**
-   * @param place what people call it where they wrote it: `input wait`, `--timeout-minutes`.
+   * @param place what people call it where they wrote it: `input wait`, `--out`.
    * @throws NotPossible for a text outside its range.
    */
   readonly read: (text: string, place: string) => Value;

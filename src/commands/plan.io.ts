@@ -6,9 +6,8 @@ export const plan = command({
   name: 'plan',
   summary: 'show what a deploy would do; changes nothing',
   options: { ...configuration, ...images, force },
-  load: () =>
-    Promise.all([import('../deploy/deploy.io.ts'), import('./desired.io.ts'), import('./results/planned.ts')]),
-  async run([{ openWorld, plan }, { desiredFor }, { planned }], options, { config }) {
+  load: () => import('./deploying.io.ts'),
+  async run({ openWorld, plan, desiredFor, planned }, options, { config }) {
     const world = openWorld(config);
     return planned(await plan(world, await desiredFor(config, world), options.force), world.calls.length);
   },

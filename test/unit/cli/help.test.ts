@@ -15,7 +15,7 @@ test('help lists the commands', () => {
       verify  compare the rows of the database with CloudWatch Logs, window by window
       auto    deploy for the push of a branch and for a manual run; plan for a pull request, a merge
               queue and on a laptop; check for a pull request from a fork, which has no credentials;
-              what else may start a workflow is refused
+              what else may start a workflow (a tag, a deletion, a schedule) is refused
 
     options of every command
       --json      The last line of standard output is one JSON object
