@@ -1,45 +1,29 @@
 import * as core from '@actions/core';
-import { context } from '@actions/github';
 import {
-  autoCommand,
+  auto,
   ConfigInvalid,
   cancellation,
   causeLines,
+  choose,
   errorLine,
   errorMarkdown,
   LegacyLogError,
-  loadConfig,
-  overridesFor,
-  run,
+  type Outputs,
+  prepare,
 } from '../src/index.ts';
 import { annotate } from './annotate.ts';
-import { readInputs } from './inputs.ts';
+import { inputs } from './inputs.ts';
 
 /** The Action: inputs → command → outputs, job summary, annotations, and one line where it failed. */
 export async function runAction(): Promise<void> {
   maskCredentials();
   try {
-    const inputs = readInputs();
-    const command = inputs.command === 'auto' ? autoCommand(context.eventName) : inputs.command;
-    const { config, warnings } = await loadConfig(inputs.config, {
-      variables: process.env,
-      overrides: overridesFor(command, inputs.overrides),
-    });
+    const { command, because } = choose(core.getInput('command') || auto.name, process.env);
+    if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
+    const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
-    const result = await core.group(`legacy-log-ecs ${command}`, () =>
-      run({
-        command,
-        config,
-        outputDirectory: inputs.outputDirectory,
-        wait: inputs.wait,
-        timeoutMs: inputs.timeoutMinutes * 60_000,
-        force: inputs.force,
-        from: inputs.from,
-        to: inputs.to,
-        signal: cancellation(),
-        onLine: (line) => core.info(line),
-        onOutputs: setOutputs,
-      }),
+    const result = await core.group(`legacy-log-ecs ${command.name}`, () =>
+      run({ signal: cancellation(), onLine: (line) => core.info(line), onOutputs: setOutputs }),
     );
     setOutputs(result.outputs);
     core.info(result.text);
@@ -60,7 +44,7 @@ function maskCredentials(): void {
   }
 }
 
-function setOutputs(outputs: Readonly<Record<string, string>>): void {
+function setOutputs(outputs: Outputs): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 

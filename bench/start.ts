@@ -1,17 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { type Figure, measure, median } from './measure.ts';
 
 const runs = 10;
 const action = 'dist/action/index.js';
 
 /** The inputs as the runner gives them, with a configuration file that does not exist. */
+const { inputs: described } = parse(readFileSync('action.yml', 'utf8')) as {
+  inputs: Readonly<Record<string, { readonly default?: string }>>;
+};
 const inputs = {
+  ...Object.fromEntries(
+    Object.entries(described).map(([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default ?? '']),
+  ),
   INPUT_CONFIG: 'there-is-no-such-file.yml',
   INPUT_COMMAND: 'plan',
-  INPUT_WAIT: 'true',
-  'INPUT_TIMEOUT-MINUTES': '15',
-  'INPUT_FORCE-NEW-DEPLOYMENT': 'false',
-  'INPUT_OUTPUT-DIRECTORY': 'out',
 };
 
 /** The Action with a missing configuration against `node -e 0`: time and memory, in pairs. */
@@ -31,8 +35,8 @@ export async function start(): Promise<readonly Figure[]> {
   const memoryRatio = memory[0] / memory[1];
   return [
     {
-      text: `start, time    ${ours.toFixed(1)} ms against ${empty.toFixed(1)} ms of node -e 0: ${ratio.toFixed(2)} times (at most 1.6; median of ${runs} pairs)`,
-      isMet: ratio <= 1.6,
+      text: `start, time    ${ours.toFixed(1)} ms against ${empty.toFixed(1)} ms of node -e 0: ${ratio.toFixed(2)} times (at most 1.5; median of ${runs} pairs)`,
+      isMet: ratio <= 1.5,
     },
     {
       text: `start, memory  ${memory[0].toFixed(1)} MiB against ${memory[1].toFixed(1)} MiB: ${memoryRatio.toFixed(2)} times (at most 1.2; peak resident set)`,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runCli } from './run.ts';
 
 // npm runs its scripts in this project's folder; paths are meant from where the person is.

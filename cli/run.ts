@@ -1,14 +1,17 @@
 import {
-  ConfigInvalid,
+  auto,
   cancellation,
-  errorLines,
+  choose,
+  type Described,
   explainProblem,
-  LegacyLogError,
-  loadConfig,
-  overridesFor,
-  run,
+  NotPossible,
+  prepare,
+  type Texts,
 } from '../src/index.ts';
-import { readOptions, usage } from './options.ts';
+import { errorData, explainError } from './error.ts';
+import { help, helpOf } from './help.ts';
+import { type CommandLine, parse, refuseOthers } from './parse.ts';
+import { version } from './version.ts';
 
 /**
  * The command line: the same commands as the Action's. Returns the exit status. What a person reads goes to
@@ -17,55 +20,45 @@ import { readOptions, usage } from './options.ts';
 export async function runCli(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
+  const end = (data: unknown) => json && process.stdout.write(`${JSON.stringify(data)}\n`);
   try {
-    const options = readOptions(argv, process.env.GITHUB_EVENT_NAME);
-    if (options === undefined) {
-      say(usage);
-      return 0;
-    }
-    const { config, warnings } = await loadConfig(options.config, {
-      variables: process.env,
-      overrides: overridesFor(options.command, options.overrides),
-    });
-    for (const warning of warnings) say(explainProblem(warning));
-    const result = await run({
-      command: options.command,
-      config,
-      outputDirectory: options.out,
-      wait: options.wait,
-      timeoutMs: options.timeoutMinutes * 60_000,
-      force: options.force,
-      from: options.from,
-      to: options.to,
-      signal: cancellation(),
-      onLine: say,
-    });
-    say(result.text);
-    if (result.failure !== undefined) process.stderr.write(`${result.failure}\n`);
-    if (json) process.stdout.write(`${JSON.stringify(result.data)}\n`);
-    return exitStatus[result.status];
+    const line = parse(argv);
+    const answer = answerTo(line);
+    if (answer === undefined) return await perform(line, say, end);
+    say(answer);
+    return 0;
   } catch (error) {
-    for (const line of explain(error)) process.stderr.write(`${line}\n`);
-    if (json) process.stdout.write(`${JSON.stringify(errorData(error))}\n`);
+    for (const line of explainError(error)) process.stderr.write(`${line}\n`);
+    end(errorData(error));
     return 2;
   }
 }
 
+/** What is said without doing anything. */
+function answerTo({ word, given }: CommandLine): string | undefined {
+  if (given.has('version')) return version();
+  if (given.has('help')) return word === undefined ? help() : helpOf(describedBy(word));
+  return word === undefined && given.size === 0 ? help() : undefined;
+}
+
+function describedBy(word: string): Described {
+  return word === auto.name ? auto : choose(word, {}).command;
+}
+
+async function perform(line: CommandLine, say: (line: string) => void, end: (data: unknown) => void): Promise<number> {
+  const { word, given } = line;
+  if (word === undefined) throw new NotPossible('no command was given', { hint: 'see --help' });
+  refuseOthers(line, describedBy(word));
+  const { command, because } = choose(word, process.env);
+  if (because !== undefined) say(because);
+  const texts: Texts = { text: ({ flag }) => given.get(flag.name), place: ({ flag }) => `--${flag.name}` };
+  const { warnings, run } = await prepare(command.invoke(texts), process.env);
+  for (const warning of warnings) say(explainProblem(warning));
+  const result = await run({ signal: cancellation(), onLine: say, onOutputs: () => {} });
+  say(result.text);
+  if (result.failure !== undefined) process.stderr.write(`${result.failure}\n`);
+  end(result.data);
+  return exitStatus[result.status];
+}
+
 const exitStatus = { good: 0, 'not good': 1, unknown: 2 } as const;
-
-function explain(error: unknown): readonly string[] {
-  const problems = error instanceof ConfigInvalid ? error.problems.map(explainProblem) : [];
-  return [...problems, ...errorLines(error)];
-}
-
-function errorData(error: unknown): unknown {
-  const problems = error instanceof ConfigInvalid ? { problems: error.problems } : {};
-  const hint = error instanceof LegacyLogError && error.hint ? { hint: error.hint } : {};
-  return {
-    outcome: 'failed',
-    error: error instanceof Error ? error.name : 'Error',
-    message: error instanceof Error ? error.message : String(error),
-    ...hint,
-    ...problems,
-  };
-}

@@ -1,48 +1,39 @@
-/** Writes action.yml's inputs and outputs, the workflow and the policy into README.md; with --check it only says whether they are current. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
+/**
+ * Writes what is made from the commands' own descriptions and from examples/ into action.yml, README.md and docs/; with
+ * --check it only says whether they are current.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { actionSections } from './docs/actionFile.ts';
+import { type Filled, fill } from './docs/markers.ts';
+import { tables } from './docs/tables.ts';
 
-interface Described {
-  readonly description: string;
-  readonly default?: string;
-}
-
-const action = parse(readFileSync('action.yml', 'utf8')) as {
-  readonly inputs: Readonly<Record<string, Described>>;
-  readonly outputs: Readonly<Record<string, Described>>;
+const sections = {
+  ...tables(),
+  workflow: fenced('yaml', 'examples/workflow.yml'),
+  policy: fenced('json', 'examples/iam-deploy.json'),
 };
-const readme = readFileSync('README.md', 'utf8');
-const current = [
-  [
-    'inputs',
-    ['| input | default | what it is |', '|---|---|---|', ...Object.entries(action.inputs).map(inputRow)],
-  ] as const,
-  ['workflow', fenced('yaml', 'examples/workflow.yml')] as const,
-  ['policy', fenced('json', 'examples/iam-deploy.json')] as const,
-  ['outputs', ['| output | what it is |', '|---|---|', ...Object.entries(action.outputs).map(outputRow)]] as const,
-].reduce((text, [name, lines]) => replaceBetween(text, name, lines.join('\n')), readme);
+const pages = ['README.md', ...globSync('docs/*.md').sort()];
+const filled = [
+  { file: 'action.yml', ...written('action.yml', 'yml', actionSections()) },
+  ...pages.map((file) => ({ file, ...written(file, 'md', sections) })),
+];
 
-if (current === readme) console.log('README.md is current');
+const names = new Set(filled.slice(1).flatMap((page) => page.names));
+const homeless = Object.keys(sections).filter((name) => !names.has(name));
+if (homeless.length > 0)
+  throw new Error(`no page has a place for ${homeless.join(', ')}: <!-- NAME: made by npm run docs -->`);
+
+const stale = filled.filter(({ file, text }) => text !== readFileSync(file, 'utf8'));
+if (stale.length === 0) console.log(`${filled.map(({ file }) => file).join(', ')}: current`);
 else if (process.argv.includes('--check')) {
-  console.error('README.md does not hold what action.yml and examples/ say: npm run docs');
+  console.error(`not what the sources say: ${stale.map(({ file }) => file).join(', ')}: npm run docs, and commit it`);
   process.exitCode = 1;
-} else writeFileSync('README.md', current);
+} else for (const { file, text } of stale) writeFileSync(file, text);
 
-function fenced(language: string, file: string): readonly string[] {
-  return [`\`\`\`${language}`, readFileSync(file, 'utf8').trimEnd(), '```'];
+function written(file: string, kind: 'md' | 'yml', made: Readonly<Record<string, string>>): Filled {
+  return fill(readFileSync(file, 'utf8'), kind, made);
 }
 
-function inputRow([name, { description, default: value }]: [string, Described]): string {
-  return `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${description} |`;
-}
-
-function outputRow([name, { description }]: [string, Described]): string {
-  return `| \`${name}\` | ${description} |`;
-}
-
-function replaceBetween(text: string, name: string, lines: string): string {
-  const [begin, end] = [`<!-- ${name}: made by npm run docs -->`, `<!-- /${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < 0) throw new Error(`README.md has no place for ${name}: ${begin} … ${end}`);
-  return `${text.slice(0, from + begin.length)}\n${lines}\n${text.slice(to)}`;
+function fenced(language: string, file: string): string {
+  return [`\`\`\`${language}`, readFileSync(file, 'utf8').trimEnd(), '```'].join('\n');
 }

@@ -4,9 +4,14 @@
  */
 
 export { cancellation } from './commands/cancellation.io.ts';
-export { autoCommand, type Command, commands, overridesFor } from './commands/command.ts';
-export { run } from './commands/run.io.ts';
+export { choose } from './commands/choose.io.ts';
+export type { Described } from './commands/command.ts';
+export { auto, commands } from './commands/commands.io.ts';
+export type { Option } from './commands/option.ts';
+export { type Outputs, outputs } from './commands/outputs.ts';
+export { prepare } from './commands/run.io.ts';
+export type { Texts } from './commands/values.ts';
 export { annotationOf, explainProblem } from './config/explain.ts';
-export { loadConfig } from './config/load.io.ts';
+export { suggest } from './config/suggest.ts';
 export { ConfigInvalid, LegacyLogError, NotPossible, type Problem } from './errors.ts';
 export { causeLines, errorLine, errorLines, errorMarkdown } from './report/error/error.ts';

@@ -1,37 +1,51 @@
 import type { Overrides } from '../config/overrides.ts';
 import type { Config } from '../config/schema.ts';
-import { NotPossible } from '../errors.ts';
+import type { Options, Values } from './option.ts';
+import { configuration, images } from './options.ts';
+import type { Outputs } from './outputs.ts';
+import { type Texts, valuesOf } from './values.ts';
 
-/** What the Action's input `command` and the command line's first word can be, besides `auto`. */
-export const commands = ['render', 'plan', 'deploy', 'verify'] as const;
-export type Command = (typeof commands)[number];
+/** What help and documentation say of a command. */
+export interface Described {
+  readonly name: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly options: Options;
+}
 
-export interface Request {
-  readonly command: Command;
+export interface Command extends Described {
+  /** The command with the values of its options. @throws NotPossible for a value outside its range. */
+  readonly invoke: (texts: Texts) => Invocation;
+}
+
+/** A command whose options are read. */
+export interface Invocation {
+  readonly name: string;
+  readonly file: string;
+  readonly overrides: Overrides;
+  /** Loads what the command works with. Nothing is done before the function that it gives is called. */
+  readonly load: () => Promise<Run>;
+}
+
+/**
+ * Carries a command out. Throws LegacyLogError where nothing could be judged; a judged failure is a Result that is
+ * not good.
+ */
+export type Run = (context: Context) => Promise<Result>;
+
+export interface Context {
   readonly config: Config;
-  /** render: where the files go. */
-  readonly outputDirectory: string;
-  /** deploy: whether to wait for the end, how long, and whether to replace the task though nothing changed. */
-  readonly wait: boolean;
-  readonly timeoutMs: number;
-  readonly force: boolean;
-  /** verify: ISO 8601 instants; by default the windows that are due now. */
-  readonly from: string | undefined;
-  readonly to: string | undefined;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
   /** Called with each line that a person who waits wants to see. */
   readonly onLine: (line: string) => void;
-  /** deploy: called with outputs as soon as they are known; those of the result are told again. */
-  readonly onOutputs?: (outputs: Outputs) => void;
+  /** Called with outputs as soon as they are known; those of the result are told again. */
+  readonly onOutputs: (outputs: Outputs) => void;
 }
-
-/** The Action's outputs by name; only what is known. */
-export type Outputs = Readonly<Record<string, string>>;
 
 /** How a command ended, in the forms that the entries need. */
 export interface Result {
-  /** `unknown` is neither: what was asked could not be read. */
+  /** `unknown` is neither: what was to be judged could not be read. */
   readonly status: 'good' | 'not good' | 'unknown';
   readonly outputs: Outputs;
   /** The whole of it for machines: what `--json` prints. */
@@ -44,19 +58,39 @@ export interface Result {
   readonly failure: string | undefined;
 }
 
-/** The inputs for a command: verifying runs no container, so that its images need not be known. */
-export function overridesFor(command: Command, given: Overrides): Overrides {
-  return command === 'verify' ? { fluentdImage: 'not-used:0', batchImage: 'not-used:0', ...given } : given;
-}
+/** A command that takes no images runs no container: the configuration is whole without them. */
+const unused = { fluentdImage: 'not-used:0', batchImage: 'not-used:0' };
 
 /**
- * What `auto` means: a pull request plans, a push and a manual run deploy, a laptop (no event) plans. Any other
- * event is refused, because guessing would either change production unasked or silently deploy nothing.
+ * Describes a command: all that the Action, the command line, help and documentation know of it.
+ *
+ * `load` brings the SDK, the renderer or the driver that `run` works with, so that to start, to help and to refuse
+ * needs none of them.
  */
-export function autoCommand(eventName: string | undefined): Command {
-  if (eventName === undefined || eventName === '' || eventName === 'pull_request') return 'plan';
-  if (eventName === 'push' || eventName === 'workflow_dispatch') return 'deploy';
-  throw new NotPossible(`command is auto, and what it means on the event "${eventName}" is not defined`, {
-    hint: `set the input command to one of ${commands.join(', ')}`,
-  });
+export function command<Named extends Options & typeof configuration & Partial<typeof images>, Parts>(
+  described: Described & {
+    readonly options: Named;
+    readonly load: () => Promise<Parts>;
+    readonly run: (parts: Parts, options: Values<Named>, context: Context) => Promise<Result> | Result;
+  },
+): Command {
+  const { name, summary, options, load, run } = described;
+  return {
+    name,
+    summary,
+    options,
+    invoke: (texts) => {
+      const values = valuesOf(options, texts);
+      const { config: file, cluster } = valuesOf(configuration, texts);
+      return {
+        name,
+        file,
+        overrides: { cluster, ...('fluentdImage' in options ? valuesOf(images, texts) : unused) },
+        load: async () => {
+          const parts = await load();
+          return async (context) => run(parts, values, context);
+        },
+      };
+    },
+  };
 }

@@ -1,35 +1,22 @@
-import { deploy, openWorld } from '../deploy/deploy.io.ts';
-import { toDesired } from '../render/toDesired.ts';
-import { deployMarkdown } from '../report/deploy/deployMarkdown.ts';
-import { deployText } from '../report/deploy/deployText.ts';
-import { failureLine } from '../report/deploy/failureLine.ts';
-import { progressLine } from '../report/deploy/progressLine.ts';
-import { topologyOf } from '../report/deploy/topology.ts';
-import type { Request, Result } from './command.ts';
-import { outputsOf, outputsSoFar } from './deployOutputs.ts';
-import { withRegion } from './region.io.ts';
+import { command } from './command.ts';
+import { configuration, force, images, waiting } from './options.ts';
 
-/** Deploys, and waits for the truth. */
-export async function runDeploy(request: Request): Promise<Result> {
-  const { config, wait, timeoutMs, force, signal, onLine, onOutputs } = request;
-  const world = openWorld(config);
-  const report = await deploy(world, toDesired(await withRegion(config, world)), {
-    wait,
-    timeoutMs,
-    force,
-    signal,
-    onProgress: (progress) => {
-      onLine(progressLine(progress));
-      onOutputs?.(outputsSoFar(progress));
-    },
-  });
-  const failure = failureLine(report);
-  return {
-    status: failure === undefined ? 'good' : 'not good',
-    outputs: outputsOf(report),
-    data: report,
-    text: deployText(report),
-    markdown: deployMarkdown(report, topologyOf(config)),
-    failure,
-  };
-}
+/** Makes stand in AWS what the configuration says, and waits for the truth. */
+export const deploy = command({
+  name: 'deploy',
+  summary: 'do what the plan says, wait for the end, check the registered address',
+  options: { ...configuration, ...images, ...waiting, force },
+  load: () => import('./deploying.io.ts'),
+  async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
+    const { config, signal } = context;
+    const world = openWorld(config);
+    const report = await deploy(world, await desiredFor(config, world), {
+      wait: options.wait,
+      timeoutMs: options.timeoutMinutes * 60_000,
+      force: options.force,
+      signal,
+      onProgress: (progress) => tell(progress, context),
+    });
+    return deployed(config, report);
+  },
+});

@@ -1,6 +1,7 @@
 import { durationMs } from '../config/duration.ts';
 import type { Verify } from '../config/schema.ts';
 import { NotPossible } from '../errors.ts';
+import { iso } from '../values/iso.ts';
 
 /**
  * The stretch to verify, in ms since the epoch; empty where neither end is given, which means the windows that are due.
@@ -33,8 +34,4 @@ function instant(text: string): number {
   throw new NotPossible(`"${text}" is not an instant`, {
     hint: 'write ISO 8601 with a zone, for example 2026-11-22T10:00:00Z',
   });
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,18 +1,23 @@
-import type { Request, Result } from './command.ts';
+import { loadConfig } from '../config/load.io.ts';
+import type { Problem } from '../errors.ts';
+import type { Context, Invocation, Result } from './command.ts';
+
+/** A command that can begin: its configuration is read and good. */
+export interface Ready {
+  readonly warnings: readonly Problem[];
+  readonly run: (context: Omit<Context, 'config'>) => Promise<Result>;
+}
 
 /**
- * Carries out one command. Each is loaded when it is asked for, so that `render` needs no SDK and `verify` no
- * renderer. Throws LegacyLogError where nothing could be judged; a judged failure is a Result that is not good.
+ * Reads the configuration of a command and loads what the command works with.
+ *
+ * @throws ReadFailed where there is no file, ConfigInvalid with every problem where it cannot be used.
  */
-export async function run(request: Request): Promise<Result> {
-  switch (request.command) {
-    case 'render':
-      return (await import('./render.io.ts')).runRender(request);
-    case 'plan':
-      return (await import('./plan.io.ts')).runPlan(request);
-    case 'deploy':
-      return (await import('./deploy.io.ts')).runDeploy(request);
-    case 'verify':
-      return (await import('./verify.io.ts')).runVerify(request);
-  }
+export async function prepare(
+  { file, overrides, load }: Invocation,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<Ready> {
+  const { config, warnings } = await loadConfig(file, { variables, overrides });
+  const run = await load();
+  return { warnings, run: (context) => run({ ...context, config }) };
 }

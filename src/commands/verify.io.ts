@@ -1,30 +1,37 @@
 import { NotPossible } from '../errors.ts';
-import { verifyMarkdown } from '../report/verify/markdown.ts';
-import { verifyFailure, verifyText } from '../report/verify/text.ts';
-import { openVerifyWorld, outcomeOf, verify } from '../verify/index.ts';
-import type { Request, Result } from './command.ts';
+import { command } from './command.ts';
+import { text } from './option.ts';
+import { configuration } from './options.ts';
 import { rangeOf } from './range.ts';
 
 /** Compares the rows of the database with CloudWatch Logs, window by window. */
-export async function runVerify({ config, from, to, signal }: Request): Promise<Result> {
-  if (config.verify === undefined) {
-    throw new NotPossible('the configuration has no section "verify"', {
-      hint: 'name the log groups and the database to compare; see examples/legacy-log-ecs.yml of legacy-log-ecs',
-    });
-  }
-  const world = openVerifyWorld(config.region === undefined ? {} : { region: config.region });
-  const nowMs = world.clock.nowMs();
-  const range = rangeOf({ from, to }, config.verify, nowMs);
-  const report = await verify(world, config.verify, { nowMs, ...range, signal });
-  const outcome = outcomeOf(report);
-  return {
-    status: statuses[outcome],
-    outputs: { outcome, changed: 'false', verification: JSON.stringify(report) },
-    data: report,
-    text: verifyText(report),
-    markdown: verifyMarkdown(report),
-    failure: verifyFailure(report),
-  };
-}
+export const verify = command({
+  name: 'verify',
+  summary: 'compare the rows of the database with CloudWatch Logs, window by window',
+  options: {
+    ...configuration,
+    from: text({
+      input: 'verify-from',
+      flag: 'from',
+      takes: 'INSTANT',
+      words:
+        'With verify: the first instant to compare, ISO 8601; by default the configured deadline back from what has settled',
+    }),
+    to: text({
+      input: 'verify-to',
+      flag: 'to',
+      takes: 'INSTANT',
+      words: 'With verify: the end of what is compared, ISO 8601; by default now less the settle time',
+    }),
+  },
+  load: () => Promise.all([import('../verify/index.ts'), import('./results/verified.ts')]),
+  async run([{ openVerifyWorld, verify }, { verified }], { from, to }, { config, signal }) {
+    if (config.verify === undefined) throw new NotPossible('the configuration has no section "verify"', { hint });
+    const world = openVerifyWorld(config.region === undefined ? {} : { region: config.region });
+    const nowMs = world.clock.nowMs();
+    const range = rangeOf({ from, to }, config.verify, nowMs);
+    return verified(await verify(world, config.verify, { nowMs, ...range, signal }));
+  },
+});
 
-const statuses = { matched: 'good', different: 'not good', unknown: 'unknown' } as const;
+const hint = 'name the log groups and the database to compare; see examples/legacy-log-ecs.yml of legacy-log-ecs';

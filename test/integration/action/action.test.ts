@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Account, openAccount } from '../deploy/cloud.ts';
-import { startAction } from './start.ts';
+import { defaults, startAction } from './start.ts';
 
 let account: Account;
 beforeEach(async () => {
@@ -106,14 +106,7 @@ test('a rollout that fails sets the outputs, and its reason is told once, by the
 });
 
 test('inputs that a workflow hands over empty mean their defaults: a push deploys and waits', async () => {
-  const inputs = {
-    config: '',
-    command: '',
-    wait: '',
-    'timeout-minutes': '',
-    'force-new-deployment': '',
-    'output-directory': '',
-  };
+  const inputs = Object.fromEntries(Object.keys(defaults).map((name) => [name, '']));
   const { exitCode, log, outputs } = await startAction({ config: configOf({}), inputs, env: aws() });
   expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 0, outcome: 'succeeded' });
   expect(log).toContain('::group::legacy-log-ecs deploy');

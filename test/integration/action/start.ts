@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { parse } from 'yaml';
 
 /** How the Action ended, as a runner sees it. */
 export interface Ended {
@@ -56,14 +58,9 @@ export async function startAction(options: {
   }
 }
 
-const defaults = {
-  config: 'legacy-log-ecs.yml',
-  command: 'auto',
-  wait: 'true',
-  'timeout-minutes': '15',
-  'force-new-deployment': 'false',
-  'output-directory': 'rendered',
-};
+const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { default?: string }> };
+/** The inputs that a workflow leaves out, as the runner fills them in. */
+export const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default ?? '']));
 
 function inputsOf(inputs: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));

@@ -68,10 +68,17 @@ test('every problem of the configuration is an annotation at its place, and noth
   expect(requests).toEqual([]);
 });
 
+test('an annotation stands at its place and does not repeat it', async () => {
+  writeFileSync(join(workspace, 'legacy-log-ecs.yml'), good.replace('namespace: internal', 'namspace: internal'));
+  const { log } = await run({ 'fluentd-image': 'registry.example/fluentd:1' });
+  expect(log.find((line) => line.includes('file='))).toBe(
+    '::error title=legacy-log-ecs,file=legacy-log-ecs.yml,line=7,col=14::discovery.namspace is not a known setting%0A  hint: did you mean "namespace"?',
+  );
+});
+
 test.each([
-  { name: 'command', inputs: { command: 'deplyo' }, words: 'input command is "deplyo"' },
+  { name: 'command', inputs: { command: 'deplyo' }, words: '"deplyo" is not a command; hint: did you mean "deploy"?' },
   { name: 'wait', inputs: { wait: 'yes' }, words: 'input wait is "yes"' },
-  { name: 'timeout-minutes', inputs: { 'timeout-minutes': '0' }, words: 'input timeout-minutes is "0"' },
 ])('input $name outside its range is refused before the configuration is read', async ({ inputs, words }) => {
   const { exitCode, log } = await run(inputs);
   expect(exitCode).toBe(1);
@@ -85,6 +92,62 @@ test('auto on an event without a meaning is refused', async () => {
   expect(exitCode).toBe(1);
   expect(log.join('\n')).toContain('the event "release"');
   expect(requests).toEqual([]);
+});
+
+test('an input that does not concern the command is not looked at', async () => {
+  writeFileSync(join(workspace, 'legacy-log-ecs.yml'), good);
+  const { exitCode, outputs } = await run({
+    command: 'check',
+    'fluentd-image': 'registry.example/fluentd:1',
+    wait: '?',
+  });
+  expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 0, outcome: 'checked' });
+});
+
+/** A run on an event as a runner has it: its name, its payload in a file, its ref. */
+function runOn(event: string, payload: unknown, env: Readonly<Record<string, string>>) {
+  writeFileSync(join(workspace, 'legacy-log-ecs.yml'), good);
+  const path = join(workspace, 'event.json');
+  writeFileSync(path, JSON.stringify(payload));
+  const inputs = { 'fluentd-image': 'registry.example/fluentd:1' };
+  return runAction({ inputs, event, workspace, env: { GITHUB_EVENT_PATH: path, ...env } });
+}
+
+test('a pull request from a fork, which has no credentials, has its configuration checked, and says why no more', async () => {
+  const repo = (full_name: string) => ({ repo: { full_name } });
+  const payload = { pull_request: { head: repo('somebody/app'), base: repo('org/app') } };
+  const { exitCode, outputs, log, summary } = await runOn('pull_request', payload, {});
+  expect({ exitCode, outputs }).toEqual({ exitCode: 0, outputs: { outcome: 'checked', changed: 'false' } });
+  expect(log).toContain(
+    '::notice title=legacy-log-ecs::only the configuration is checked: GitHub gives no credentials to a pull request from a fork',
+  );
+  expect(summary).toContain('`legacy-log-ecs.yml` is good');
+});
+
+test.each([
+  {
+    name: 'a tag',
+    payload: {},
+    ref: 'refs/tags/v1',
+    words: 'on the push of refs/tags/v1; hint: write command: deploy',
+  },
+  { name: 'a deletion', payload: { deleted: true }, ref: 'refs/heads/old', words: 'on the deletion of refs/heads/old' },
+])(
+  'auto deploys nothing on the push of $name, and fails, as it may have been meant to',
+  async ({ payload, ref, words }) => {
+    const { exitCode, outputs, log } = await runOn('push', payload, { ...aws(), GITHUB_REF: ref });
+    expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 1, outcome: 'failed' });
+    expect(log.at(-1)).toContain(`::error::command is auto, which deploys nothing ${words}`);
+    expect(requests).toEqual([]);
+  },
+);
+
+test('an event that cannot be read is not guessed', async () => {
+  writeFileSync(join(workspace, 'legacy-log-ecs.yml'), good);
+  const env = { ...aws(), GITHUB_EVENT_PATH: join(workspace, 'nowhere.json') };
+  const { exitCode, log } = await runAction({ inputs: {}, event: 'push', workspace, env });
+  expect(exitCode).toBe(1);
+  expect(log.at(-1)).toContain("::error::could not read the workflow's event from ");
 });
 
 test('render writes the inputs of the calls and the image folders, with the image of the input', async () => {

@@ -1,24 +1,62 @@
 import { expect, test } from 'vitest';
-import { autoCommand, overridesFor } from '../../../src/commands/command.ts';
+import { command, type Result } from '../../../src/commands/command.ts';
+import { toggle } from '../../../src/commands/option.ts';
+import { configuration, images } from '../../../src/commands/options.ts';
+import { configOf } from '../../support/config.ts';
 
-test.each([
-  { name: 'a pull request plans', event: 'pull_request', command: 'plan' },
-  { name: 'a push deploys', event: 'push', command: 'deploy' },
-  { name: 'a manual run deploys', event: 'workflow_dispatch', command: 'deploy' },
-  { name: 'a laptop, where there is no event, plans', event: undefined, command: 'plan' },
-])('auto: $name', ({ event, command }) => {
-  expect(autoCommand(event)).toBe(command);
+const result: Result = {
+  status: 'good',
+  outputs: { outcome: 'planned' },
+  data: {},
+  text: '',
+  markdown: '',
+  failure: undefined,
+};
+const texts = (given: Readonly<Record<string, string>>) => ({
+  text: ({ input }: { readonly input: string }) => given[input],
+  place: ({ input }: { readonly input: string }) => input,
 });
 
-test('auto on an event of which nobody said what it means is refused, not guessed', () => {
-  expect(() => autoCommand('pull_request_target')).toThrowErrorMatchingInlineSnapshot(
-    `[NotPossible: command is auto, and what it means on the event "pull_request_target" is not defined]`,
-  );
+test('a command is loaded when it is wanted, and run with what was loaded, its options and the configuration', async () => {
+  const ran: unknown[] = [];
+  const knock = command({
+    name: 'knock',
+    summary: 'knock at the door',
+    options: { ...configuration, twice: toggle({ input: 'twice', words: '', fallback: false }) },
+    load: async () => {
+      ran.push('loaded');
+      return 'a door';
+    },
+    run: (door, { twice }, { config }) => {
+      ran.push([door, twice, config.name]);
+      return result;
+    },
+  });
+  const { file, load } = knock.invoke(texts({ twice: 'true', config: 'c.yml' }));
+  expect([file, ran]).toEqual(['c.yml', []]);
+  const run = await load();
+  expect(ran).toEqual(['loaded']);
+  const { signal } = new AbortController();
+  expect(await run({ config: configOf(), signal, onLine: () => {}, onOutputs: () => {} })).toBe(result);
+  expect(ran).toEqual(['loaded', ['a door', true, configOf().name]]);
 });
 
-test('a verification needs no images, and those that are given are taken', () => {
-  const images = { fluentdImage: 'not-used:0', batchImage: 'not-used:0' };
-  expect(overridesFor('verify', { cluster: 'c' })).toEqual({ ...images, cluster: 'c' });
-  expect(overridesFor('verify', { batchImage: 'b:1' })).toEqual({ ...images, batchImage: 'b:1' });
-  expect(overridesFor('plan', {})).toEqual({});
+const described = { name: 'x', summary: 'x', load: async () => {}, run: () => result };
+
+test('a command that takes no images runs no container: the configuration is whole without them', () => {
+  const lone = command({ ...described, options: configuration });
+  expect(lone.invoke(texts({ cluster: 'c', 'batch-image': 'b:1' })).overrides).toEqual({
+    cluster: 'c',
+    fluentdImage: 'not-used:0',
+    batchImage: 'not-used:0',
+  });
+});
+
+test('a command that takes images hands over those that are given, and misses those that are not', () => {
+  const whole = command({ ...described, options: { ...configuration, ...images } });
+  expect(whole.invoke(texts({ 'batch-image': 'b:1' })).overrides).toEqual({
+    cluster: undefined,
+    fluentdImage: undefined,
+    batchImage: 'b:1',
+  });
 });

@@ -16,8 +16,8 @@ test('a problem is its place, the fact, and the hint below it', () => {
   `);
 });
 
-test('a warning is marked but in an annotation, and a problem without a hint is one line', () => {
+test('a warning is marked but in an annotation, which shows its place by itself, and a problem without a hint is one line', () => {
   const problem = { severity: 'warning', file: 'c.yml', line: 1, column: 1, message: 'it may lose lines' } as const;
   expect(explainProblem(problem)).toMatchInlineSnapshot(`"c.yml:1:1  warning: it may lose lines"`);
-  expect(annotationOf(problem)).toMatchInlineSnapshot(`"c.yml:1:1  it may lose lines"`);
+  expect(annotationOf(problem)).toMatchInlineSnapshot(`"it may lose lines"`);
 });

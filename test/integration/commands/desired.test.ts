@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withRegion } from '../../../src/commands/region.io.ts';
+import { withRegion } from '../../../src/commands/desired.io.ts';
 import { openWorld } from '../../../src/deploy/deploy.io.ts';
 import { configOf } from '../../support/config.ts';
 

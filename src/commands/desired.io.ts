@@ -1,11 +1,20 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { Config } from '../config/schema.ts';
+import type { Desired } from '../render/desired.ts';
+import { toDesired } from '../render/toDesired.ts';
+
+type Regional = Pick<AwsWorld, 'ecs'>;
+
+/** What is to stand in AWS, in the region that the SDK works in. */
+export async function desiredFor(config: Config, world: Regional): Promise<Desired> {
+  return toDesired(await withRegion(config, world));
+}
 
 /**
  * The configuration with the region that the SDK works in. Where neither the file nor AWS_REGION names one, it may
  * come from a profile; left out, the same file would render another task definition on another machine.
  */
-export async function withRegion(config: Config, world: Pick<AwsWorld, 'ecs'>): Promise<Config> {
+export async function withRegion(config: Config, world: Regional): Promise<Config> {
   if (config.region !== undefined) return config;
   try {
     return { ...config, region: await world.ecs.config.region() };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { outputsSoFar } from '../../../src/commands/deployOutputs.ts';
-import { plan } from '../report/literals.ts';
+import { outputsSoFar } from '../../../../src/commands/results/deployed.ts';
+import { plan } from '../../report/literals.ts';
 
-test('what is known is told while the deploy goes on: the plan, then what was made, then what is waited for', () => {
+test('what is known is told while the deploy goes on: the plan, then what was created, then what is waited for', () => {
   const [step] = plan.steps;
   if (!step) throw new Error('the literals have a step');
   expect(Object.keys(outputsSoFar({ kind: 'planned', plan }))).toEqual(['plan', 'endpoint']);

@@ -1,0 +1,23 @@
+import { auto, commands, type Described, type Option } from '../../src/index.ts';
+
+export interface Input {
+  readonly name: string;
+  readonly words: string;
+  readonly fallback: string | undefined;
+}
+
+/** What action.yml has for inputs: which command, and the options of all of them. */
+export function inputs(): readonly Input[] {
+  return [command, ...optionsOf(commands).map(({ input, words, fallback }) => ({ name: input, words, fallback }))];
+}
+
+const command: Input = {
+  name: 'command',
+  words: `What to do: ${commands.map(({ name }) => name).join(', ')}, or ${auto.name}: ${auto.summary}`,
+  fallback: auto.name,
+};
+
+/** Each option once, in the order in which the commands name them. */
+export function optionsOf(described: readonly Described[]): readonly Option[] {
+  return [...new Set(described.flatMap(({ options }) => Object.values(options)))];
+}

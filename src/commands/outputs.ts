@@ -1,0 +1,26 @@
+import { defined } from '../values/defined.ts';
+
+/** The Action's outputs, with the words that people read about them. */
+export const outputs = {
+  outcome:
+    'How it ended. A deploy: succeeded, unchanged, rolled-back, superseded, failed, timed-out, or in-progress where nobody waited to the end; others: rendered, checked, planned, matched, different, or unknown where a verification could not read',
+  changed: 'Whether anything was changed in AWS (true or false)',
+  'task-definition-arn': 'The revision that the service was told to run',
+  'service-arn': 'The ECS service',
+  'deployment-id':
+    "The service deployment that was started or waited for: its ARN, or ECS's deployment id where only that is known",
+  endpoint: 'Where senders reach it, for example fluentd.internal:24224',
+  address: "The IPv4 address that the endpoint's name was checked to have",
+  plan: 'The steps as JSON, each with resource, name, action, reason and changes',
+  verification: 'With verify: the windows with their counts and verdicts, as JSON',
+} as const;
+
+type OutputName = keyof typeof outputs;
+
+/** Outputs by name; only what is known, as one that is not set is empty for the workflow. */
+export type Outputs = { readonly [Name in OutputName]?: string };
+
+/** Those of the outputs that have a value. A name that is no output's does not compile. */
+export function known(values: { readonly [Name in OutputName]?: string | undefined }): Outputs {
+  return defined(values);
+}

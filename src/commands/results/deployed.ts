@@ -1,0 +1,60 @@
+import type { Config } from '../../config/schema.ts';
+import type { Progress } from '../../deploy/progress.ts';
+import type { DeployReport } from '../../deploy/report.ts';
+import { deployMarkdown } from '../../report/deploy/deployMarkdown.ts';
+import { deployText } from '../../report/deploy/deployText.ts';
+import { failureLine } from '../../report/deploy/failureLine.ts';
+import { progressLine } from '../../report/deploy/progressLine.ts';
+import { topologyOf } from '../../report/deploy/topology.ts';
+import type { Context, Result } from '../command.ts';
+import { known, type Outputs } from '../outputs.ts';
+
+/** A deploy that has ended, well or not. */
+export function deployed(config: Config, report: DeployReport): Result {
+  const failure = failureLine(report);
+  return {
+    status: failure === undefined ? 'good' : 'not good',
+    outputs: known({
+      outcome: report.outcome,
+      changed: String(report.changed),
+      'task-definition-arn': report.taskDefinitionArn,
+      'service-arn': report.serviceArn,
+      'deployment-id': report.deploymentId,
+      endpoint: report.endpoint,
+      address: report.address,
+      plan: JSON.stringify(report.steps),
+    }),
+    data: report,
+    text: deployText(report),
+    markdown: deployMarkdown(report, topologyOf(config)),
+    failure,
+  };
+}
+
+/** Tells what a deploy lets know while it goes on. */
+export function tell(progress: Progress, { onLine, onOutputs }: Pick<Context, 'onLine' | 'onOutputs'>): void {
+  onLine(progressLine(progress));
+  onOutputs(outputsSoFar(progress));
+}
+
+/** What is known by now, so that a later step of the workflow has it even if the run is killed. */
+export function outputsSoFar(progress: Progress): Outputs {
+  switch (progress.kind) {
+    case 'planned':
+      return known({
+        plan: JSON.stringify(progress.plan.steps),
+        endpoint: progress.plan.endpoint,
+        'task-definition-arn': progress.plan.taskDefinitionArn,
+        'service-arn': progress.plan.observed.service?.arn,
+      });
+    case 'applied':
+      return known({ 'task-definition-arn': progress.taskDefinitionArn, 'service-arn': progress.serviceArn });
+    case 'pinned':
+      return { 'deployment-id': progress.deployment };
+    case 'applying':
+    case 'service-event':
+    case 'task-stopped':
+    case 'state':
+      return {};
+  }
+}

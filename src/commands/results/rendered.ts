@@ -1,0 +1,33 @@
+import type { Config } from '../../config/schema.ts';
+import type { Result } from '../command.ts';
+
+interface Written {
+  readonly directory: string;
+  readonly files: readonly string[];
+  /** Those that were there already and are the user's own. */
+  readonly kept: readonly string[];
+}
+
+export function rendered({ region }: Pick<Config, 'region'>, { directory, files, kept }: Written): Result {
+  const shown = files.map((path) => (kept.includes(path) ? `${path} (yours, kept as it is)` : path));
+  return {
+    status: 'good',
+    outputs: { outcome: 'rendered', changed: 'false' },
+    data: { outcome: 'rendered', directory, files, kept },
+    text: [
+      `${files.length} files in ${directory}:`,
+      ...shown.map((path) => `  ${path}`),
+      placeholders,
+      ...(region === undefined ? [noRegion] : []),
+    ].join('\n'),
+    markdown: [`### Rendered into \`${directory}\``, '', ...shown.map((path) => `- ${path}`)].join('\n'),
+    failure: undefined,
+  };
+}
+
+/** AWS gives these only when the thing is created; a deploy puts them in. */
+const placeholders =
+  'Two ids are known only once AWS has made what they name: ${NAMESPACE_ID} in discovery-service.json and ${DISCOVERY_SERVICE_ARN} in service.json';
+
+const noRegion =
+  'No Region is named: ${AWS_REGION} stands in task-definition.json. Set region in the configuration, or AWS_REGION';

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { help, helpOf } from '../../../cli/help.ts';
+import { deploy } from '../../../src/commands/deploy.io.ts';
+
+test('help lists the commands', () => {
+  expect(help()).toMatchInlineSnapshot(`
+    "usage: legacy-log-ecs <command> [options]
+
+    commands
+      render  write the inputs of the API calls, fluent.conf and the image folders into a folder; needs
+              no AWS
+      check   check the configuration; needs no AWS
+      plan    show what a deploy would do; changes nothing
+      deploy  do what the plan says, wait for the end, check the registered address
+      verify  compare the rows of the database with CloudWatch Logs, window by window
+      auto    deploy for the push of a branch and for a manual run; plan for a pull request, a merge
+              queue and on a laptop; check for a pull request from a fork, which has no credentials;
+              what else may start a workflow (a tag, a deletion, a schedule) is refused
+
+    options of every command
+      --json      The last line of standard output is one JSON object
+      -h, --help  This help; after a command, what it takes
+      --version   The version
+
+    legacy-log-ecs <command> --help: the options of a command
+
+    exit status: 0 done and good, 1 judged and not good, 2 not understood or not readable"
+  `);
+});
+
+test('the help of a command lists what it takes, and what is meant where it is left out', () => {
+  expect(helpOf(deploy)).toMatchInlineSnapshot(`
+    "usage: legacy-log-ecs deploy [options]
+
+      do what the plan says, wait for the end, check the registered address
+
+    options
+      --config FILE           The configuration file; in a workflow a relative path begins at the root
+                              of the workspace (legacy-log-ecs.yml)
+      --cluster NAME          The ECS cluster; wins over the configuration file and stands in it as
+                              CLUSTER
+      --fluentd-image IMAGE   The image of the fluentd container; wins over the configuration file and
+                              stands in it as FLUENTD_IMAGE
+      --batch-image IMAGE     The image of the batch container; wins over the configuration file and
+                              stands in it as BATCH_IMAGE
+      --no-wait               Do not wait until the deployment has ended
+      --timeout-minutes N     How long to wait at most, in minutes, up to 360 (15)
+      --force-new-deployment  Replace the task even if nothing has changed; for manual redeploys of a
+                              tag that moves
+      --json                  The last line of standard output is one JSON object
+      -h, --help              This help; after a command, what it takes
+      --version               The version"
+  `);
+});

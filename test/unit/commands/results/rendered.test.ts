@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { rendered } from '../../../../src/commands/results/rendered.ts';
+
+const written = { directory: 'out', files: ['service.json', 'batch/crontab'], kept: ['batch/crontab'] };
+
+test('what was rendered, what was left as it was, and which ids and names are still to come', () => {
+  const { text, markdown } = rendered({ region: undefined }, written);
+  expect(text).toMatchInlineSnapshot(`
+    "2 files in out:
+      service.json
+      batch/crontab (yours, kept as it is)
+    Two ids are known only once AWS has made what they name: \${NAMESPACE_ID} in discovery-service.json and \${DISCOVERY_SERVICE_ARN} in service.json
+    No Region is named: \${AWS_REGION} stands in task-definition.json. Set region in the configuration, or AWS_REGION"
+  `);
+  expect(markdown).toMatchInlineSnapshot(`
+    "### Rendered into \`out\`
+
+    - service.json
+    - batch/crontab (yours, kept as it is)"
+  `);
+});
+
+test('a Region that is named is missed nowhere', () => {
+  expect(rendered({ region: 'eu-west-1' }, written).text).not.toContain('Region');
+});
