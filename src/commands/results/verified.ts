@@ -1,6 +1,6 @@
 import { verifyMarkdown } from '../../report/verify/markdown.ts';
 import { verifyFailure, verifyText } from '../../report/verify/text.ts';
-import { outcomeOf, type VerifyReport } from '../../verify/report.ts';
+import { outcomeOf, type VerifyReport } from '../../verify/index.ts';
 import type { Result } from '../command.ts';
 
 export function verified(report: VerifyReport): Result {
