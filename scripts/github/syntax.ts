@@ -1,9 +1,11 @@
 import { registerHooks } from 'node:module';
 
+const json = { type: 'json' } as const;
+
 // GitHub's package imports its own JSON without saying that it is JSON, which Node asks for.
 registerHooks({
   load: (url, context, next) =>
-    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+    next(url, /\/@actions\/workflow-parser\/.*\.json$/.test(url) ? { ...context, importAttributes: json } : context),
 });
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser');
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser');
