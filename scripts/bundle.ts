@@ -61,6 +61,18 @@ const optional = ['pg-native', 'cardinal'];
 
 /** Bundles all products into `directory`, and returns the sizes of what was written, in bytes by path. */
 export async function bundle(directory: string): Promise<Readonly<Record<string, number>>> {
+  const files = (await builtInto(directory)).flatMap(({ outputFiles }) => outputFiles);
+  return Object.fromEntries(await Promise.all(files.map(write)));
+}
+
+/** The files of which something is in the bundles, as paths from the project's root; what was shaken off is not there. */
+export async function bundledFiles(): Promise<readonly string[]> {
+  const outputs = (await builtInto('dist')).flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
+  return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path))];
+}
+
+async function builtInto(directory: string) {
   const common = {
     bundle: true,
     splitting: true,
@@ -75,11 +87,12 @@ export async function bundle(directory: string): Promise<Readonly<Record<string,
     charset: 'utf8',
     legalComments: 'none',
     write: false,
+    metafile: true,
     external: optional,
     logLevel: 'warning',
     chunkNames: '[name]-[hash]',
   } satisfies BuildOptions;
-  const built = await Promise.all([
+  return Promise.all([
     // The command line shares what the Action has: its own folder holds little more than its entry.
     build({
       ...common,
@@ -105,8 +118,6 @@ export async function bundle(directory: string): Promise<Readonly<Record<string,
       outExtension: { '.js': '.mjs' },
     }),
   ]);
-  const files = built.flatMap(({ outputFiles }) => outputFiles);
-  return Object.fromEntries(await Promise.all(files.map(write)));
 }
 
 /** Writes one file of a bundle, with the banner where it asks for `require`, and returns its path and size in bytes. */
