@@ -9,7 +9,7 @@ import { cluster, databaseSecret, region, securityGroup, subnets, vpc } from './
 import { type DemoDatabase, openDatabase } from './database.ts';
 import { demoImages } from './images.ts';
 import type { DemoOptions } from './options.ts';
-import { requireFreePort } from './port.ts';
+import { ownAddresses } from './ports.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 /** What the story plays on: a local cloud, a database, a folder, and the lines to send. */
@@ -61,7 +61,7 @@ async function setStage(
   atTheEnd: (what: string, strike: () => unknown) => void,
 ): Promise<Stage> {
   const { say, signal, lines, lose, keep } = options;
-  await requireFreePort(24224);
+  await ownAddresses([24224, 24220]);
   const fluentd = await ensureFluentd(say, signal);
   const collector = fluentd.kind === 'real' ? `fluentd ${fluentd.fluentd.version}` : '@fluent-org/logger FluentServer';
   const run = `d${Date.now().toString(36)}${randomBytes(2).toString('hex')}`;

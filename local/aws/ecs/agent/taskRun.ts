@@ -1,7 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import type { InstanceRegistry, LogSink, SecretSource, Time } from '../../operation.ts';
 import type { ImageCatalogue } from '../image.ts';
-import type { HeldAddress } from './address.ts';
+import type { HoldAddress } from './address.ts';
 import { type Milestones, makeMilestones } from './milestones.ts';
 import type { ContainerProcess } from './process.ts';
 import type { Reaper } from './reaper.ts';
@@ -17,7 +17,7 @@ export interface Tools {
   readonly logs: LogSink;
   readonly region: string;
   readonly reaper: Reaper;
-  readonly holdAddress: (subnet: string) => Promise<HeldAddress>;
+  readonly holdAddress: HoldAddress;
   /** Aborted when everything has to end soon: stop time-outs are then cut short. */
   readonly hurry: AbortSignal;
 }
