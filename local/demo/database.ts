@@ -44,7 +44,7 @@ async function openPglite(): Promise<DemoDatabase> {
   const url = `postgres://postgres@${server.getServerConn()}/postgres?sslmode=disable`;
   const { rows } = await db.query<{ server_version: string }>('show server_version');
   return {
-    what: `PGlite, PostgreSQL ${rows[0]?.server_version ?? ''} in this process, over its socket`,
+    what: `PGlite (PostgreSQL ${rows[0]?.server_version ?? ''}) in this process, over its socket`,
     url,
     engine: 'postgres',
     query: async (sql) => (await db.query<Record<string, unknown>>(sql)).rows,

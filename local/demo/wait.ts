@@ -7,13 +7,16 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Follows a count until it has reached `goal`. False when it stands still for `quietMs` before that: how long the
- * whole takes depends on the machine, standing still does not.
+ * How long nothing may move before the demo gives up, counted from the last progress: how long the whole takes depends
+ * on the machine, standing still does not.
  */
+const quietMs = 120_000;
+
+/** Follows a count until it has reached `goal`; false when it stands still before that. */
 export async function reaches(
   goal: number,
   count: () => number | Promise<number>,
-  { quietMs, signal }: { readonly quietMs: number; readonly signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<boolean> {
   let before = Number.NaN;
   let movedMs = Date.now();
@@ -22,6 +25,6 @@ export async function reaches(
     if (now >= goal) return true;
     if (now !== before) [before, movedMs] = [now, Date.now()];
     if (Date.now() - movedMs > quietMs) return false;
-    await pause(200, signal);
+    await pause(100, signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { Pace } from '../pace.ts';
+import type { Presence } from './presence.ts';
 
 /** What the demo tells its application. */
 export interface AppOrder extends Pace {
@@ -22,6 +23,7 @@ export interface AppState {
   readonly copied: number;
   /** The addresses it connected to, in order. */
   readonly connections: readonly string[];
+  readonly presence: Presence;
   readonly firstMs: number;
   readonly lastMs: number;
   readonly done: boolean;

@@ -1,4 +1,5 @@
 import { FluentClient, FluentSocketEvent } from '@fluent-org/logger';
+import { gone, neverSeen, type Presence, seen } from './presence.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
 export interface LogRecord {
@@ -14,6 +15,7 @@ export interface Sender {
   readonly acknowledged: number;
   readonly resent: number;
   readonly connections: readonly string[];
+  readonly presence: Presence;
   /** Resolves when every record has been acknowledged. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   let acknowledged = 0;
   let resent = 0;
   let unacknowledged = 0;
+  let presence = neverSeen;
   let client: FluentClient | undefined;
   let closed = false;
 
@@ -43,6 +46,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       () => {
         acknowledged += 1;
         unacknowledged -= 1;
+        if (through === client) presence = seen(presence, Date.now());
       },
       () => {
         resent += 1;
@@ -53,8 +57,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   };
 
   const drop = (broken: FluentClient) => {
-    if (client !== broken) return;
+    if (closed || client !== broken) return;
     client = undefined;
+    presence = gone(presence, Date.now(), unacknowledged === 0);
     // Rejects what was not acknowledged, which puts it back in the queue.
     void broken.shutdown().catch(() => undefined);
     void connect();
@@ -76,6 +81,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
         await opened.connect();
         client = opened;
         connections.push(host);
+        if (unacknowledged === 0) presence = seen(presence, Date.now());
         for (const record of waiting.splice(0)) emit(record, opened);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -96,6 +102,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       return resent;
     },
     connections,
+    get presence() {
+      return presence;
+    },
     async drained() {
       while (unacknowledged > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     },
