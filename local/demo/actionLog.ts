@@ -3,7 +3,7 @@ import { cut } from './screen/cut.ts';
 /** The log of the Action's runs, as it is told beside the demo's story; the whole of it is kept as files. */
 export interface ActionLog {
   heard(line: string): void;
-  /** What the Action does now. */
+  /** What the Action does now, in words without ARNs and ids. */
   latest(): string;
 }
 
@@ -17,7 +17,7 @@ export function openActionLog(say: (line: string) => void, isVerbose: boolean): 
   let latest = '';
   return {
     heard(line) {
-      latest = line.trim();
+      if (!/arn:|\(service /.test(line)) latest = line.trim();
       if (isWanted(line) && !(told.has(line) && isDetail.test(line)))
         say(isVerbose || !isStep.test(line) ? line : cut(line, 80));
       told.add(line);

@@ -22,6 +22,7 @@ async function main(): Promise<number> {
     return await demo(options, screen, interrupted);
   } catch (error) {
     const because: unknown = interrupted.aborted ? interrupted.reason : error;
+    screen.live(undefined);
     const message = because instanceof Error ? because.message : String(because);
     openScreen(process.stderr).say(`The demo was not played to its end: ${message}`, 'bad');
     if (json) process.stdout.write(`${jsonLine({ error: message })}\n`);
@@ -33,6 +34,7 @@ async function demo(options: DemoOptions, screen: Screen, signal: AbortSignal): 
   const lines = linesOf(options);
   screen.say(title, 'title');
   for (const line of ['', ...picture, '']) screen.say(line);
+  screen.live(() => 'getting ready');
   // Only now: what the stage needs takes a while to load, and a reader has begun to read.
   const { play } = await import('./play.ts');
   return play({ ...options, lines, screen, signal });

@@ -63,11 +63,13 @@ async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage>
   const { screen, signal, lines, lose, verbose } = options;
   const hasOwnAddresses = await ownAddresses(collectorPorts);
   const fluentd = await findFluentd(options);
+  screen.live(() => 'starting the database and the local cloud');
   const place = await makePlace(options, strikes);
   signal.throwIfAborted();
   const { cloud, published } = await openCloud(fluentd, place);
   strikes.add('stop the local cloud', () => cloud.close());
   const facts = { fluentd, database: place.database.what, cloud, speed, hasOwnAddresses, kept: keptOf(options, place) };
+  screen.live(undefined);
   for (const line of factLines(facts)) screen.say(line);
   const log = openActionLog(screen.say, verbose);
   return { ...place, cloud, published, lines, lose, verbose, collector: collectorOf(fluentd), signal, screen, log };
@@ -100,14 +102,12 @@ function keptOf({ keep, database }: StageOptions, { workspace, table }: Place): 
 /** Finds Fluentd, or installs it, which is told for as long as it takes. */
 async function findFluentd({ screen, signal }: StageOptions): Promise<EnsuredFluentd> {
   const beganMs = Date.now();
-  let latest = '';
+  let latest = 'looking for Fluentd';
   screen.live(() => `${elapsed(Date.now() - beganMs)}  ${latest}`);
   const onLine = (line: string) => {
     latest = line;
   };
-  const fluentd = await ensureFluentd(screen.say, { signal, onLine });
-  screen.live(undefined);
-  return fluentd;
+  return ensureFluentd(screen.say, { signal, onLine });
 }
 
 async function openCloud(

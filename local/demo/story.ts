@@ -26,9 +26,7 @@ export async function playStory(stage: Stage): Promise<DemoResult> {
   const first = await push(stage, 'push-1', 'First push: nothing exists yet', '1');
 
   screen.say('');
-  screen.say(
-    `The application begins to send ${inWords(lines.length)} lines to ${first.endpoint}, and to CloudWatch Logs`,
-  );
+  screen.say(`An application sends ${inWords(lines.length)} lines to ${first.endpoint}, and to the log`, 'title');
   const app = beginToSend(stage, first.endpoint);
   try {
     return await replaceAndCompare(stage, app, first);

@@ -62,7 +62,9 @@ export function openScreen(paper: Paper): Screen {
     text = next;
     clearInterval(timer);
     if (next === undefined && isRich) put('');
-    if (next !== undefined) timer = setInterval(() => void draw(), isRich ? redrawMs : reminderMs).unref();
+    if (next === undefined) return;
+    if (isRich) void draw();
+    timer = setInterval(() => void draw(), isRich ? redrawMs : reminderMs).unref();
   }
 
   return { isRich, say, live };
@@ -79,11 +81,12 @@ async function answerOf(text: LiveText): Promise<string | undefined> {
 function styled(text: string, tone: Tone, isRich: boolean): string {
   const { format, mark, word } = tones[tone];
   if (!isRich) return word + printable(text);
+  if (format === undefined) return mark + printable(text);
   return styleText(format, mark + printable(text), { validateStream: false });
 }
 
 const tones = {
-  plain: { format: 'reset', mark: '', word: '' },
+  plain: { format: undefined, mark: '', word: '' },
   title: { format: 'bold', mark: '', word: '' },
   quiet: { format: 'dim', mark: '', word: '' },
   good: { format: 'green', mark: '✔ ', word: '' },

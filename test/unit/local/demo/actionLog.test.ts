@@ -63,9 +63,11 @@ test('a step of 81 columns is cut to 80, and with verbose it is not', () => {
   expect(told([step], { isVerbose: true })).toEqual([step]);
 });
 
-test('the latest line is what the Action does now', () => {
+test('the latest line is what the Action does now, without ARNs and ids', () => {
   const log = openActionLog(() => undefined, false);
   expect(log.latest()).toBe('');
   log.heard('  waiting for the task');
+  log.heard('waiting for arn:aws:ecs:eu-central-1:123456789012:service-deployment/demo/access-log/kHEV');
+  log.heard('23:49:00 (service access-log) has started 1 tasks: (task cc566408212426663bb295bf00000001).');
   expect(log.latest()).toBe('waiting for the task');
 });

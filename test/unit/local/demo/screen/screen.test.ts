@@ -64,7 +64,7 @@ test('the live line is drawn anew, stays the last one, and goes', async () => {
   const screen = openScreen(rich);
   let count = 0;
   screen.live(() => `sent ${++count}`);
-  await vi.advanceTimersByTimeAsync(redrawMs * 2);
+  await vi.advanceTimersByTimeAsync(redrawMs);
   screen.say('an event');
   screen.live(undefined);
   await vi.advanceTimersByTimeAsync(redrawMs * 2);
