@@ -29,12 +29,9 @@ process.on('message', (message) => {
 process.on('disconnect', () => process.exit(1));
 
 const state = (done: boolean): AppState => ({
+  ...sender.tally(),
   sent,
-  acknowledged: sender.acknowledged,
-  resent: sender.resent,
   copied: copy.put,
-  connections: [...sender.connections],
-  presence: sender.presence,
   firstMs,
   lastMs,
   done,

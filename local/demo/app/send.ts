@@ -1,4 +1,6 @@
-import { FluentClient, FluentSocketEvent } from '@fluent-org/logger';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FluentClient } from '@fluent-org/logger';
+import { connectTo } from './connect.ts';
 import { gone, neverSeen, type Presence, seen } from './presence.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
@@ -9,13 +11,19 @@ export interface LogRecord {
   readonly message: string;
 }
 
+/** What became of the records so far. */
+export interface Tally {
+  readonly acknowledged: number;
+  readonly resent: number;
+  /** The addresses it connected to, in order. */
+  readonly connections: readonly string[];
+  readonly presence: Presence;
+}
+
 export interface Sender {
   /** Queues a record; it counts as sent when Fluentd has acknowledged it. */
   send(record: LogRecord): void;
-  readonly acknowledged: number;
-  readonly resent: number;
-  readonly connections: readonly string[];
-  readonly presence: Presence;
+  tally(): Tally;
   /** Resolves when every record has been acknowledged. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -24,14 +32,12 @@ export interface Sender {
 /**
  * Sends by the forward protocol to whatever address the name has now. A record waits for its chunk's ack and is sent
  * again when the connection ends or the ack does not come, after asking DNS anew: the task behind the name may be a
- * new one. Options as measured safe for @fluent-org/logger; its defaults are not.
+ * new one.
  */
 export function openSender(tag: string, port: number, resolveAddress: () => Promise<string>): Sender {
   const waiting: LogRecord[] = [];
-  const connections: string[] = [];
-  let acknowledged = 0;
-  let resent = 0;
-  let unacknowledged = 0;
+  let [acknowledged, resent, unacknowledged] = [0, 0, 0];
+  let connections: readonly string[] = [];
   let presence = neverSeen;
   let client: FluentClient | undefined;
   let closed = false;
@@ -69,22 +75,12 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
     while (!closed && client === undefined) {
       try {
         const host = await resolveAddress();
-        const opened = new FluentClient(null, {
-          socket: { host, port, timeout: -1, disableReconnect: true },
-          ack: { ackTimeout: 5000 },
-          milliseconds: true,
-          flushInterval: 100,
-          sendQueueIntervalFlushLimit: { size: 250_000 },
-        });
-        opened.socketOn(FluentSocketEvent.ERROR, () => drop(opened));
-        opened.socketOn(FluentSocketEvent.CLOSE, () => drop(opened));
-        await opened.connect();
-        client = opened;
-        connections.push(host);
+        client = await connectTo(host, port, drop);
+        connections = [...connections, host];
         if (unacknowledged === 0) presence = seen(presence, Date.now());
-        for (const record of waiting.splice(0)) emit(record, opened);
+        for (const record of waiting.splice(0)) queue(record);
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await wait(100);
       }
     }
   };
@@ -95,18 +91,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       unacknowledged += 1;
       queue(record);
     },
-    get acknowledged() {
-      return acknowledged;
-    },
-    get resent() {
-      return resent;
-    },
-    connections,
-    get presence() {
-      return presence;
-    },
+    tally: () => ({ acknowledged, resent, connections, presence }),
     async drained() {
-      while (unacknowledged > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (unacknowledged > 0) await wait(20);
     },
     async close() {
       closed = true;
