@@ -1,4 +1,5 @@
 import type { AppState } from './app/protocol.ts';
+import { inWords } from './result/inWords.ts';
 import type { Screen } from './screen/screen.ts';
 
 type State = Pick<AppState, 'presence' | 'resent'>;
@@ -11,5 +12,8 @@ export function sayPresence(screen: Pick<Screen, 'say'>, { presence, resent }: S
     return;
   }
   const seconds = (((presence.lastMs ?? 0) - before.presence.lastMs) / 1000).toFixed(1);
-  screen.say(`the collector is back after ${seconds} s; ${resent} lines were sent again`, 'good');
+  screen.say(
+    `the collector is back after ${seconds} s; ${resent === 1 ? 'one line was' : `${inWords(resent)} lines were`} sent again`,
+    'good',
+  );
 }

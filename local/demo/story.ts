@@ -20,7 +20,7 @@ export async function playStory(stage: Stage): Promise<DemoResult> {
   const { screen, lines, log } = stage;
   writeFileSync(join(stage.workspace, 'legacy-log-ecs.yml'), demoConfig(stage.database, stage.table));
   const beganMs = Date.now();
-  screen.live(() => `${elapsed(Date.now() - beganMs)}  ${log.latest()}`);
+  screen.live(() => `${elapsed(Date.now() - beganMs)}  ${log.latest() || 'building the images'}`);
   await buildImages(stage);
   await createLogStream(stage.cloud.endpoint, logGroup, stage.run);
   const first = await push(stage, 'push-1', 'First push: nothing exists yet', '1');

@@ -19,7 +19,7 @@ export function toTable(result: DemoResult): readonly string[] {
 }
 
 function line(name: string, count: string, more = ''): string {
-  return `  ${name.padEnd(30)}${count.padStart(7)}   ${more}`.trimEnd();
+  return `  ${name.padEnd(31)}${count.padStart(7)}   ${more}`.trimEnd();
 }
 
 function digits(text: string): string {

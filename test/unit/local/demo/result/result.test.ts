@@ -90,16 +90,16 @@ test.each<{ name: string; given: Partial<DemoResult>; says: readonly string[] }>
 test('the table names every count', () => {
   expect(`\n${toTable(played).join('\n')}\n`).toMatchInlineSnapshot(`
     "
-      sent by the application         3,000
-      acknowledged by the collector   3,000   25 of them sent again
-      in CloudWatch Logs              3,000
-      rows in the database            3,000
-      not as they were sent               0
-      set aside by the batch              0
-      missing, says the Lambda            0   by id: 0
-      extra, says the Lambda              0   by id: 0
-      longest time without collector  4.2 s   AWS takes longer than its stand-in
-      DNS led the application to              127.94.29.50, then 127.84.209.51
+      sent by the application          3,000
+      acknowledged by the collector    3,000   25 of them sent again
+      in CloudWatch Logs               3,000
+      rows in the database             3,000
+      not as they were sent                0
+      set aside by the batch               0
+      missing, says the Lambda             0   by id: 0
+      extra, says the Lambda               0   by id: 0
+      longest time without collector   4.2 s   AWS takes longer than its stand-in
+      DNS led the application to               127.94.29.50, then 127.84.209.51
     "
   `);
 });
