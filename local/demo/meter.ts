@@ -25,13 +25,9 @@ export function meterLine({ sent, acknowledged, inFiles, rows, isCollectorUp }: 
 
 export function meterOf({ published, rows }: Stage, state: () => AppState): LiveText {
   return async () => {
+    const counted = { inFiles: await published(), rows: await rows.count() };
+    // Last, since it is there at once: what was counted before is not more than it.
     const { sent, acknowledged, presence } = state();
-    return meterLine({
-      sent,
-      acknowledged,
-      inFiles: await published(),
-      rows: await rows.count(),
-      isCollectorUp: presence.isThere,
-    });
+    return meterLine({ sent, acknowledged, ...counted, isCollectorUp: presence.isThere });
   };
 }
