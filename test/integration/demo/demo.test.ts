@@ -150,7 +150,7 @@ test.each([
     args: ['--database', 'postgres://u:secret@127.0.0.1:1/d'],
     words: 'no answer from the database postgres://127.0.0.1:1/d: connect ECONNREFUSED',
   },
-])('$name is refused before anything starts', async ({ args, words }) => {
+])('$name is refused before anything starts', { timeout: longMs }, async ({ args, words }) => {
   const { status, text, json } = await play(args);
   expect(text).toContain(words);
   expect(json.error).toContain(words);
