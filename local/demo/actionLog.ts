@@ -17,7 +17,7 @@ export function openActionLog(say: (line: string) => void, isVerbose: boolean): 
   let latest = '';
   return {
     heard(line) {
-      if (!/arn:|\(service /.test(line)) latest = line.trim();
+      if (!/^> |arn:|\(service /.test(line)) latest = line.trim();
       if (isWanted(line) && !(told.has(line) && isDetail.test(line)))
         say(isVerbose || !isStep.test(line) ? line : cut(line, 80));
       told.add(line);

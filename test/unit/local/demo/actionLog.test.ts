@@ -67,6 +67,7 @@ test('the latest line is what the Action does now, without ARNs and ids', () => 
   const log = openActionLog(() => undefined, false);
   expect(log.latest()).toBe('');
   log.heard('  waiting for the task');
+  log.heard('> legacy-log-ecs deploy');
   log.heard('waiting for arn:aws:ecs:eu-central-1:123456789012:service-deployment/demo/access-log/kHEV');
   log.heard('23:49:00 (service access-log) has started 1 tasks: (task cc566408212426663bb295bf00000001).');
   expect(log.latest()).toBe('waiting for the task');
