@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { neverSeen } from './app/presence.ts';
 import type { AppOrder, AppState } from './app/protocol.ts';
 import { awsEnv } from './config.ts';
 
@@ -12,30 +14,30 @@ export interface Application {
   kill(): void;
 }
 
+interface Options {
+  readonly cloud: { readonly endpoint: string };
+  readonly signal: AbortSignal;
+  /** Each state that the application tells, several times a second, and the one before it. */
+  readonly onState: (state: AppState, before: AppState) => void;
+  /** What it complains of. */
+  readonly onLine: (line: string) => void;
+}
+
 /** Starts the demo's application as a process of its own, which ends when `signal` is aborted. */
-export function startApplication(
-  order: AppOrder,
-  { cloud, signal }: { readonly cloud: { readonly endpoint: string }; readonly signal: AbortSignal },
-): Application {
+export function startApplication(order: AppOrder, { cloud, signal, onState, onLine }: Options): Application {
   const child = fork(join(import.meta.dirname, 'app/main.ts'), {
     env: { PATH: process.env.PATH ?? '', ...awsEnv(cloud.endpoint) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     killSignal: 'SIGKILL',
   });
-  let state: AppState = {
-    sent: 0,
-    acknowledged: 0,
-    resent: 0,
-    copied: 0,
-    connections: [],
-    firstMs: 0,
-    lastMs: 0,
-    done: false,
-  };
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', onLine);
+  let state = atStart;
   const finished = new Promise<AppState>((resolve, reject) => {
     child.on('message', (message) => {
+      const before = state;
       state = message as AppState;
+      onState(state, before);
       if (state.done) resolve(state);
     });
     child.once('error', reject);
@@ -46,3 +48,15 @@ export function startApplication(
   child.send(order);
   return { state: () => state, release: () => child.send('release'), finished, kill: () => child.kill('SIGKILL') };
 }
+
+const atStart: AppState = {
+  sent: 0,
+  acknowledged: 0,
+  resent: 0,
+  copied: 0,
+  connections: [],
+  presence: neverSeen,
+  firstMs: 0,
+  lastMs: 0,
+  done: false,
+};

@@ -18,7 +18,7 @@ export function demoConfig(database: DemoDatabase, table: string): string {
 cluster: ${cluster}
 network: { vpc: ${vpc}, subnets: [${subnets.join(', ')}], securityGroups: [${securityGroup}] }
 roles: { execution: 'arn:aws:iam::123456789012:role/demo-execution' }
-discovery: { namespace: local, service: fluentd }
+discovery: { namespace: internal, service: fluentd }
 fluentd:
   image: \${FLUENTD_IMAGE}
   flushInterval: 1s

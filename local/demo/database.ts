@@ -43,12 +43,16 @@ async function openPglite(): Promise<DemoDatabase> {
   await server.start();
   const url = `postgres://postgres@${server.getServerConn()}/postgres?sslmode=disable`;
   const { rows } = await db.query<{ server_version: string }>('show server_version');
+  // Over the socket, as everybody: PGlite has one session, and its server keeps the transactions of connections apart.
+  // A query in this process would run within whatever transaction the batch has open.
+  const connection = await openPostgres(url);
   return {
-    what: `PGlite, PostgreSQL ${rows[0]?.server_version ?? ''} in this process, over its socket`,
+    what: `PGlite (PostgreSQL ${rows[0]?.server_version ?? ''}) in this process, over its socket`,
     url,
     engine: 'postgres',
-    query: async (sql) => (await db.query<Record<string, unknown>>(sql)).rows,
+    query: connection.query,
     async close() {
+      await connection.close();
       await server.stop();
       await db.close();
     },

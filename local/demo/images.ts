@@ -3,13 +3,19 @@ import { join, resolve } from 'node:path';
 import type { ContainerContext, Image, ImageCatalogue } from '../aws/ecs/agent/image.ts';
 import type { FluentdCommand } from '../fluentd/command.ts';
 
+/** Where the collector finds its configuration, and who is told in which folder it writes for the batch. */
+export interface CollectorFiles {
+  readonly conf: string;
+  onFolder(folder: string): void;
+}
+
 /**
  * The demo's two images. `fluentd` is what `docker build` would make of the rendered folder: the real Fluentd with the
  * rendered fluent.conf. Without Ruby it is the fallback collector. `batch` is the reference batch, run again and
  * again by itself where a container would run `cron -f`.
  */
-export function demoImages(fluentd: FluentdCommand | undefined, conf: () => string): ImageCatalogue {
-  const collector = fluentd ? realFluentd(fluentd, conf) : fallbackCollector;
+export function demoImages(fluentd: FluentdCommand | undefined, files: CollectorFiles): ImageCatalogue {
+  const collector = fluentd ? realFluentd(fluentd, files) : fallbackCollector(files);
   return (repository) => {
     if (repository.endsWith('fluentd')) return collector;
     if (repository.endsWith('batch')) return referenceBatch;
@@ -23,14 +29,15 @@ const root = resolve(import.meta.dirname, '../..');
  * A task has its own network and its own files; a process here has not. So Fluentd listens on the task's loopback
  * address, and the paths of the rendered configuration are turned into the task's folders. Nothing else changes.
  */
-function realFluentd(fluentd: FluentdCommand, conf: () => string): Image {
+function realFluentd(fluentd: FluentdCommand, { conf, onFolder }: CollectorFiles): Image {
   return {
     volumes: ['/fluentd/log'],
     start(container) {
       const file = join(container.scratch, 'fluent.conf');
       const log = container.hostPath('/fluentd/log');
+      onFolder(join(log, 'access'));
       mkdirSync(container.scratch, { recursive: true });
-      writeFileSync(file, readFileSync(conf(), 'utf8').replaceAll('/fluentd/log', log));
+      writeFileSync(file, readFileSync(conf, 'utf8').replaceAll('/fluentd/log', log));
       return {
         argv: [fluentd.command, ...fluentd.args, '-c', file, '--umask', '0'],
         env: { ...fluentd.env, FLUENTD_BIND: container.address, FLUENTD_MONITOR_BIND: container.address },
@@ -40,22 +47,20 @@ function realFluentd(fluentd: FluentdCommand, conf: () => string): Image {
   };
 }
 
-const fallbackCollector: Image = {
-  volumes: ['/fluentd/log'],
-  start(container) {
-    const listening = `require('net').connect(24224, '${container.address}').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`;
-    return {
-      argv: node(
-        'local/fluentd/fallback.ts',
-        container.address,
-        '24224',
-        container.hostPath('/fluentd/log/access'),
-        'access_log',
-      ),
-      healthCheck: [process.execPath, '-e', listening],
-    };
-  },
-};
+function fallbackCollector({ onFolder }: CollectorFiles): Image {
+  return {
+    volumes: ['/fluentd/log'],
+    start(container) {
+      const folder = container.hostPath('/fluentd/log/access');
+      onFolder(folder);
+      const listening = `require('net').connect(24224, '${container.address}').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`;
+      return {
+        argv: node('local/fluentd/fallback.ts', container.address, '24224', folder, 'access_log'),
+        healthCheck: [process.execPath, '-e', listening],
+      };
+    },
+  };
+}
 
 const referenceBatch: Image = {
   volumes: [],

@@ -2,9 +2,9 @@
 import { Interrupted, listenForInterruption } from './interruption.ts';
 import { generateLines, readLines } from './lines.ts';
 import { type DemoOptions, readOptions, usage } from './options.ts';
-import { problemsOf, toJson, toTable } from './result.ts';
-import { onStage } from './stage.ts';
-import { playStory } from './story.ts';
+import { picture, title } from './screen/picture.ts';
+import { jsonLine } from './screen/printable.ts';
+import { openScreen, type Screen } from './screen/screen.ts';
 
 process.exitCode = await main();
 
@@ -12,31 +12,32 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const interrupted = listenForInterruption();
   const json = process.argv.includes('--json');
+  const screen = openScreen(json ? process.stderr : process.stdout);
   try {
     const options = readOptions(process.argv.slice(2));
     if (options === undefined) {
       process.stdout.write(`${usage}\n`);
       return 0;
     }
-    return await demo(options, linesOf(options), interrupted);
+    return await demo(options, screen, interrupted);
   } catch (error) {
     const because: unknown = interrupted.aborted ? interrupted.reason : error;
+    screen.live(undefined);
     const message = because instanceof Error ? because.message : String(because);
-    process.stderr.write(`\nThe demo was not played to its end: ${message}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
+    openScreen(process.stderr).say(`The demo was not played to its end: ${message}`, 'bad');
+    if (json) process.stdout.write(`${jsonLine({ error: message })}\n`);
     return because instanceof Interrupted ? because.status : 2;
   }
 }
 
-async function demo(options: DemoOptions, lines: readonly string[], signal: AbortSignal): Promise<number> {
-  const say = (line: string) => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
-  const result = await onStage({ ...options, lines, say, signal }, playStory);
-  const problems = problemsOf(result);
-  say(`\n${toTable(result)}\n`);
-  for (const problem of problems) say(`NOT GOOD: ${problem}`);
-  if (problems.length === 0) say('Every line arrived, once and unchanged.');
-  if (options.json) process.stdout.write(`${JSON.stringify(toJson(result))}\n`);
-  return problems.length === 0 ? 0 : 1;
+async function demo(options: DemoOptions, screen: Screen, signal: AbortSignal): Promise<number> {
+  const lines = linesOf(options);
+  screen.say(title, 'title');
+  for (const line of ['', ...picture, '']) screen.say(line);
+  screen.live(() => 'getting ready');
+  // Only now: what the stage needs takes a while to load, and a reader has begun to read.
+  const { play } = await import('./play.ts');
+  return play({ ...options, lines, screen, signal });
 }
 
 function linesOf({ log, events, lose }: DemoOptions): readonly string[] {

@@ -13,6 +13,8 @@ export interface DemoOptions {
   /** Leaves the folder with the volume, the summaries, the logs and the rendered files, and the tables. */
   readonly keep: boolean;
   readonly json: boolean;
+  /** Tells the Action's whole log, with its ARNs, and the calls that AWS's stand-in answered. */
+  readonly verbose: boolean;
 }
 
 export const usage = `usage: npm run demo -- [options]
@@ -20,8 +22,9 @@ export const usage = `usage: npm run demo -- [options]
   --log FILE       send the lines of a real access log (combined format)
   --events N       send N generated lines (3000), the ugly ones among them
   --lose K         take K rows out behind the batch's back: the verification must say so, and the demo fails
-  --database URL   postgres://… or mysql://…: use your database (its own tables, dropped at the end); PGlite otherwise
+  --database URL   postgres://… or mysql://…: your database (own tables, dropped at the end); PGlite otherwise
   --keep           leave the demo's folder (volume, job summaries, logs, rendered files) and its tables
+  --verbose        show the Action's whole log and the calls that the stand-in for AWS answered
   --json           the last line of standard output is one JSON object`;
 
 /** Reads the demo's options. Throws an Error with a sentence for a person on anything wrong. */
@@ -35,6 +38,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
       database: { type: 'string' },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -50,6 +54,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
     database: values.database,
     keep: values.keep,
     json: values.json,
+    verbose: values.verbose,
   };
 }
 

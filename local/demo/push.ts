@@ -1,29 +1,29 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CallRecord } from '../cloud.ts';
 import { type ActionRun, runAction } from '../github/runner.ts';
 import { awsEnv } from './config.ts';
-import type { Deployed } from './result.ts';
+import type { Deployed } from './result/result.ts';
+import { elapsed } from './screen/elapsed.ts';
 import type { Stage } from './stage.ts';
 
 /** One push to the repository, as the workflow has it: the built Action deploys images of this tag. */
 export async function push(stage: Stage, name: string, title: string, tag: string): Promise<Deployed> {
-  stage.say(`\n-- ${title}`);
-  const before = stage.cloud.calls.length;
+  const { screen, cloud, log } = stage;
+  screen.say('');
+  screen.say(title, 'title');
+  const before = cloud.calls.length;
   const startedMs = Date.now();
-  const run = await action(stage, { name, tag, inputs: {}, onLine: stage.actionLine });
+  const run = await action(stage, { name, tag, inputs: {}, onLine: log.heard });
+  const ms = Date.now() - startedMs;
   // The application's and the containers' own lines go to the same endpoint.
-  const calls = stage.cloud.calls.slice(before).filter((call) => call.operation !== 'PutLogEvents');
+  const calls = cloud.calls.slice(before).filter((call) => call.operation !== 'PutLogEvents');
+  if (stage.verbose) screen.say(`  calls: ${countsOf(calls)}`);
   const { outcome = 'failed', endpoint = '', address = '' } = run.outputs;
-  const seconds = (Date.now() - startedMs) / 1000;
   if (run.exitCode !== 0) throw new Error(`the push ended with ${outcome}: ${errorsOf(run)}`);
-  return {
-    outcome,
-    writes: calls.filter((call) => call.write).length,
-    calls: calls.length,
-    seconds,
-    endpoint,
-    address,
-  };
+  screen.say(`${outcome} in ${elapsed(ms)}: ${endpoint} is at ${address}`, 'good');
+  const writes = calls.filter((call) => call.write).length;
+  return { outcome, writes, calls: calls.length, seconds: ms / 1000, endpoint, address };
 }
 
 /** Renders the image folders by the Action, as a workflow does before `docker build`. */
@@ -51,6 +51,14 @@ interface Run {
   readonly tag: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
+}
+
+/** `DescribeServices 3, CreateService 1`, the most frequent first. */
+function countsOf(calls: readonly CallRecord[]): string {
+  const byName = Object.groupBy(calls, ({ operation }) => operation);
+  const counts = Object.entries(byName).map(([name, some = []]) => ({ name, count: some.length }));
+  const sorted = counts.sort((one, other) => other.count - one.count);
+  return sorted.map(({ name, count }) => `${name} ${count}`).join(', ') || 'none';
 }
 
 function errorsOf({ log }: ActionRun): string {

@@ -1,8 +1,9 @@
 import type { DemoDatabase } from './database.ts';
-import type { StoredRow } from './judge.ts';
+import type { StoredRow } from './result/judge.ts';
 
 /** What stands in the batch's tables, read without the batch and without the verification. */
 export interface Rows {
+  /** None while the batch has not made its tables yet. */
   count(): Promise<number>;
   setAside(): Promise<number>;
   /** The first five that were set aside, in order: the record's id, or nothing where it is no record, and the reason. */
@@ -18,8 +19,13 @@ const pageSize = 5000;
 
 export function rowsOf(database: DemoDatabase, table: string): Rows {
   const number = async (sql: string): Promise<number> => {
-    const [row] = await database.query(sql);
-    return Number(row?.n);
+    try {
+      const [row] = await database.query(sql);
+      return Number(row?.n);
+    } catch (error) {
+      if (isNoTable(error)) return 0;
+      throw error;
+    }
   };
 
   async function* pages(): AsyncGenerator<StoredRow[]> {
@@ -59,6 +65,11 @@ export function rowsOf(database: DemoDatabase, table: string): Rows {
       }
     },
   };
+}
+
+/** As PostgreSQL says it, and MySQL. */
+function isNoTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '42P01' || error.code === 'ER_NO_SUCH_TABLE');
 }
 
 /** Of the record in which the application's line came. */

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { LocalCloud } from '../cloud.ts';
-import { ensureFluentd } from '../fluentd/install.ts';
+import { type EnsuredFluentd, ensureFluentd } from '../fluentd/install.ts';
 import { startLocalCloud } from '../startCloud.ts';
-import { newInLog } from './actionLog.ts';
+import { type ActionLog, openActionLog } from './actionLog.ts';
 import { cluster, databaseSecret, region, securityGroup, subnets, vpc } from './config.ts';
 import { type DemoDatabase, openDatabase } from './database.ts';
+import { collectorOf, factLines } from './facts.ts';
 import { demoImages } from './images.ts';
 import type { DemoOptions } from './options.ts';
-import { requireFreePort } from './port.ts';
+import { ownAddresses } from './ports.ts';
+import { countPublished } from './publishedLines.ts';
 import { type Rows, rowsOf } from './rows.ts';
+import { elapsed } from './screen/elapsed.ts';
+import type { Screen } from './screen/screen.ts';
+import { makeStrikes, type Strikes } from './strikes.ts';
+import { makeWorkspace, removeWorkspace } from './workspace.ts';
 
 /** What the story plays on: a local cloud, a database, a folder, and the lines to send. */
 export interface Stage {
@@ -21,62 +26,101 @@ export interface Stage {
   readonly workspace: string;
   readonly lines: readonly string[];
   readonly lose: number;
+  readonly verbose: boolean;
   readonly collector: string;
   /** Begins every id, so that two demos on one database never share one. */
   readonly run: string;
   /** Aborted when somebody interrupts the demo. */
   readonly signal: AbortSignal;
-  readonly say: (line: string) => void;
-  /** A line of the Action's log, of which only the new is said. */
-  readonly actionLine: (line: string) => void;
+  readonly screen: Screen;
+  readonly log: ActionLog;
+  /** How many lines are in the files that the collector has written so far. */
+  readonly published: () => Promise<number>;
 }
+
+export type StageOptions = DemoOptions & Pick<Stage, 'lines' | 'screen' | 'signal'>;
+
+/** How much faster than AWS's own the stand-in's waits are. */
+const speed = 20;
 
 /**
  * Sets the stage, plays, and strikes it whatever happened: no process, no folder and no table stays, but what
- * `--keep` keeps. What cannot be removed is said, and the rest is removed all the same.
+ * `--keep` keeps.
  */
-export async function onStage<Result>(
-  options: DemoOptions & Pick<Stage, 'lines' | 'say' | 'signal'>,
-  play: (stage: Stage) => Promise<Result>,
-): Promise<Result> {
-  const { say, signal } = options;
-  const strikes: { readonly what: string; readonly strike: () => unknown }[] = [];
-  const atTheEnd = (what: string, strike: () => unknown) => strikes.unshift({ what, strike });
+export async function onStage<Result>(options: StageOptions, play: (stage: Stage) => Promise<Result>): Promise<Result> {
+  const { screen, signal } = options;
+  const strikes = makeStrikes();
   try {
-    return await play(await setStage(options, atTheEnd));
+    return await play(await setStage(options, strikes));
   } finally {
-    if (signal.aborted) say('\nInterrupted: everything that runs is stopped and removed');
-    for (const { what, strike } of strikes) {
-      try {
-        await strike();
-      } catch (error) {
-        say(`could not ${what}: ${error instanceof Error ? error.message : error}`);
-      }
-    }
+    screen.live(undefined);
+    if (signal.aborted) screen.say('Interrupted: everything that runs is stopped and removed');
+    await strikes.run(screen.say);
   }
 }
 
-async function setStage(
-  options: DemoOptions & Pick<Stage, 'lines' | 'say' | 'signal'>,
-  atTheEnd: (what: string, strike: () => unknown) => void,
-): Promise<Stage> {
-  const { say, signal, lines, lose, keep } = options;
-  await requireFreePort(24224);
-  const fluentd = await ensureFluentd(say, signal);
-  const collector = fluentd.kind === 'real' ? `fluentd ${fluentd.fluentd.version}` : '@fluent-org/logger FluentServer';
+async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage> {
+  const { screen, signal, lines, lose, verbose } = options;
+  const hasOwnAddresses = await ownAddresses(collectorPorts);
+  const fluentd = await findFluentd(options);
+  screen.live(() => 'starting the database and the local cloud');
+  const place = await makePlace(options, strikes);
+  signal.throwIfAborted();
+  const { cloud, published } = await openCloud(fluentd, place);
+  strikes.add('stop the local cloud', () => cloud.close());
+  const facts = { fluentd, database: place.database.what, cloud, speed, hasOwnAddresses, kept: keptOf(options, place) };
+  screen.live(undefined);
+  for (const line of factLines(facts)) screen.say(line);
+  const log = openActionLog(screen.say, verbose);
+  return { ...place, cloud, published, lines, lose, verbose, collector: collectorOf(fluentd), signal, screen, log };
+}
+
+/** The forward input's and the monitor's. */
+const collectorPorts = [24_224, 24_220];
+
+type Place = Pick<Stage, 'run' | 'table' | 'workspace' | 'database' | 'rows'>;
+
+/** What is the demo's own while it is played, and after it with `--keep`. */
+async function makePlace({ keep, database: url }: StageOptions, strikes: Strikes): Promise<Place> {
   const run = `d${Date.now().toString(36)}${randomBytes(2).toString('hex')}`;
   const table = `access_log_${run}`;
   const workspace = makeWorkspace(run);
-  if (!keep) atTheEnd(`remove ${workspace}`, () => removeWorkspace(workspace));
-  const database = await openDatabase(options.database);
-  atTheEnd('close the database', () => database.close());
+  if (!keep) strikes.add(`remove ${workspace}`, () => removeWorkspace(workspace));
+  const database = await openDatabase(url);
+  strikes.add('close the database', () => database.close());
   const rows = rowsOf(database, table);
-  if (!keep) atTheEnd(`drop the tables ${table}…`, () => rows.drop());
-  signal.throwIfAborted();
+  if (!keep) strikes.add(`drop the tables ${table}…`, () => rows.drop());
+  return { run, table, workspace, database, rows };
+}
+
+/** A database in this process ends with it. */
+function keptOf({ keep, database }: StageOptions, { workspace, table }: Place): readonly string[] {
+  if (!keep) return [];
+  return database === undefined ? [workspace] : [workspace, `the tables ${table}, …_files, …_rejected`];
+}
+
+/** Finds Fluentd, or installs it, which is told for as long as it takes. */
+async function findFluentd({ screen, signal }: StageOptions): Promise<EnsuredFluentd> {
+  const beganMs = Date.now();
+  let latest = 'looking for Fluentd';
+  screen.live(() => `${elapsed(Date.now() - beganMs)}  ${latest}`);
+  const onLine = (line: string) => {
+    latest = line;
+  };
+  return ensureFluentd(screen.say, { signal, onLine });
+}
+
+async function openCloud(
+  fluentd: EnsuredFluentd,
+  { workspace, database }: Place,
+): Promise<Pick<Stage, 'cloud' | 'published'>> {
+  const written: { folder?: string } = {};
+  const files = {
+    conf: join(workspace, 'rendered/fluentd/fluent.conf'),
+    onFolder: (folder: string) => void Object.assign(written, { folder }),
+  };
   const cloud = await startLocalCloud({
-    images: demoImages(fluentd.kind === 'real' ? fluentd.fluentd : undefined, () =>
-      join(workspace, 'rendered/fluentd/fluent.conf'),
-    ),
+    images: demoImages(fluentd.kind === 'real' ? fluentd.fluentd : undefined, files),
     directory: join(workspace, 'cloud'),
     speed,
     region,
@@ -84,43 +128,5 @@ async function setStage(
     network: { vpc, subnets, securityGroups: [securityGroup] },
     secrets: { [databaseSecret]: database.url },
   });
-  atTheEnd('stop the local cloud', () => cloud.close());
-  const standIn = fluentd.kind === 'real' ? '' : ` STANDS IN for Fluentd: ${fluentd.because}`;
-  say(opening(collector + standIn, database.what, cloud));
-  if (keep) say(`  kept        ${workspace}${options.database ? ` and the tables ${table}, …_files, …_rejected` : ''}`);
-  const isNew = newInLog();
-  const actionLine = (line: string) => {
-    if (isNew(line)) say(`   ${line}`);
-  };
-  return { cloud, database, rows, table, workspace, lines, lose, collector, run, signal, say, actionLine };
-}
-
-/** How much faster than AWS's own the stand-in's waits are. */
-const speed = 20;
-
-function makeWorkspace(run: string): string {
-  const workspace = resolve('.local', run);
-  mkdirSync(workspace, { recursive: true });
-  return workspace;
-}
-
-function removeWorkspace(workspace: string): void {
-  rmSync(workspace, { recursive: true, force: true, maxRetries: 3 });
-  try {
-    rmdirSync(resolve(workspace, '..'));
-  } catch {
-    // another demo goes on in it, or a kept one stands there
-  }
-}
-
-function opening(collector: string, database: string, { endpoint, dns }: LocalCloud): string {
-  return [
-    'legacy-log-ecs: three pushes, an application that goes on sending, and the verification',
-    '',
-    `  collector   ${collector}`,
-    '  real        the Action bundle (dist/action), the Lambda bundle (dist/lambda), the reference batch, the SDK clients over HTTP',
-    `  database    ${database}`,
-    `  stands in   AWS at ${endpoint} (${speed} times as fast), GitHub's runner, Lambda's runtime; containers are processes, EFS is a folder`,
-    `  look        dig @${dns.address} -p ${dns.port} fluentd.local`,
-  ].join('\n');
+  return { cloud, published: countPublished(() => written.folder) };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isStuck, type Progress, progress } from './progress.ts';
 
 /** Waits; rejects with the signal's reason when it is aborted. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -6,22 +7,16 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/**
- * Follows a count until it has reached `goal`. False when it stands still for `quietMs` before that: how long the
- * whole takes depends on the machine, standing still does not.
- */
+/** Follows a count until it has reached `goal`; false when it stands still before that. */
 export async function reaches(
   goal: number,
   count: () => number | Promise<number>,
-  { quietMs, signal }: { readonly quietMs: number; readonly signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<boolean> {
-  let before = Number.NaN;
-  let movedMs = Date.now();
-  for (;;) {
-    const now = await count();
-    if (now >= goal) return true;
-    if (now !== before) [before, movedMs] = [now, Date.now()];
-    if (Date.now() - movedMs > quietMs) return false;
-    await pause(200, signal);
+  for (let last: Progress | undefined; ; ) {
+    last = progress(last, await count(), Date.now());
+    if (last.count >= goal) return true;
+    if (isStuck(last, Date.now())) return false;
+    await pause(100, signal);
   }
 }

@@ -22,18 +22,16 @@ const sender = openSender(order.tag, order.port, async () => {
 });
 const copy = openCopy(new CloudWatchLogsClient({}), order.logGroup, order.logStream);
 
-let released = false;
+const released = Promise.withResolvers<void>();
 process.on('message', (message) => {
-  if (message === 'release') released = true;
+  if (message === 'release') released.resolve();
 });
 process.on('disconnect', () => process.exit(1));
 
 const state = (done: boolean): AppState => ({
+  ...sender.tally(),
   sent,
-  acknowledged: sender.acknowledged,
-  resent: sender.resent,
   copied: copy.put,
-  connections: [...sender.connections],
   firstMs,
   lastMs,
   done,
@@ -44,8 +42,7 @@ let lastMs = 0;
 const reporting = setInterval(() => process.send?.(state(false)), 100);
 
 for (const [index, message] of order.lines.entries()) {
-  // What is held back goes out only when the parent says so: the app must still be sending after the last deploy.
-  while (!released && index >= order.lines.length - order.heldBack) await sleep(10);
+  await turnOf(index);
   const nowMs = Date.now();
   if (firstMs === 0) firstMs = nowMs;
   lastMs = nowMs;
@@ -61,6 +58,16 @@ await Promise.all([copy.flush(), sender.drained()]);
 clearInterval(reporting);
 await sender.close();
 process.send?.(state(true), () => process.exit(0));
+
+/**
+ * What is held back goes slowly until the parent releases it, and the last line not before: something is on its way
+ * for as long as the deploys take, and after the last of them.
+ */
+async function turnOf(index: number): Promise<void> {
+  if (index < order.lines.length - order.heldBack) return;
+  const isLast = index === order.lines.length - 1;
+  await (isLast ? released.promise : Promise.race([released.promise, sleep(order.slowPauseMs)]));
+}
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import type { Pace } from '../pace.ts';
+import type { Tally } from './send.ts';
 
 /** What the demo tells its application. */
 export interface AppOrder extends Pace {
@@ -15,13 +16,10 @@ export interface AppOrder extends Pace {
 }
 
 /** What the application answers, several times a second. */
-export interface AppState {
+export interface AppState extends Tally {
   readonly sent: number;
-  readonly acknowledged: number;
-  readonly resent: number;
+  /** Events that CloudWatch Logs took. */
   readonly copied: number;
-  /** The addresses it connected to, in order. */
-  readonly connections: readonly string[];
   readonly firstMs: number;
   readonly lastMs: number;
   readonly done: boolean;

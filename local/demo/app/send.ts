@@ -1,4 +1,7 @@
-import { FluentClient, FluentSocketEvent } from '@fluent-org/logger';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FluentClient } from '@fluent-org/logger';
+import { connectTo } from './connect.ts';
+import { gone, neverSeen, type Presence, seen } from './presence.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
 export interface LogRecord {
@@ -8,12 +11,19 @@ export interface LogRecord {
   readonly message: string;
 }
 
+/** What became of the records so far. */
+export interface Tally {
+  readonly acknowledged: number;
+  readonly resent: number;
+  /** The addresses it connected to, in order. */
+  readonly connections: readonly string[];
+  readonly presence: Presence;
+}
+
 export interface Sender {
   /** Queues a record; it counts as sent when Fluentd has acknowledged it. */
   send(record: LogRecord): void;
-  readonly acknowledged: number;
-  readonly resent: number;
-  readonly connections: readonly string[];
+  tally(): Tally;
   /** Resolves when every record has been acknowledged. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -22,14 +32,13 @@ export interface Sender {
 /**
  * Sends by the forward protocol to whatever address the name has now. A record waits for its chunk's ack and is sent
  * again when the connection ends or the ack does not come, after asking DNS anew: the task behind the name may be a
- * new one. Options as measured safe for @fluent-org/logger; its defaults are not.
+ * new one.
  */
 export function openSender(tag: string, port: number, resolveAddress: () => Promise<string>): Sender {
   const waiting: LogRecord[] = [];
-  const connections: string[] = [];
-  let acknowledged = 0;
-  let resent = 0;
-  let unacknowledged = 0;
+  let [acknowledged, resent, unacknowledged] = [0, 0, 0];
+  let connections: readonly string[] = [];
+  let presence = neverSeen;
   let client: FluentClient | undefined;
   let closed = false;
 
@@ -43,6 +52,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       () => {
         acknowledged += 1;
         unacknowledged -= 1;
+        if (through === client) presence = seen(presence, Date.now());
       },
       () => {
         resent += 1;
@@ -53,8 +63,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   };
 
   const drop = (broken: FluentClient) => {
-    if (client !== broken) return;
+    if (closed || client !== broken) return;
     client = undefined;
+    presence = gone(presence, Date.now(), unacknowledged === 0);
     // Rejects what was not acknowledged, which puts it back in the queue.
     void broken.shutdown().catch(() => undefined);
     void connect();
@@ -64,21 +75,12 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
     while (!closed && client === undefined) {
       try {
         const host = await resolveAddress();
-        const opened = new FluentClient(null, {
-          socket: { host, port, timeout: -1, disableReconnect: true },
-          ack: { ackTimeout: 5000 },
-          milliseconds: true,
-          flushInterval: 100,
-          sendQueueIntervalFlushLimit: { size: 250_000 },
-        });
-        opened.socketOn(FluentSocketEvent.ERROR, () => drop(opened));
-        opened.socketOn(FluentSocketEvent.CLOSE, () => drop(opened));
-        await opened.connect();
-        client = opened;
-        connections.push(host);
-        for (const record of waiting.splice(0)) emit(record, opened);
+        client = await connectTo(host, port, drop);
+        connections = [...connections, host];
+        if (unacknowledged === 0) presence = seen(presence, Date.now());
+        for (const record of waiting.splice(0)) queue(record);
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await wait(100);
       }
     }
   };
@@ -89,15 +91,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       unacknowledged += 1;
       queue(record);
     },
-    get acknowledged() {
-      return acknowledged;
-    },
-    get resent() {
-      return resent;
-    },
-    connections,
+    tally: () => ({ acknowledged, resent, connections, presence }),
     async drained() {
-      while (unacknowledged > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (unacknowledged > 0) await wait(20);
     },
     async close() {
       closed = true;

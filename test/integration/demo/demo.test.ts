@@ -12,6 +12,9 @@ interface Played {
   readonly json: any;
 }
 
+/** Only what hangs comes to it: how long a demo takes depends on the machine and on what else it does. */
+const longMs = 900_000;
+
 /** Plays the demo as `npm run demo -- …` does; `interrupt` gets its process once these words were said. */
 function play(
   args: readonly string[],
@@ -38,7 +41,7 @@ function play(
 }
 
 test.concurrent('three pushes, and every line that was sent is in the database once, and the Lambda says so', {
-  timeout: 240_000,
+  timeout: longMs,
 }, async () => {
   const { status, json, text } = await play(['--events', '1500']);
   expect(json, text).toMatchObject({
@@ -51,7 +54,7 @@ test.concurrent('three pushes, and every line that was sent is in the database o
     damaged: 0,
     setAside: 0,
     deploys: [{ outcome: 'succeeded' }, { outcome: 'unchanged', writes: 0 }, { outcome: 'succeeded' }],
-    endpoint: 'fluentd.local:24224',
+    endpoint: 'fluentd.internal:24224',
     address: expect.stringMatching(/^127\./),
     windows: { missing: 0, extra: 0, unknown: 0 },
     problems: [],
@@ -60,12 +63,20 @@ test.concurrent('three pushes, and every line that was sent is in the database o
   expect(json.deploys[1].calls).toBeLessThanOrEqual(8);
   expect(json.deploys[0].address).not.toBe(json.deploys[2].address);
   expect([json.addresses[0], json.addresses.at(-1)]).toEqual([json.deploys[0].address, json.deploys[2].address]);
-  expect(json.resent).toBeGreaterThan(0);
+  expect(json.gapMs).toBeGreaterThan(0);
+  expect(text).toContain('the collector is gone');
+  expect(text.split('\n').slice(0, 3)).toEqual([
+    'legacy-log-ecs: a log-file batch on ECS, and not a line lost',
+    '',
+    ' application ──▶ Fluentd ──▶ files ──▶ batch ──▶ database',
+  ]);
+  // What is the project's own default is warned of by nobody; ARNs and calls are told with --verbose alone.
+  expect(text).not.toMatch(/warning|arn:|CreateService/);
   expect(status).toBe(0);
 });
 
 test.concurrent('seven rows taken out behind the batch’s back are exactly the seven that the verification misses', {
-  timeout: 240_000,
+  timeout: longMs,
 }, async () => {
   const { status, json } = await play(['--events', '600', '--lose', '7']);
   expect(json).toMatchObject({ sent: 600, ingested: 593, missing: 7, extra: 0 });
@@ -73,25 +84,33 @@ test.concurrent('seven rows taken out behind the batch’s back are exactly the 
   expect(status).toBe(1);
 });
 
+test('with --verbose the ARNs and the calls are told', { timeout: longMs }, async () => {
+  const { text } = await play(['--events', '2', '--verbose'], process.env, { at: 'Second push', signal: 'SIGTERM' });
+  expect(text).toContain('arn:aws:ecs:');
+  expect(text).toMatch(/calls: .*CreateService 2/);
+});
+
 test.concurrent('without Ruby the demo runs, and says in its first lines what stands in for Fluentd', {
-  timeout: 240_000,
+  timeout: longMs,
 }, async () => {
   const { CI: _ci, REQUIRE_REAL: _real, ...env } = process.env;
   const { status, json, text } = await play(['--events', '300'], {
     ...env,
     PATH: [dirname(process.execPath), '/nowhere'].join(delimiter),
   });
-  expect(text.split('\n').slice(0, 4).join('\n')).toContain('@fluent-org/logger FluentServer STANDS IN for Fluentd');
+  const [before = ''] = text.split('First push');
+  expect(before).toContain('@fluent-org/logger FluentServer');
+  expect(before).toContain('STANDS IN for Fluentd: there is no Ruby on this machine');
   expect(json).toMatchObject({ sent: 300, ingested: 300, missing: 0, extra: 0 });
   expect(status).toBe(0);
 });
 
 test.each([
-  { at: '-- First push', signal: 'SIGTERM', status: 143 },
-  { at: 'has stopped 1 running tasks', signal: 'SIGINT', status: 130 },
+  { at: 'First push', signal: 'SIGTERM', status: 143 },
+  { at: 'the collector is gone', signal: 'SIGINT', status: 130 },
 ] as const)(
   '$signal at "$at" ends the demo with $status, and nothing of it stays',
-  { timeout: 120_000 },
+  { timeout: longMs },
   async ({ at, signal, status }) => {
     const workspaces = await readWorkspaces();
     const database = await startDatabase('pglite');
@@ -131,7 +150,7 @@ test.each([
     args: ['--database', 'postgres://u:secret@127.0.0.1:1/d'],
     words: 'no answer from the database postgres://127.0.0.1:1/d: connect ECONNREFUSED',
   },
-])('$name is refused before anything starts', async ({ args, words }) => {
+])('$name is refused before anything starts', { timeout: longMs }, async ({ args, words }) => {
   const { status, text, json } = await play(args);
   expect(text).toContain(words);
   expect(json.error).toContain(words);

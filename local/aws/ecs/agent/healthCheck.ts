@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HealthCheck } from '@aws-sdk/client-ecs';
 import type { Time } from '../../wire/time.ts';
+import { type Health, healthAfter, healthAtStart, intervalMs } from './health.ts';
 import { type ProcessOptions, startProcess } from './process.ts';
 
 /** However fast the stand-in's time goes: checks are real processes. */
@@ -18,28 +19,18 @@ export interface HealthCheckOptions {
 }
 
 /**
- * Runs a container's health check until the signal is aborted: every `interval` (AWS's time, but really run), each
- * at most `timeout` real seconds, UNHEALTHY after `retries` failures in a row. Failures within `startPeriod` do not
- * count until the first success. Source: the API reference of HealthCheck.
+ * Runs a container's health check until the signal is aborted, and reports each time how the container is. What is not
+ * known to be healthy is looked at at the stand-in's speed, so that health is soon seen; what is wrong with it, and for
+ * how long each check may take, is judged in real time.
  */
 export async function watchHealth(options: HealthCheckOptions): Promise<void> {
   const { check, signal, time, report } = options;
-  const grace = { over: false };
-  const begin = check.startPeriod ? time.sleep(check.startPeriod * 1_000, signal) : Promise.resolve();
-  begin.then(
-    () => Object.assign(grace, { over: true }),
-    () => undefined,
-  );
-  let failures = 0;
-  while (await pause(options)) {
-    if (await passes(options)) {
-      failures = 0;
-      grace.over = true;
-      report('HEALTHY');
-    } else if (grace.over && !signal.aborted) {
-      failures += 1;
-      if (failures >= (check.retries ?? 3)) report('UNHEALTHY');
-    }
+  let health = healthAtStart(check, time.nowMs());
+  while (await pause(options, health)) {
+    const passed = await passes(options);
+    if (signal.aborted) return;
+    health = healthAfter(health, check, passed, time.nowMs());
+    if (health.status !== 'UNKNOWN') report(health.status);
   }
 }
 
@@ -55,10 +46,11 @@ export function healthCommand(check: HealthCheck, address: string): readonly [st
 }
 
 /** Whether the next check is due, false once it is over. */
-async function pause({ check, time, signal }: HealthCheckOptions): Promise<boolean> {
+async function pause({ check, time, signal }: HealthCheckOptions, { status }: Health): Promise<boolean> {
   const ended = () => undefined;
-  const interval = time.sleep((check.interval ?? 30) * 1_000, signal).catch(ended);
-  await Promise.all([interval, wait(shortestIntervalMs, undefined, { signal, ref: false }).catch(ended)]);
+  const leastMs = status === 'HEALTHY' ? intervalMs(check) : shortestIntervalMs;
+  const interval = time.sleep(intervalMs(check), signal).catch(ended);
+  await Promise.all([interval, wait(leastMs, undefined, { signal, ref: false }).catch(ended)]);
   return !signal.aborted;
 }
 

@@ -33,7 +33,7 @@ export async function runTask(run: TaskRun): Promise<void> {
 }
 
 async function provision(run: TaskRun): Promise<HeldAddress> {
-  const held = await run.tools.holdAddress(run.task.subnet);
+  const held = await run.tools.holdAddress(run.task.subnet, run.stopping.signal);
   run.task.address = held.address;
   await rest(run, stageMs.eni);
   return held;

@@ -5,7 +5,7 @@ import type { SecretSource } from '../../secretsManager/secretsManager.ts';
 import type { Time } from '../../wire/time.ts';
 import type { ContainerRecord } from '../records/container.ts';
 import type { TaskRecord, TaskStatus } from '../records/task.ts';
-import type { HeldAddress } from './address.ts';
+import type { HoldAddress } from './address.ts';
 import type { ImageCatalogue } from './image.ts';
 import { type Milestones, makeMilestones } from './milestones.ts';
 import type { ContainerProcess } from './process.ts';
@@ -21,7 +21,7 @@ export interface Tools {
   readonly logs: LogSink;
   readonly region: string;
   readonly reaper: Reaper;
-  readonly holdAddress: (subnet: string) => Promise<HeldAddress>;
+  readonly holdAddress: HoldAddress;
   /** Aborted when everything has to end soon: stop time-outs are then cut short. */
   readonly hurry: AbortSignal;
 }

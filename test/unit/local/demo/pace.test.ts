@@ -8,5 +8,5 @@ test.each([
   { lines: 3000, heldBack: 300, burst: 25 },
   { lines: 10_000, heldBack: 1000, burst: 84 },
 ])('of $lines lines $heldBack wait for the last push, and $burst go at once', ({ lines, heldBack, burst }) => {
-  expect(paceOf(lines)).toEqual({ heldBack, burst, pauseMs: 100 });
+  expect(paceOf(lines)).toEqual({ heldBack, burst, slowPauseMs: 200, pauseMs: 100 });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { type DemoResult, problemsOf, toJson, toTable } from '../../../../local/demo/result.ts';
+import { toJson } from '../../../../../local/demo/result/json.ts';
+import { problemsOf } from '../../../../../local/demo/result/problems.ts';
+import type { DemoResult } from '../../../../../local/demo/result/result.ts';
+import { toTable } from '../../../../../local/demo/result/table.ts';
 
-const endpoint = 'fluentd.local:24224';
+const endpoint = 'fluentd.internal:24224';
 const played: DemoResult = {
   collector: 'fluentd 1.18.0',
   sent: 3000,
@@ -17,15 +20,19 @@ const played: DemoResult = {
     { outcome: 'succeeded', writes: 2, calls: 20, seconds: 7.5, endpoint, address: '127.84.209.51' },
   ],
   addresses: ['127.94.29.50', '127.84.209.51'],
-  verified: { totals: { matched: 3, missing: 0, extra: 0, unknown: 0, missingLines: '0', extraRows: '0' } },
+  gapMs: 4249,
+  verified: {
+    windows: [],
+    totals: { matched: 3, missing: 0, extra: 0, unknown: 0, missingLines: '0', extraRows: '0' },
+  },
   lost: 0,
 };
 
 const totals = (more: object): Partial<DemoResult> => ({
-  verified: { totals: { ...played.verified.totals, ...more } },
+  verified: { windows: [], totals: { ...played.verified.totals, ...more } },
 });
 
-test.each([
+test.each<{ name: string; given: Partial<DemoResult>; says: readonly string[] }>([
   { name: 'all is well', given: {}, says: [] },
   {
     name: 'rows were taken out and the verification misses exactly them',
@@ -54,6 +61,21 @@ test.each([
     says: ['the batch set 3 lines aside; line 1: not a line in combined format'],
   },
   {
+    name: 'a deploy was rolled back',
+    given: { deploys: [played.deploys[0], played.deploys[1], { ...played.deploys[2], outcome: 'rolled-back' }] },
+    says: ['the deploys ended with succeeded, unchanged, rolled-back'],
+  },
+  {
+    name: 'the unchanged deploy changed something',
+    given: { deploys: [played.deploys[0], { ...played.deploys[1], writes: 1 }, played.deploys[2]] },
+    says: ['the unchanged deploy wrote something'],
+  },
+  {
+    name: 'the verification finds rows that were never sent',
+    given: { stored: { ...played.stored, extra: 2 }, ...totals({ extraRows: '2' }) },
+    says: ['the verification finds 2 rows too many'],
+  },
+  {
     name: 'the application never came to the new task',
     given: { addresses: ['127.94.29.50'] },
     says: [
@@ -66,23 +88,24 @@ test.each([
 });
 
 test('the table names every count', () => {
-  expect(`\n${toTable(played)}\n`).toMatchInlineSnapshot(`
+  expect(`\n${toTable(played).join('\n')}\n`).toMatchInlineSnapshot(`
     "
-      sent by the application         3,000
-      acknowledged by the collector   3,000  (25 sent again)
-      in CloudWatch Logs              3,000
-      rows in the database            3,000
-      not as they were sent           0
-      set aside by the batch          0
-      windows                         3 matched, 0 missing, 0 extra, 0 unknown
-      missing, says the Lambda        0  (by id: 0)
-      extra, says the Lambda          0  (by id: 0)
-      DNS led the application to      127.94.29.50, then 127.84.209.51
-      push 1                          succeeded, 6 writes, 23 calls, 5.3 s, 127.94.29.50
-      push 2                          unchanged, 0 writes, 8 calls, 0.3 s, 127.94.29.50
-      push 3                          succeeded, 2 writes, 20 calls, 7.5 s, 127.84.209.51
+      sent by the application          3,000
+      acknowledged by the collector    3,000   25 of them sent again
+      in CloudWatch Logs               3,000
+      rows in the database             3,000
+      not as they were sent                0
+      set aside by the batch               0
+      missing, says the Lambda             0   by id: 0
+      extra, says the Lambda               0   by id: 0
+      longest time without collector   4.2 s   AWS takes longer than its stand-in
+      DNS led the application to               127.94.29.50, then 127.84.209.51
     "
   `);
+});
+
+test('no gap is told where the collector was never away', () => {
+  expect(toTable({ ...played, gapMs: undefined }).join()).not.toContain('longest time');
 });
 
 test('the JSON has the keys that scripts rely on', () => {
@@ -93,13 +116,19 @@ test('the JSON has the keys that scripts rely on', () => {
     missing: 0,
     extra: 0,
     damaged: 0,
+    setAside: 0,
+    resent: 25,
+    gapMs: 4249,
+    addresses: ['127.94.29.50', '127.84.209.51'],
     deploys: [
       { outcome: 'succeeded', writes: 6 },
       { outcome: 'unchanged', writes: 0 },
       { outcome: 'succeeded', writes: 2 },
     ],
-    endpoint: 'fluentd.local:24224',
+    endpoint: 'fluentd.internal:24224',
     address: '127.84.209.51',
     windows: { matched: 3, missing: 0, extra: 0, unknown: 0 },
+    problems: [],
   });
+  expect(toJson({ ...played, gapMs: undefined })).toHaveProperty('gapMs', null);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeRows, type StoredRow } from '../../../../local/demo/judge.ts';
+import { judgeRows, type StoredRow } from '../../../../../local/demo/result/judge.ts';
 
 const sent = new Map([
   ['d-0', 'GET /検索?q=寿司🍣'],

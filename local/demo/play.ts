@@ -1,0 +1,27 @@
+import { plainPens, richPens, toChart } from './result/chart.ts';
+import { toJson } from './result/json.ts';
+import { problemsOf } from './result/problems.ts';
+import type { DemoResult } from './result/result.ts';
+import { toTable } from './result/table.ts';
+import { tryNext } from './screen/picture.ts';
+import { jsonLine } from './screen/printable.ts';
+import type { Screen } from './screen/screen.ts';
+import { onStage, type StageOptions } from './stage.ts';
+import { playStory } from './story.ts';
+
+/** Plays the demo and says what came of it; 0 if every line arrived and nothing else is wrong, 1 if not. */
+export async function play(options: StageOptions): Promise<number> {
+  const result = await onStage(options, playStory);
+  const problems = problemsOf(result);
+  sayResult(options.screen, result, problems);
+  if (options.json) process.stdout.write(`${jsonLine(toJson(result))}\n`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+function sayResult(screen: Screen, result: DemoResult, problems: readonly string[]): void {
+  const chart = toChart(result.verified.windows, screen.isRich ? richPens : plainPens);
+  for (const line of [...chart, '', ...toTable(result), '']) screen.say(line);
+  for (const problem of problems) screen.say(problem, 'bad');
+  if (problems.length === 0) screen.say('Every line arrived, once and unchanged.', 'good');
+  for (const line of ['', ...tryNext]) screen.say(line);
+}

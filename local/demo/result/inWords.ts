@@ -1,0 +1,4 @@
+/** `10,000` */
+export function inWords(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,22 @@
+/** What will be seen, before anything else: the parts, and the story in three sentences. */
+export const picture = [
+  ' application ──▶ Fluentd ──▶ files ──▶ batch ──▶ database',
+  '      │          └──── one task on ECS ────┘          │',
+  '      └───────▶ CloudWatch Logs ──▶ Lambda ◀──────────┘',
+  '',
+  'Three pushes to a repository: the first creates everything, the second finds',
+  'nothing to do, the third replaces the task while the application goes on',
+  'sending. Then the Lambda compares what the log holds with what the database',
+  'holds. It takes about a minute.',
+];
+
+export const title = 'legacy-log-ecs: a log-file batch on ECS, and not a line lost';
+
+/** What to do after this. */
+export const tryNext = [
+  'Try next:',
+  '  npm run demo -- --lose 7           seven rows vanish: does the Lambda notice?',
+  '  npm run demo -- --log access.log   a log of yours, in combined format',
+  '  npm run demo -- --database URL     a database of yours, PostgreSQL or MySQL',
+  '  npm run demo -- --help             everything else',
+];
