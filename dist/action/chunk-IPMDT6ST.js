@@ -1,1 +1,0 @@
-var t={ms:1,s:1e3,m:6e4,h:36e5,d:864e5};function r(e){let[,n,s]=/^([1-9]\d*)(ms|s|m|h|d)$/.exec(e)??[];if(n===void 0||s===void 0)throw new RangeError("a duration is a number and ms, s, m, h or d");return Number(n)*t[s]}export{r as a};

@@ -1,1 +1,0 @@
-function o(r){return r.logs.group??`/ecs/${r.name}`}function s(r,n){return r.startsWith("arn:")&&n.startsWith("arn:")?r===n:t(r)===t(n)}function t(r){return r.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/,"")}export{o as a,s as b};

@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f,g}from"./chunk-DOFHD3B6.js";import"./chunk-2W5NLE2A.js";import"./chunk-A3SQQRFO.js";import"./chunk-J27OLVPI.js";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};
