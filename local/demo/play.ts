@@ -22,6 +22,13 @@ function sayResult(screen: Screen, result: DemoResult, problems: readonly string
   const chart = toChart(result.verified.windows, screen.isRich ? richPens : plainPens);
   for (const line of [...chart, '', ...toTable(result), '']) screen.say(line);
   for (const problem of problems) screen.say(problem, 'bad');
+  if (isNoticed(result))
+    screen.say('Those are the rows that were taken out: the Lambda noticed, and so the demo fails.');
   if (problems.length === 0) screen.say('Every line arrived, once and unchanged.', 'good');
   for (const line of ['', ...tryNext]) screen.say(line);
+}
+
+/** With `--lose` a failure is what has to come of it. */
+function isNoticed({ lost, verified }: DemoResult): boolean {
+  return lost > 0 && Number(verified.totals.missingLines) === lost;
 }

@@ -78,9 +78,10 @@ test.concurrent('three pushes, and every line that was sent is in the database o
 test.concurrent('seven rows taken out behind the batch’s back are exactly the seven that the verification misses', {
   timeout: longMs,
 }, async () => {
-  const { status, json } = await play(['--events', '600', '--lose', '7']);
+  const { status, json, text } = await play(['--events', '600', '--lose', '7']);
   expect(json).toMatchObject({ sent: 600, ingested: 593, missing: 7, extra: 0 });
   expect(json.windows.missing).toBeGreaterThan(0);
+  expect(text).toContain('Those are the rows that were taken out: the Lambda noticed');
   expect(status).toBe(1);
 });
 
