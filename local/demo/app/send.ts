@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FluentClient } from '@fluent-org/logger';
-import { connectTo } from './connect.ts';
+import { openLine } from './line.ts';
 import { gone, neverSeen, type Presence, seen } from './presence.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
@@ -39,53 +39,36 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   let [acknowledged, resent, unacknowledged] = [0, 0, 0];
   let connections: readonly string[] = [];
   let presence = neverSeen;
-  let client: FluentClient | undefined;
-  let closed = false;
 
   const queue = (record: LogRecord) => {
+    const client = line.current();
     if (client) emit(record, client);
     else waiting.push(record);
   };
-
   const emit = (record: LogRecord, through: FluentClient) => {
     through.emit(tag, { ...record }, new Date(record.time)).then(
       () => {
         acknowledged += 1;
         unacknowledged -= 1;
-        if (through === client) presence = seen(presence, Date.now());
+        if (through === line.current()) presence = seen(presence, Date.now());
       },
       () => {
         resent += 1;
-        drop(through);
+        line.drop(through);
         queue(record);
       },
     );
   };
-
-  const drop = (broken: FluentClient) => {
-    if (closed || client !== broken) return;
-    client = undefined;
+  const onOpen = (address: string) => {
+    connections = [...connections, address];
+    if (unacknowledged === 0) presence = seen(presence, Date.now());
+    for (const record of waiting.splice(0)) queue(record);
+  };
+  const onGone = () => {
     presence = gone(presence, Date.now(), unacknowledged === 0);
-    // Rejects what was not acknowledged, which puts it back in the queue.
-    void broken.shutdown().catch(() => undefined);
-    void connect();
   };
+  const line = openLine(port, resolveAddress, onOpen, onGone);
 
-  const connect = async (): Promise<void> => {
-    while (!closed && client === undefined) {
-      try {
-        const host = await resolveAddress();
-        client = await connectTo(host, port, drop);
-        connections = [...connections, host];
-        if (unacknowledged === 0) presence = seen(presence, Date.now());
-        for (const record of waiting.splice(0)) queue(record);
-      } catch {
-        await wait(100);
-      }
-    }
-  };
-
-  void connect();
   return {
     send(record) {
       unacknowledged += 1;
@@ -95,9 +78,6 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
     async drained() {
       while (unacknowledged > 0) await wait(20);
     },
-    async close() {
-      closed = true;
-      await client?.disconnect();
-    },
+    close: line.close,
   };
 }
