@@ -22,8 +22,9 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/globalSetup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // These end what hangs and claim nothing: real processes take many times as long on a busy machine.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           maxWorkers: 2,
           // After the unit tests: they say in seconds what these would take minutes to fail for.
           sequence: { groupOrder: 1 },
