@@ -28,6 +28,8 @@ test.each([
 test('MySQL gives counts and sums as text, since a double is inexact beyond 2^53', () => {
   expect(connectionOptions(new URL('mysql://u@db.example/logs'), 1_000)).toMatchObject({
     host: 'db.example',
+    charset: 'utf8mb4',
+    connectAttributes: { program_name: 'legacy-log-ecs-verify' },
     ssl: { rejectUnauthorized: true, verifyIdentity: true },
     supportBigNumbers: true,
     bigNumberStrings: true,

@@ -13,6 +13,60 @@ const database = {
   timezone: '+09:00',
 } as const;
 
+test('PostgreSQL is asked for a type and for counts in these words', () => {
+  expect(postgres.timeType(database)).toMatchInlineSnapshot(`
+    {
+      "sql": "SELECT format_type(atttypid, NULL) AS type FROM pg_attribute
+          WHERE attrelid = to_regclass($1) AND attname = $2 AND NOT attisdropped",
+      "values": [
+        ""logs"."access""log"",
+        "logged_at",
+      ],
+    }
+  `);
+  expect(postgres.count(database, 'timestamp with time zone', stretch)).toMatchInlineSnapshot(`
+    {
+      "sql": "SELECT (extract(epoch FROM bin - $1::timestamptz) * 1000)::bigint::text AS after_ms, n FROM (
+            SELECT date_bin($3::interval, "logged_at", $1::timestamptz) AS bin, COUNT(*)::text AS n
+            FROM "logs"."access""log" WHERE "logged_at" >= $1::timestamptz AND "logged_at" < $2::timestamptz GROUP BY 1
+          ) AS bins",
+      "values": [
+        "2026-11-22 10:00:00.000+00",
+        "2026-11-22 10:10:00.000+00",
+        "300000 milliseconds",
+      ],
+    }
+  `);
+});
+
+test('MySQL and MariaDB are asked for a type and for counts in these words', () => {
+  expect(mysql.timeType({ ...database, table: 'access_log' })).toMatchInlineSnapshot(`
+    {
+      "sql": "SELECT DATA_TYPE AS type FROM information_schema.COLUMNS
+          WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ? AND COLUMN_NAME = ?",
+      "values": [
+        null,
+        "access_log",
+        "logged_at",
+      ],
+    }
+  `);
+  expect(mysql.timeType(database).values).toEqual(['logs', 'access"log', 'logged_at']);
+  expect(mysql.count(database, 'datetime', stretch)).toMatchInlineSnapshot(`
+    {
+      "sql": "SELECT TIMESTAMPDIFF(MICROSECOND, ?, \`logged_at\`) DIV ? * ? AS after_ms, COUNT(*) AS n
+          FROM \`logs\`.\`access"log\` WHERE \`logged_at\` >= ? AND \`logged_at\` < ? GROUP BY after_ms",
+      "values": [
+        "2026-11-22 19:00:00.000",
+        300000000,
+        300000,
+        "2026-11-22 19:00:00.000",
+        "2026-11-22 19:10:00.000",
+      ],
+    }
+  `);
+});
+
 describe('bounds', () => {
   test.each([
     {
@@ -20,17 +74,32 @@ describe('bounds', () => {
       dialect: postgres,
       type: 'timestamp with time zone',
       first: '2026-11-22 10:00:00.000+00',
+      last: '2026-11-22 10:10:00.000+00',
     },
     {
       name: 'PostgreSQL, a clock in Tokyo',
       dialect: postgres,
       type: 'timestamp without time zone',
       first: '2026-11-22 19:00:00.000',
+      last: '2026-11-22 19:10:00.000',
     },
-    { name: 'MySQL, an instant', dialect: mysql, type: 'timestamp', first: '2026-11-22 10:00:00.000' },
-    { name: 'MySQL, a clock in Tokyo', dialect: mysql, type: 'datetime', first: '2026-11-22 19:00:00.000' },
-  ])('$name begins at $first', ({ dialect, type, first }) => {
-    expect(dialect.count(database, type, stretch).values[0]).toBe(first);
+    {
+      name: 'MySQL, an instant',
+      dialect: mysql,
+      type: 'timestamp',
+      first: '2026-11-22 10:00:00.000',
+      last: '2026-11-22 10:10:00.000',
+    },
+    {
+      name: 'MySQL, a clock in Tokyo',
+      dialect: mysql,
+      type: 'datetime',
+      first: '2026-11-22 19:00:00.000',
+      last: '2026-11-22 19:10:00.000',
+    },
+  ])('$name: from $first to $last', ({ dialect, type, first, last }) => {
+    const { values } = dialect.count(database, type, stretch);
+    expect([values[0], values.includes(last)]).toEqual([first, true]);
   });
 
   test('a zone behind UTC and half an hour', () => {
@@ -63,7 +132,12 @@ describe('names and measures', () => {
     { name: 'PostgreSQL', dialect: postgres, type: 'date' },
     { name: 'MySQL', dialect: mysql, type: 'varchar' },
   ])('$name: a column of type $type has no instants to count by', ({ dialect, type }) => {
-    expect(() => dialect.count(database, type, stretch)).toThrow(`is of type ${type}, and cannot be counted by time`);
+    expect(() => dialect.count(database, type, stretch)).toThrow(
+      expect.objectContaining({
+        message: `logs.access"log.logged_at is of type ${type}, and cannot be counted by time`,
+        hint: 'verify.database.time names a column with date and time: timestamptz, timestamp or datetime',
+      }),
+    );
   });
 });
 
