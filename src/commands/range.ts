@@ -1,7 +1,6 @@
-import { durationMs } from '../config/duration.ts';
-import type { Verify } from '../config/schema.ts';
 import { NotPossible } from '../errors.ts';
 import { iso } from '../values/iso.ts';
+import { dueRange, type Verify } from '../verify/index.ts';
 
 /**
  * The stretch to verify, in ms since the epoch; empty where neither end is given, which means the windows that are due.
@@ -12,15 +11,13 @@ import { iso } from '../values/iso.ts';
  */
 export function rangeOf(
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
-  { window, settle, deadline }: Pick<Verify, 'window' | 'settle' | 'deadline'>,
+  settings: Pick<Verify, 'window' | 'settle' | 'deadline'>,
   nowMs: number,
 ): { fromMs?: number; toMs?: number } {
   if (from === undefined && to === undefined) return {};
-  const windowMs = durationMs(window);
-  const settledMs = nowMs - durationMs(settle);
-  const toMs = to === undefined ? Math.floor(settledMs / windowMs) * windowMs : instant(to);
-  const fromMs =
-    from === undefined ? Math.ceil((settledMs - durationMs(deadline)) / windowMs) * windowMs : instant(from);
+  const due = dueRange(settings, nowMs);
+  const toMs = to === undefined ? due.toMs : instant(to);
+  const fromMs = from === undefined ? due.fromMs : instant(from);
   if (fromMs < toMs) return { fromMs, toMs };
   throw new NotPossible(`the range to verify ends (${iso(toMs)}) before it begins (${iso(fromMs)})`, {
     hint: 'give both ends: by default a range ends where windows have settled, and begins at the deadline before that',

@@ -2,7 +2,6 @@ import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
 import { text } from './option.ts';
 import { configuration } from './options.ts';
-import { rangeOf } from './range.ts';
 
 /** Compares the rows of the database with CloudWatch Logs, window by window. */
 export const verify = command({
@@ -24,8 +23,8 @@ export const verify = command({
       words: 'With verify: the end of what is compared, ISO 8601; by default now less the settle time',
     }),
   },
-  load: () => Promise.all([import('../verify/index.ts'), import('./results/verified.ts')]),
-  async run([{ openVerifyWorld, verify }, { verified }], { from, to }, { config, signal }) {
+  load: () => Promise.all([import('../verify/index.ts'), import('./range.ts'), import('./results/verified.ts')]),
+  async run([{ openVerifyWorld, verify }, { rangeOf }, { verified }], { from, to }, { config, signal }) {
     if (config.verify === undefined) throw new NotPossible('the configuration has no section "verify"', { hint });
     const world = openVerifyWorld(config.region === undefined ? {} : { region: config.region });
     const nowMs = world.clock.nowMs();

@@ -21,13 +21,19 @@ export function stretchOf(
   { nowMs, fromMs, toMs }: VerifyRange,
 ): Stretch {
   const windowMs = durationMs(window);
-  if (fromMs !== undefined && toMs !== undefined) return stretchBetween({ fromMs, toMs }, windowMs);
+  const isGiven = fromMs !== undefined && toMs !== undefined;
+  return stretchBetween(isGiven ? { fromMs, toMs } : dueRange({ window, settle, deadline }, nowMs), windowMs);
+}
+
+/** From where to where windows are due. It ends before it begins where there is none. */
+export function dueRange(
+  { window, settle, deadline }: Pick<Verify, 'window' | 'settle' | 'deadline'>,
+  nowMs: number,
+): { readonly fromMs: number; readonly toMs: number } {
+  const windowMs = durationMs(window);
   const settledMs = nowMs - durationMs(settle);
-  return stretchBetween(
-    {
-      fromMs: Math.ceil((settledMs - durationMs(deadline)) / windowMs) * windowMs,
-      toMs: Math.floor(settledMs / windowMs) * windowMs,
-    },
-    windowMs,
-  );
+  return {
+    fromMs: Math.ceil((settledMs - durationMs(deadline)) / windowMs) * windowMs,
+    toMs: Math.floor(settledMs / windowMs) * windowMs,
+  };
 }
