@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FluentClient } from '@fluent-org/logger';
 import { connectTo } from './connect.ts';
-import { gone, neverSeen, type Presence, seen } from './presence.ts';
+import { makeTally, type Tally } from './tally.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
 export interface LogRecord {
@@ -9,15 +9,6 @@ export interface LogRecord {
   /** When it was sent: ISO 8601 with milliseconds, the same instant that CloudWatch holds as @timestamp. */
   readonly time: string;
   readonly message: string;
-}
-
-/** What became of the records so far. */
-export interface Tally {
-  readonly acknowledged: number;
-  readonly resent: number;
-  /** The addresses it connected to, in order. */
-  readonly connections: readonly string[];
-  readonly presence: Presence;
 }
 
 export interface Sender {
@@ -36,9 +27,7 @@ export interface Sender {
  */
 export function openSender(tag: string, port: number, resolveAddress: () => Promise<string>): Sender {
   const waiting: LogRecord[] = [];
-  let [acknowledged, resent, unacknowledged] = [0, 0, 0];
-  let connections: readonly string[] = [];
-  let presence = neverSeen;
+  const tally = makeTally();
   let client: FluentClient | undefined;
   let closed = false;
 
@@ -49,13 +38,9 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
 
   const emit = (record: LogRecord, through: FluentClient) => {
     through.emit(tag, { ...record }, new Date(record.time)).then(
+      () => tally.acknowledgedBy(through === client),
       () => {
-        acknowledged += 1;
-        unacknowledged -= 1;
-        if (through === client) presence = seen(presence, Date.now());
-      },
-      () => {
-        resent += 1;
+        tally.resent();
         drop(through);
         queue(record);
       },
@@ -65,7 +50,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   const drop = (broken: FluentClient) => {
     if (closed || client !== broken) return;
     client = undefined;
-    presence = gone(presence, Date.now(), unacknowledged === 0);
+    tally.broken();
     // Rejects what was not acknowledged, which puts it back in the queue.
     void broken.shutdown().catch(() => undefined);
     void connect();
@@ -76,8 +61,7 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
       try {
         const host = await resolveAddress();
         client = await connectTo(host, port, drop);
-        connections = [...connections, host];
-        if (unacknowledged === 0) presence = seen(presence, Date.now());
+        tally.connected(host);
         for (const record of waiting.splice(0)) queue(record);
       } catch {
         await wait(100);
@@ -88,12 +72,12 @@ export function openSender(tag: string, port: number, resolveAddress: () => Prom
   void connect();
   return {
     send(record) {
-      unacknowledged += 1;
+      tally.queued();
       queue(record);
     },
-    tally: () => ({ acknowledged, resent, connections, presence }),
+    tally: tally.read,
     async drained() {
-      while (unacknowledged > 0) await wait(20);
+      while (tally.outstanding() > 0) await wait(20);
     },
     async close() {
       closed = true;
