@@ -1,5 +1,5 @@
 import type { Pace } from '../pace.ts';
-import type { Tally } from './send.ts';
+import type { Tally } from './tally.ts';
 
 /** What the demo tells its application. */
 export interface AppOrder extends Pace {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FluentClient } from '@fluent-org/logger';
-import { openLine } from './line.ts';
-import { gone, neverSeen, type Presence, seen } from './presence.ts';
+import { connectTo } from './connect.ts';
+import { makeTally, type Tally } from './tally.ts';
 
 /** One access-log record as it goes over the wire. `id` is the sender's, so that a resent record can be told from a new one. */
 export interface LogRecord {
@@ -9,15 +9,6 @@ export interface LogRecord {
   /** When it was sent: ISO 8601 with milliseconds, the same instant that CloudWatch holds as @timestamp. */
   readonly time: string;
   readonly message: string;
-}
-
-/** What became of the records so far. */
-export interface Tally {
-  readonly acknowledged: number;
-  readonly resent: number;
-  /** The addresses it connected to, in order. */
-  readonly connections: readonly string[];
-  readonly presence: Presence;
 }
 
 export interface Sender {
@@ -36,48 +27,61 @@ export interface Sender {
  */
 export function openSender(tag: string, port: number, resolveAddress: () => Promise<string>): Sender {
   const waiting: LogRecord[] = [];
-  let [acknowledged, resent, unacknowledged] = [0, 0, 0];
-  let connections: readonly string[] = [];
-  let presence = neverSeen;
+  const tally = makeTally();
+  let client: FluentClient | undefined;
+  let closed = false;
 
   const queue = (record: LogRecord) => {
-    const client = line.current();
     if (client) emit(record, client);
     else waiting.push(record);
   };
+
   const emit = (record: LogRecord, through: FluentClient) => {
     through.emit(tag, { ...record }, new Date(record.time)).then(
+      () => tally.acknowledgedBy(through === client),
       () => {
-        acknowledged += 1;
-        unacknowledged -= 1;
-        if (through === line.current()) presence = seen(presence, Date.now());
-      },
-      () => {
-        resent += 1;
-        line.drop(through);
+        tally.resent();
+        drop(through);
         queue(record);
       },
     );
   };
-  const onOpen = (address: string) => {
-    connections = [...connections, address];
-    if (unacknowledged === 0) presence = seen(presence, Date.now());
-    for (const record of waiting.splice(0)) queue(record);
-  };
-  const onGone = () => {
-    presence = gone(presence, Date.now(), unacknowledged === 0);
-  };
-  const line = openLine(port, resolveAddress, onOpen, onGone);
 
+  const drop = (broken: FluentClient) => {
+    if (closed || client !== broken) return;
+    client = undefined;
+    tally.broken();
+    // Rejects what was not acknowledged, which puts it back in the queue.
+    void broken.shutdown().catch(() => undefined);
+    void connect();
+  };
+
+  const connect = async (): Promise<void> => {
+    while (!closed && client === undefined) {
+      try {
+        const host = await resolveAddress();
+        client = await connectTo(host, port, drop);
+        tally.connected(host);
+        for (const record of waiting.splice(0)) queue(record);
+      } catch {
+        await wait(100);
+      }
+    }
+  };
+
+  void connect();
   return {
     send(record) {
-      unacknowledged += 1;
+      tally.queued();
       queue(record);
     },
-    tally: () => ({ acknowledged, resent, connections, presence }),
+    tally: tally.read,
     async drained() {
-      while (unacknowledged > 0) await wait(20);
+      while (tally.outstanding() > 0) await wait(20);
     },
-    close: line.close,
+    async close() {
+      closed = true;
+      await client?.disconnect();
+    },
   };
 }
