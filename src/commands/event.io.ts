@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { context } from '@actions/github';
 import { ReadFailed } from '../errors.ts';
 import { eventOf, type WorkflowEvent } from './event.ts';
 
@@ -11,7 +12,8 @@ export function workflowEvent(environment: Readonly<Record<string, string | unde
   return eventOf(environment, payload(environment.GITHUB_EVENT_PATH));
 }
 
-function payload(path: string | undefined): unknown {
+/** Read here and not by `context`, which takes a file that is not there for an event without contents. */
+function payload(path: string | undefined): typeof context.payload {
   if (!path) return {};
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
