@@ -26,10 +26,10 @@ export interface Parsed {
  * broken YAML ends it early. Never throws for what a file may hold.
  */
 export function parseConfig(source: Source, { variables, overrides }: ParseContext): Parsed {
-  const { document, problems } = readDocument(source);
-  if (document === undefined) return { problems };
+  const read = readDocument(source);
+  if ('problems' in read) return read;
   const inputs = inputSettings(overrides);
-  const unfolded = unfold(document, {
+  const unfolded = unfold(read.document, {
     variables: withInputs(variables, overrides),
     leave: new Set(inputs.map(({ path }) => pathKey(path))),
     wants: (path) => wants(shapeAt(path, undefined)),

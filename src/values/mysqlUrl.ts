@@ -11,7 +11,7 @@ export function readMysqlUrl({ hostname, port, username, password, pathname, sea
   const isPlain = mode === 'disable' || (mode === null && isLoopback(hostname));
   const isVerified = mode !== 'no-verify';
   return {
-    host: hostname.replace(/^\[(.+)\]$/, '$1'),
+    host: hostname.replace(/[[\]]/g, ''),
     port: Number(port || 3306),
     user: decoded(username),
     password: decoded(password),

@@ -8,27 +8,24 @@ const mostNear = 100;
 /** The anchors (`&name`) above the place that is being read, and those that something refers to. */
 export class Anchors {
   readonly #nodes = new Map<string, Node>();
-  readonly #names: string[] = [];
   readonly #paths = new Map<Node, Path>();
   readonly #followed = new Set<Node>();
 
   add(name: string, node: Node, path: Path): void {
-    if (!this.#nodes.has(name)) this.#names.push(name);
     this.#nodes.set(name, node);
     if (!this.#paths.has(node)) this.#paths.set(node, path);
   }
 
   /** What an alias stands for, or else the anchor that was probably meant, which counts as one that is referred to. */
-  follow(name: string): { readonly target?: Node; readonly near?: string } {
+  follow(name: string): { readonly target?: Node; readonly near?: string | undefined } {
     const target = this.#nodes.get(name);
     if (target) {
       this.#followed.add(target);
       return { target };
     }
-    const near = suggest(name, this.#names.slice(-mostNear));
-    const meant = near === undefined ? undefined : this.#nodes.get(near);
-    if (meant) this.#followed.add(meant);
-    return near === undefined ? {} : { near };
+    const near = suggest(name, [...this.#nodes.keys()].slice(-mostNear));
+    if (near !== undefined) this.follow(near);
+    return { near };
   }
 
   /** Where the anchors stand to which nothing refers. */

@@ -1,4 +1,4 @@
-import { type Document, isScalar, visit, type YAMLError } from 'yaml';
+import { type Document, visit, type YAMLError } from 'yaml';
 import { spacing } from './spacing.ts';
 import { bareVariable, indentation, noValue, openQuote, type SyntaxWords, wordsFor } from './syntaxWords.ts';
 
@@ -17,7 +17,7 @@ export function syntaxFaults(document: Document, text: string, lineOf: (offset: 
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   const faults = new Map<number, SyntaxFault>();
   for (const error of exhausted ? [exhausted] : errors) {
-    const follows = faults.size > 0 && (error.code === 'UNEXPECTED_TOKEN' || /^Block scalar/.test(error.message));
+    const follows = faults.size > 0 && (error.code === 'UNEXPECTED_TOKEN' || error.message.startsWith('Block scalar'));
     const fault = faultOf(error, document, text);
     const line = lineOf(fault.offset);
     if (!follows && !faults.has(line)) faults.set(line, fault);
@@ -28,13 +28,14 @@ export function syntaxFaults(document: Document, text: string, lineOf: (offset: 
 function faultOf(error: YAMLError, document: Document, text: string): SyntaxFault {
   const offset = error.pos[0];
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const [row = ''] = text.slice(start).split('\n', 1);
-  if (error.message.includes('closing')) return { offset: openingQuote(document, offset), ...openQuote };
+  const row = text.slice(start).replace(/\n.*/s, '');
+  if (error.message.includes('closing')) return { offset: lastText(document), ...openQuote };
   if (/[{[,][^"']*\$\{/.test(row)) return { offset, ...bareVariable };
   const odd = spacing(row);
   if (odd) return { offset: start + odd.index, message: odd.message, hint: odd.hint };
   if (overIndented(error, row)) return { offset: nextText(text, start + row.length), ...indentation };
-  if (error.code === 'BAD_INDENT' && /^\s*(#|$)/.test(row)) return { offset: nextText(text, offset), ...indentation };
+  if (error.message.endsWith('same column') && /^\s*(#|$)/.test(row))
+    return { offset: nextText(text, offset), ...indentation };
   const glued = /^[\s-]*(\w+):[^\s:/]/.exec(row)?.[1];
   if (glued !== undefined && noValue.test(error.message)) {
     return { offset, message: `a space is missing after \`${glued}:\``, hint: `write \`${glued}: …\`` };
@@ -48,7 +49,7 @@ function faultOf(error: YAMLError, document: Document, text: string): SyntaxFaul
  */
 function overIndented({ code }: YAMLError, row: string): boolean {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return false;
-  const bare = row.replace(/"[^"]*"|'[^']*'|\s#.*/g, '');
+  const bare = row.replace(/"[^"]*"|'[^']*'/g, '');
   return bare.match(/:(\s|$)/g)?.length === 1;
 }
 
@@ -58,11 +59,13 @@ function nextText(text: string, from: number): number {
   return found ? from + found.index + found[0].length : text.length;
 }
 
-/** Where the text begins whose quote is missing at its end, for that end is the end of the file. */
-function openingQuote(document: Document, end: number): number {
-  let start = end;
-  visit(document, (_, node) => {
-    if (isScalar(node) && node.range?.[1] === end) start = node.range[0];
+/** Where the text begins whose quote is missing at its end: it takes all that follows, and so it is the last one. */
+function lastText(document: Document): number {
+  let start = 0;
+  visit(document, {
+    Scalar: (_, { range }) => {
+      if (range) start = range[0];
+    },
   });
   return start;
 }

@@ -51,25 +51,25 @@ const byMessage: readonly (readonly [RegExp, SyntaxWords])[] = [
     },
   ],
   [
-    /^Flow/,
+    /Flow/,
     {
       message: 'a [ or { that began before is not closed',
       hint: 'each [ ends with ], each { with }; check what is above',
     },
   ],
   [
-    /^Block scalar header/,
+    /Block scalar header/,
     {
       message: 'a text stands here after | or >, with which a text of several lines begins',
       hint: 'put a text that begins with | or > in quotes, or begin it in the next line',
     },
   ],
   [
-    /at node end$/,
+    /at node end/,
     { message: 'something stands here after the end of the value', hint: 'put the whole value in quotes' },
   ],
-  [/^Anchor/, misplaced],
-  [/^Missing ,/, { message: 'a comma is missing', hint: 'inside { } and [ ] a comma stands between two entries' }],
+  [/Anchor/, misplaced],
+  [/Missing ,/, { message: 'a comma is missing', hint: 'inside { } and [ ] a comma stands between two entries' }],
 ];
 
 const explanations: Partial<Record<ErrorCode, SyntaxWords>> = {

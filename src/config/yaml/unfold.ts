@@ -17,7 +17,7 @@ export interface Unfolded {
   /** What holds a variable's value, by `pathKey`: such a value is not shown to anybody. */
   readonly filled: ReadonlySet<string>;
   /** Numbers, true and false as they are written, by `pathKey`: of `1.10` the value is 1.1. */
-  readonly written: ReadonlyMap<string, string>;
+  readonly written: ReadonlyMap<string, string | undefined>;
 }
 
 export interface UnfoldOptions {
@@ -61,7 +61,7 @@ class Reading {
   readonly places = new Places();
   readonly anchors = new Anchors();
   readonly filled = new Set<string>();
-  readonly written = new Map<string, string>();
+  readonly written = new Map<string, string | undefined>();
   /** Why nothing more is read. */
   endless: Finding | undefined;
   #values = 0;
@@ -73,18 +73,17 @@ class Reading {
     this.#options = options;
   }
 
-  value(node: unknown, path: Path, key?: Node): unknown {
+  value(node: Node | null, path: Path, key?: Node): unknown {
     this.#values += 1;
     if (this.#values > mostValues) this.endless ??= tooMany(path.slice(0, 1));
     if (path.length > deepest) this.endless ??= tooDeep(path.slice(0, 1));
     if (this.endless) return undefined;
-    const own = isNode(node) ? node : undefined;
-    this.places.add(path, own, key);
-    if (isAlias(own)) return this.#target(own.source, path, key);
-    if (own && 'anchor' in own && own.anchor) this.anchors.add(own.anchor, own, path);
-    if (isMap(own)) return this.#mapping(own.items, path);
-    if (isSeq(own)) return this.#list(own.items, path);
-    return isScalar(own) ? this.#scalar(own, path) : null;
+    this.places.add(path, node, key);
+    if (isAlias(node)) return this.#target(node.source, path, key);
+    if (node?.anchor) this.anchors.add(node.anchor, node, path);
+    if (isMap<Scalar<string>, Node | null>(node)) return this.#mapping(node.items, path);
+    if (isSeq<Node | null>(node)) return node.items.map((item, index) => this.value(item, [...path, index]));
+    return isScalar(node) ? this.#scalar(node, path) : null;
   }
 
   #target(name: string, path: Path, key: Node | undefined): unknown {
@@ -94,23 +93,13 @@ class Reading {
     return undefined;
   }
 
-  #list(items: readonly unknown[], path: Path): unknown[] {
-    const values: unknown[] = [];
-    for (const [index, item] of items.entries()) {
-      if (this.endless) break;
-      values.push(this.value(item, [...path, index]));
-    }
-    return values;
-  }
-
-  #mapping(pairs: readonly Pair[], path: Path): Record<string, unknown> {
+  /** Every key is a text: `document.ts` has refused all others. */
+  #mapping(pairs: readonly Pair<Scalar<string>, Node | null>[], path: Path): Record<string, unknown> {
     const values = new Map<string, unknown>();
     for (const { key, value } of pairs) {
-      if (this.endless) break;
-      const name = nameOf(key);
-      const own = [...path, name];
-      const first = values.has(name) ? this.places.keyOf(own) : undefined;
-      values.set(name, this.value(value, own, isScalar(key) ? key : undefined));
+      const own = [...path, key.value];
+      const first = values.has(key.value) ? this.places.offsetOf(own, 'key') : undefined;
+      values.set(key.value, this.value(value, own, key));
       if (first !== undefined) this.findings.push(secondKey(own, this.#document.placeAt(first).line));
     }
     // Not an assignment a key: that would run the setter of `__proto__`.
@@ -119,7 +108,7 @@ class Reading {
 
   #scalar({ value, source }: Scalar, path: Path): unknown {
     if (typeof value === 'string') return this.#options.leave.has(pathKey(path)) ? value : this.#text(value, path);
-    if (source !== undefined) this.written.set(pathKey(path), source);
+    this.written.set(pathKey(path), source);
     return value;
   }
 
@@ -132,16 +121,8 @@ class Reading {
   }
 }
 
-function nameOf(key: unknown): string {
-  return isScalar(key) ? (key.source ?? String(key.value ?? '')) : '';
-}
-
 function typed(text: string, wanted: Wanted): unknown {
   if (wanted === 'number' && /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
   if (wanted === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
   return text;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'range' in value;
 }

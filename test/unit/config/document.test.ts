@@ -46,7 +46,20 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:2:1  a [ or { that began before is not closed
         hint: each [ ends with ], each { with }; check what is above"
     `);
+    expect(read('command: [cron, -f\n')).toBe(read('command: [cron, -f\nname: a\n'));
+    expect(read('[cron, -f\n')).toMatchInlineSnapshot(`
+      "c.yml:2:1  a [ or { that began before is not closed
+        hint: each [ ends with ], each { with }; check what is above"
+    `);
     expect(read('name: "a\ncluster: b\n')).toContain('c.yml:1:7  the quote that begins here');
+    expect(read('name: "a": b\ncluster: [c, "d\n')).toMatchInlineSnapshot(`
+      "c.yml:1:7  a second \`: \` stands on this line
+        hint: put a text that holds \`: \` in quotes, or write the inner setting on a line of its own
+      c.yml:2:14  the quote that begins here is never closed
+        hint: end the text with the same quote
+      c.yml:3:1  a [ or { that began before is not closed
+        hint: each [ ends with ], each { with }; check what is above"
+    `);
     expect(read('name: "a\n')).toMatchInlineSnapshot(`
       "c.yml:1:7  the quote that begins here is never closed
         hint: end the text with the same quote"
@@ -76,6 +89,15 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:3:1  the line does not begin where its neighbours do
         hint: the settings of one mapping begin in the same column"
     `);
+    expect(read('network:\n  vpc: a\n   \n subnets: []\n')).toMatchInlineSnapshot(`
+      "c.yml:4:2  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
+    expect(read('"a: b": c\n   d: e\n')).toMatchInlineSnapshot(`
+      "c.yml:2:4  the line does not begin where its neighbours do
+        hint: the settings of one mapping begin in the same column"
+    `);
+    expect(read("'a: b': c\n   d: e\n")).toBe(read('"a: b": c\n   d: e\n'));
   });
 
   test('a variable without quotes inside braces', () => {
@@ -83,6 +105,7 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:1:20  a variable stands here without quotes
         hint: inside { } and [ ] a variable stands in quotes: "\${NAME}""
     `);
+    expect(read('name: ${A}: b\n')).toContain('c.yml:1:7  a second `: ` stands on this line');
     expect(read('network:\n  subnets: [${A}]\n')).toMatchInlineSnapshot(`
       "c.yml:2:14  a variable stands here without quotes
         hint: inside { } and [ ] a variable stands in quotes: "\${NAME}""
@@ -95,6 +118,7 @@ describe('what is no YAML is refused at its place, with a hint', () => {
         hint: write \`cluster: …\`"
     `);
     expect(read('name: a\ncluster:b\n')).toBe(read('name: a\ncluster:b\nregion: c\n'));
+    expect(read('name: a\nsome text:b\n')).toBe(read('name: a\ncluster\n'));
     expect(read('name: a\ncluster\n')).toMatchInlineSnapshot(`
       "c.yml:2:1  no setting with its value stands here
         hint: a setting is written \`name: value\`, with a space after the colon"
@@ -149,6 +173,7 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:1:7  a tag (a word that begins with !) stands here, which no setting takes
         hint: take the tag out, or put a text that begins with ! in quotes"
     `);
+    expect(read('name: !!binary aGk=\n')).toBe(read('name: !env NAME\n'));
     expect(read('%YAML 1.1\n---\nname: a\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file asks for YAML 1.1
         hint: take the %YAML line out: this is YAML 1.2"
@@ -167,12 +192,35 @@ describe('what is no YAML is refused at its place, with a hint', () => {
       "c.yml:2:11  an invisible character stands here (U+0000)
         hint: save the file as plain UTF-8 text"
     `);
+    expect(read('\0name: a\n')).toContain('c.yml:1:1  an invisible character stands here (U+0000)');
     expect(read('name: a\r\r\ncluster: b\r\r\n')).toContain('c.yml:1:8  an invisible character stands here (U+000D)');
     expect(read('name: \uFEFFa\n')).toMatchInlineSnapshot(`
       "c.yml:1:7  an invisible character stands here (U+FEFF)
         hint: save the file as plain UTF-8 text"
     `);
   });
+});
+
+test('a character that has a meaning in YAML, where a text begins or between two', () => {
+  expect(read('name: & b\n')).toMatchInlineSnapshot(`
+    "c.yml:1:7  a text begins here with a character that has a meaning in YAML
+      hint: put a text that begins with &, * or ! in quotes"
+  `);
+  for (const text of ['name: &a &b c\n', 'name: !a !b c\n', 'name: &a b\nc: &b *a\n']) {
+    expect(read(text)).toContain('a text begins here with a character that has a meaning in YAML\n');
+  }
+  expect(read('name: `a`\n')).toMatchInlineSnapshot(`
+    "c.yml:1:7  a text may not begin with this character
+      hint: put the text in quotes"
+  `);
+  expect(read('command: ["a" "b"]\n')).toMatchInlineSnapshot(`
+    "c.yml:1:15  a comma is missing
+      hint: inside { } and [ ] a comma stands between two entries"
+  `);
+  expect(read('name: ]\n')).toMatchInlineSnapshot(`
+    "c.yml:1:7  this is not YAML
+      hint: check the quotes, the colons and the indentation of this line"
+  `);
 });
 
 describe('a text that needs quotes is not shown, for it may be a password', () => {
@@ -265,6 +313,19 @@ describe('what would take all time or memory is refused early', () => {
     `);
   });
 
+  test('an alias to itself is all that is said, wherever it stands', () => {
+    expect(read(`tags: &a { a: *a }\n${sound}`)).toMatchInlineSnapshot(`
+      "c.yml:1:10  the values are nested too deeply
+        hint: an alias may refer to aliases or to itself: write the values out"
+    `);
+  });
+
+  test('ten thousand lists in one line, which the parser gives up', () => {
+    expect(read(`name: a: b\ntags:\n  ${'- '.repeat(10_000)}x\n`)).toMatch(
+      /^c\.yml:3:\d+ {2}the lists and mappings are nested too deeply\n.*$/,
+    );
+  });
+
   test('a hundred thousand brackets', () => {
     expect(read(`tags: ${'['.repeat(100_000)}`)).toMatchInlineSnapshot(`
       "c.yml:1:107  the lists and mappings are nested too deeply
@@ -278,6 +339,10 @@ describe('what only looks odd is read', () => {
     { name: 'a byte order mark at the start', text: `\uFEFF${sound}` },
     { name: 'line ends of Windows', text: sound.replaceAll('\n', '\r\n') },
     { name: 'an explicit document', text: `%YAML 1.2\n---\n${sound}...\n` },
+    {
+      name: 'brackets that stand beside each other',
+      text: sound.replace('e6767fd9\n', `e6767fd9 # ${'[]'.repeat(101)} ${']'.repeat(101)}\n`),
+    },
     { name: 'an alias', text: `${quiet}fluentd: { image: &image 'one:1' }\nbatch: { image: *image }\n` },
   ])('$name', ({ text }) => {
     expect(read(text)).toBe('');
@@ -328,6 +393,12 @@ volume: { type: docker }
       c.yml:5:34  batch.cpu is -5, which is out of its range
         hint: CPU units of the container; 1024 are one vCPU: a whole number from 0 to 196608"
     `);
+  });
+
+  test('is named where it stands, and not where an alias repeats it', () => {
+    expect(read(`${file(network, '{ image: b:1, environment: &e { A: &a x } }')}tags: *e\n`)).toContain(
+      'c.yml:5:46  warning: batch.environment.A begins with an anchor',
+    );
   });
 
   test('hides no rule about several settings', () => {

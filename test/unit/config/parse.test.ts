@@ -94,12 +94,20 @@ logs: { retentionDays: "\${DAYS}" }
         "c.yml:8:9  fluentd.port must be a number, not text
           hint: The port of the forward protocol: a whole number from 1 to 65535"
       `);
+      expect(read(sound.replace('batch:\n', '  port: 1${PORT}\nbatch:\n'), { variables })).toContain('not text\n');
       expect(
         read(sound.replace('batch:\n', '  port: ${PORT}\nbatch:\n'), { variables: { PORT: '0x10' } }),
       ).toMatchInlineSnapshot(`
         "c.yml:8:9  fluentd.port must be a number, not text
           hint: The port of the forward protocol: a whole number from 1 to 65535"
       `);
+    });
+
+    test('true and false only where they are all of the value and the setting takes them', () => {
+      const assigned = (value: string) => parse(text, { variables: { ...variables, YES: value } });
+      expect(assigned('false')?.network.assignPublicIp).toBe(false);
+      expect([assigned('true1'), assigned('untrue')]).toEqual([undefined, undefined]);
+      expect(parse(`${sound}tags: { public: "\${YES}" }\n`, { variables })?.tags).toEqual({ public: 'true' });
     });
   });
 });
