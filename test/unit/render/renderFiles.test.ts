@@ -52,5 +52,8 @@ test('the crontab only shows how: no job runs that nobody asked for', () => {
   const crontab = files.find(({ path }) => path === 'batch/crontab')?.text ?? '';
   expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
   expect(files.filter(({ keep }) => keep).map(({ path }) => path)).toEqual(['batch/crontab']);
-  expect(crontab).toContain('# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock');
+  expect(crontab.match(/^# \* .*$/gm)).toEqual([
+    '# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock /usr/local/bin/your-batch /fluentd/log/access',
+    "# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock su -s /bin/sh app -c '/usr/local/bin/your-batch /fluentd/log/access'",
+  ]);
 });
