@@ -132,6 +132,7 @@ describe('streams', () => {
         { tag: 'app.access', path: '/fluentd/log/access', messageKey: 'line' },
         { tag: 'app.{error,audit}', path: '/fluentd/log/events/all', file: 'events', format: 'json' },
         { tag: 'job.**', path: '/fluentd/log', file: 'jobs', format: 'ltsv' },
+        { tag: 'audit', path: '/fluentd/./log/audit' },
       ],
     }),
   );
@@ -141,6 +142,7 @@ describe('streams', () => {
       '<match app.access>',
       '<match "app.{error,audit}">',
       '<match job.**>',
+      '<match audit>',
       '<match **>',
     ]);
   });
@@ -153,11 +155,12 @@ describe('streams', () => {
     ]);
   });
 
-  test('keep their buffers under names that do not depend on their order', () => {
-    expect(conf.match(/path .*buffer.*$/gm)?.slice(0, 3)).toEqual([
+  test('keep their buffers under names that do not depend on their order, however a path is written', () => {
+    expect(conf.match(/path .*buffer.*$/gm)?.slice(0, 4)).toEqual([
       'path /fluentd/log/.fluentd/buffer/access/access_log',
       'path /fluentd/log/.fluentd/buffer/events/all/events',
       'path /fluentd/log/.fluentd/buffer/jobs',
+      'path /fluentd/log/.fluentd/buffer/fluentd/./log/audit/access_log',
     ]);
   });
 
@@ -167,6 +170,8 @@ describe('streams', () => {
       'message_key line',
       '@type json',
       '@type ltsv',
+      '@type single_value',
+      'message_key message',
     ]);
   });
 
@@ -194,6 +199,7 @@ test.each([
   { name: 'Ruby code', value: '#{exit}', expected: '"\\#{exit}"' },
   { name: 'quotes and backslashes', value: '"\\', expected: '"\\"\\\\"' },
   { name: 'the end of a tag', value: 'a>\n@type exec', expected: '"a>\\n@type exec"' },
+  { name: 'what has a letter of its own', value: '\n\r\t\f\b\0', expected: '"\\n\\r\\t\\f\\b\\0"' },
   { name: 'JSON', value: '[1]', expected: '"[1]"' },
 ])('value: $name is written as $expected', ({ value, expected }) => {
   expect(fluentValue(value)).toBe(expected);

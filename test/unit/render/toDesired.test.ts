@@ -185,6 +185,20 @@ describe('volumes', () => {
       },
     },
     {
+      name: 'efs with an access point, which has a root of its own',
+      config: configOf({
+        volume: { type: 'efs', fileSystem: 'fs-0a', accessPoint: 'fsap-0a', rootDirectory: '/' },
+      }),
+      volume: {
+        name: 'access-log-log',
+        efsVolumeConfiguration: {
+          fileSystemId: 'fs-0a',
+          transitEncryption: 'ENABLED',
+          authorizationConfig: { accessPointId: 'fsap-0a', iam: 'DISABLED' },
+        },
+      },
+    },
+    {
       name: 'efs with an access point and a task role',
       config: configOf({ volume: { type: 'efs', fileSystem: 'fs-0a', accessPoint: 'fsap-0a' }, roles: role }),
       volume: {
