@@ -12,6 +12,11 @@ test.each([
     event: { name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7' },
     command: 'plan',
   },
+  {
+    title: 'a merge queue plans wherever its pull request is from, for it runs in this repository',
+    event: { name: 'merge_group', isFromFork: true, hasCredentials: false },
+    command: 'plan',
+  },
   { title: 'the push of a branch deploys', event: {}, command: 'deploy' },
   { title: 'a push of which no ref is known deploys', event: { ref: undefined }, command: 'deploy' },
   { title: 'a branch that is called like a tag deploys', event: { ref: 'refs/heads/tags/v1' }, command: 'deploy' },
