@@ -12,21 +12,22 @@ function instructions(text: string): string[] {
 }
 
 describe('fluentd/Dockerfile', () => {
-  const lines = instructions(
-    fluentdDockerfile(
-      fluentdConfigOf({
-        port: 24000,
-        streams: [
-          { tag: 'a', path: '/fluentd/log/a' },
-          { tag: 'b', path: '/fluentd/log/b' },
-          { tag: 'c', path: '/fluentd/log/b', file: 'c' },
-        ],
-      }),
-    ),
-  );
+  const lines = () =>
+    instructions(
+      fluentdDockerfile(
+        fluentdConfigOf({
+          port: 24000,
+          streams: [
+            { tag: 'a', path: '/fluentd/log/a' },
+            { tag: 'b', path: '/fluentd/log/b' },
+            { tag: 'c', path: '/fluentd/log/b', file: 'c' },
+          ],
+        }),
+      ),
+    );
 
   test('is the official image with the rendered configuration', () => {
-    expect(lines).toEqual([
+    expect(lines()).toEqual([
       'ARG FLUENTD_BASE=fluent/fluentd:v1.19-debian-1',
       'FROM ${FLUENTD_BASE}',
       'USER root',
@@ -41,10 +42,10 @@ describe('fluentd/Dockerfile', () => {
   });
 
   test('gives the folders their owner before the volume is declared, and then leaves root', () => {
-    const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
+    const at = (start: string) => lines().findIndex((line) => line.startsWith(start));
     expect(at('RUN mkdir')).toBeLessThan(at('USER fluent'));
     expect(at('RUN mkdir')).toBeLessThan(at('VOLUME'));
-    expect(lines.findLast((line) => line.startsWith('USER'))).toBe('USER fluent');
+    expect(lines().findLast((line) => line.startsWith('USER'))).toBe('USER fluent');
   });
 });
 

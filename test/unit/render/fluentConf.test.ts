@@ -123,22 +123,23 @@ test('the smallest configuration: one stream, and nothing that arrives is droppe
 });
 
 describe('streams', () => {
-  const conf = fluentConf(
-    fluentdConfigOf({
-      port: 24000,
-      timezone: 'Asia/Tokyo',
-      flushInterval: '500ms',
-      streams: [
-        { tag: 'app.access', path: '/fluentd/log/access', messageKey: 'line' },
-        { tag: 'app.{error,audit}', path: '/fluentd/log/events/all', file: 'events', format: 'json' },
-        { tag: 'job.**', path: '/fluentd/log', file: 'jobs', format: 'ltsv' },
-        { tag: 'audit', path: '/fluentd/./log/audit' },
-      ],
-    }),
-  );
+  const conf = () =>
+    fluentConf(
+      fluentdConfigOf({
+        port: 24000,
+        timezone: 'Asia/Tokyo',
+        flushInterval: '500ms',
+        streams: [
+          { tag: 'app.access', path: '/fluentd/log/access', messageKey: 'line' },
+          { tag: 'app.{error,audit}', path: '/fluentd/log/events/all', file: 'events', format: 'json' },
+          { tag: 'job.**', path: '/fluentd/log', file: 'jobs', format: 'ltsv' },
+          { tag: 'audit', path: '/fluentd/./log/audit' },
+        ],
+      }),
+    );
 
   test('are matched in the order of the configuration, and what no stream takes comes last', () => {
-    expect(conf.match(/^<match .*>$/gm)).toEqual([
+    expect(conf().match(/^<match .*>$/gm)).toEqual([
       '<match app.access>',
       '<match "app.{error,audit}">',
       '<match job.**>',
@@ -148,7 +149,11 @@ describe('streams', () => {
   });
 
   test('write names with the day and the chunk, each in its own folder', () => {
-    expect(conf.match(/^ {2}path .*$/gm)?.slice(0, 3)).toEqual([
+    expect(
+      conf()
+        .match(/^ {2}path .*$/gm)
+        ?.slice(0, 3),
+    ).toEqual([
       '  path /fluentd/log/access/access_log.%Y%m%d.${chunk_id}',
       '  path /fluentd/log/events/all/events.%Y%m%d.${chunk_id}',
       '  path /fluentd/log/jobs.%Y%m%d.${chunk_id}',
@@ -156,7 +161,11 @@ describe('streams', () => {
   });
 
   test('keep their buffers under names that do not depend on their order, however a path is written', () => {
-    expect(conf.match(/path .*buffer.*$/gm)?.slice(0, 4)).toEqual([
+    expect(
+      conf()
+        .match(/path .*buffer.*$/gm)
+        ?.slice(0, 4),
+    ).toEqual([
       'path /fluentd/log/.fluentd/buffer/access/access_log',
       'path /fluentd/log/.fluentd/buffer/events/all/events',
       'path /fluentd/log/.fluentd/buffer/jobs',
@@ -165,7 +174,7 @@ describe('streams', () => {
   });
 
   test('have the formats that are asked for', () => {
-    expect(conf.match(/@type (single_value|json|ltsv)$|message_key .*$/gm)).toEqual([
+    expect(conf().match(/@type (single_value|json|ltsv)$|message_key .*$/gm)).toEqual([
       '@type single_value',
       'message_key line',
       '@type json',
@@ -176,11 +185,12 @@ describe('streams', () => {
   });
 
   test('take port, zone and interval from the configuration', () => {
-    expect(conf).toContain('port 24000\n');
-    expect(conf.match(/timekey_zone .*$|flush_interval .*$/gm)?.slice(0, 2)).toEqual([
-      'timekey_zone Asia/Tokyo',
-      'flush_interval 0.5s',
-    ]);
+    expect(conf()).toContain('port 24000\n');
+    expect(
+      conf()
+        .match(/timekey_zone .*$|flush_interval .*$/gm)
+        ?.slice(0, 2),
+    ).toEqual(['timekey_zone Asia/Tokyo', 'flush_interval 0.5s']);
   });
 });
 
