@@ -32,7 +32,7 @@ export function eventOf(environment: Environment, payload: unknown): WorkflowEve
     isDeletion: at(payload, 'deleted') === true,
     // By the repositories, since in a repository that is itself a fork its own branches are of a fork as well. A fork that
     // was deleted since is null.
-    isFromFork: base !== undefined && at(head, 'full_name') !== at(base, 'full_name'),
+    isFromFork: at(head, 'full_name') !== at(base, 'full_name'),
     hasCredentials: credentials.some((name) => environment[name]),
   };
 }

@@ -77,8 +77,8 @@ export function number(
 
 /** As YAML 1.2 has it, which is how the runner's own library reads an input. */
 function truth(given: string): boolean | undefined {
-  if (/^(true|True|TRUE)$/.test(given)) return true;
-  return /^(false|False|FALSE)$/.test(given) ? false : undefined;
+  if (['true', 'True', 'TRUE'].includes(given)) return true;
+  return ['false', 'False', 'FALSE'].includes(given) ? false : undefined;
 }
 
 function refuse(given: string, place: string, hint: string): never {

@@ -1,3 +1,5 @@
+import { durationMs } from '../config/duration.ts';
+
 /**
  * A value as fluent.conf takes it: bare when it is plain, else in double quotes. There `#{…}` is Ruby that
  * Fluentd runs, so `#` is escaped as well as the quote and the backslash; a line break would end the value.
@@ -25,6 +27,5 @@ function escaped(character: string): string {
 
 /** A duration of the configuration (`500ms`, `2s`, `5m`) as Fluentd writes it: it knows s, m, h and d, and decimals. */
 export function fluentDuration(duration: string): string {
-  const milliseconds = /^(\d+)ms$/.exec(duration)?.[1];
-  return milliseconds === undefined ? duration : `${Number(milliseconds) / 1000}s`;
+  return duration.endsWith('ms') ? `${durationMs(duration) / 1000}s` : duration;
 }

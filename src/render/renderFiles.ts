@@ -40,14 +40,10 @@ export function renderFiles(config: Config): RenderedFile[] {
 }
 
 /** A log group takes two calls, CreateLogGroup and PutRetentionPolicy, so it is two files: the calls of its creation. */
-function logGroupFiles(
-  { retentionInDays = newGroupRetentionDays, ...group }: LogGroupInput,
-  index: number,
-): RenderedFile[] {
-  const suffix = index === 0 ? '' : `-${index + 1}`;
+function logGroupFiles({ retentionInDays = newGroupRetentionDays, ...group }: LogGroupInput): RenderedFile[] {
   return [
-    json(`log-group${suffix}.json`, group),
-    json(`log-group-retention${suffix}.json`, { logGroupName: group.logGroupName, retentionInDays }),
+    json('log-group.json', group),
+    json('log-group-retention.json', { logGroupName: group.logGroupName, retentionInDays }),
   ];
 }
 

@@ -13,8 +13,8 @@ export function changesCell(changes: readonly Change[]): string {
     .join('<br>');
 }
 
-/** A value on one line. */
+/** A value on one line; null is none. */
 function shown(value: unknown): string {
-  if (value === null || value === undefined) return '(none)';
+  if (value === null) return '(none)';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

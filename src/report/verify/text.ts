@@ -21,12 +21,13 @@ export function verifyFailure(report: VerifyReport): string | undefined {
 
 /** One sentence: whether every line arrived, or what is missing, too much or not known. */
 export function verifyHeadline({ windows, from, to, totals }: VerifyReport): string {
-  if (from === null || to === null) return 'Nothing was compared: no window is due yet.';
+  if (windows.length === 0) return 'Nothing was compared: no window is due yet.';
   const compared = `${count(windows.length, 'window')} from ${from} to ${to}`;
   const findings = findingsOf(totals);
   if (findings.length > 0) return `${findings.join('; ')}. Compared: ${compared}, ${totals.matched} of them matched.`;
-  // A quiet night, or a wrong log group and an empty table: "every line arrived" would hide the second.
-  if (totals.logs === '0' && totals.rows === '0') return `Nothing was logged, and there are no rows: ${compared}.`;
+  // And no lines, since all matched: a quiet night, or a wrong log group and an empty table. "Every line arrived" would
+  // hide the second.
+  if (totals.rows === '0') return `Nothing was logged, and there are no rows: ${compared}.`;
   return `Every line arrived: ${count(totals.rows, 'row')} in ${compared}.`;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { autoCommand } from '../../../src/commands/auto.ts';
+import type { WorkflowEvent } from '../../../src/commands/event.ts';
 import { NotPossible } from '../../../src/errors.ts';
 
 const event = { name: 'push', ref: 'refs/heads/main', isDeletion: false, isFromFork: false, hasCredentials: true };
@@ -9,6 +10,11 @@ test.each([
   {
     title: 'a merge queue plans',
     event: { name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7' },
+    command: 'plan',
+  },
+  {
+    title: 'a merge queue plans wherever its pull request is from, for it runs in this repository',
+    event: { name: 'merge_group', isFromFork: true, hasCredentials: false },
     command: 'plan',
   },
   { title: 'the push of a branch deploys', event: {}, command: 'deploy' },
@@ -42,7 +48,7 @@ test('auto: a pull request from a fork has its configuration checked, and is tol
   `);
 });
 
-const words = (given: Partial<typeof event>) => {
+const words = (given: Partial<WorkflowEvent>) => {
   try {
     return autoCommand({ ...event, ...given });
   } catch (error) {
@@ -56,17 +62,18 @@ test('auto deploys nothing on a tag, which may stand anywhere, and says what to 
   );
 });
 
-test('auto deploys nothing when a branch is deleted: the run has the files of another', () => {
+test('auto deploys nothing when a branch is deleted, known by name or not: the run has the files of another', () => {
   expect(words({ ref: 'refs/heads/old', isDeletion: true })).toMatchInlineSnapshot(
     `"command is auto, which deploys nothing on the deletion of refs/heads/old; let the workflow leave deletions out: if: \${{ !github.event.deleted }}"`,
   );
+  expect(words({ ref: undefined, isDeletion: true })).toContain('on the deletion of a ref;');
 });
 
 test.each(['pull_request_target', 'schedule', 'release'])(
   'auto on %s, of which nobody said what it means, is refused',
   (name) => {
-    expect(() => autoCommand({ ...event, name })).toThrow(
-      `command is auto, and what it means on the event "${name}" is not defined`,
+    expect(words({ name })).toBe(
+      `command is auto, and what it means on the event "${name}" is not defined; name the command: plan, deploy, verify, render or check`,
     );
   },
 );

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { actionSections } from '../../../scripts/docs/actionFile.ts';
+import { fill } from '../../../scripts/docs/markers.ts';
 import { auto, commands } from '../../../src/commands/commands.io.ts';
 
 const all = commands.flatMap((command) => Object.values(command.options));
@@ -44,4 +46,9 @@ test('an input that is left empty means what action.yml promises for one that is
   for (const { input, fallback } of all)
     expect({ input, fallback }).toEqual({ input, fallback: inputs[input]?.default });
   expect(inputs.command?.default).toBe(auto.name);
+});
+
+test('action.yml is current: `npm run docs` would write the same', () => {
+  const text = readFileSync('action.yml', 'utf8');
+  expect(fill(text, 'yml', actionSections()).text).toBe(text);
 });

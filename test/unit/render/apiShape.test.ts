@@ -66,14 +66,19 @@ const configurations = [
 ];
 
 describe.each(configurations)('rendered JSON of $name', ({ config }) => {
-  const files = renderFiles(config).filter(({ path }) => path.endsWith('.json'));
+  const files = () => renderFiles(config).filter(({ path }) => path.endsWith('.json'));
 
   test('has one file for every call that takes one', () => {
-    expect(files.map(({ path }) => path).sort()).toEqual(Object.keys(calls).sort());
+    expect(
+      files()
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(Object.keys(calls).sort());
   });
 
-  test.each(files)('$path is an input that the model of its API call takes', ({ path, text }) => {
-    expect(problems(path, JSON.parse(text))).toEqual([]);
+  test.each(Object.keys(calls))('%s is an input that the model of its API call takes', (path) => {
+    const file = files().find((each) => each.path === path);
+    expect(problems(path, JSON.parse(file?.text ?? ''))).toEqual([]);
   });
 });
 

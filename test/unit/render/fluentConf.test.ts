@@ -123,59 +123,74 @@ test('the smallest configuration: one stream, and nothing that arrives is droppe
 });
 
 describe('streams', () => {
-  const conf = fluentConf(
-    fluentdConfigOf({
-      port: 24000,
-      timezone: 'Asia/Tokyo',
-      flushInterval: '500ms',
-      streams: [
-        { tag: 'app.access', path: '/fluentd/log/access', messageKey: 'line' },
-        { tag: 'app.{error,audit}', path: '/fluentd/log/events/all', file: 'events', format: 'json' },
-        { tag: 'job.**', path: '/fluentd/log', file: 'jobs', format: 'ltsv' },
-      ],
-    }),
-  );
+  const conf = () =>
+    fluentConf(
+      fluentdConfigOf({
+        port: 24000,
+        timezone: 'Asia/Tokyo',
+        flushInterval: '500ms',
+        streams: [
+          { tag: 'app.access', path: '/fluentd/log/access', messageKey: 'line' },
+          { tag: 'app.{error,audit}', path: '/fluentd/log/events/all', file: 'events', format: 'json' },
+          { tag: 'job.**', path: '/fluentd/log', file: 'jobs', format: 'ltsv' },
+          { tag: 'audit', path: '/fluentd/./log/audit' },
+        ],
+      }),
+    );
 
   test('are matched in the order of the configuration, and what no stream takes comes last', () => {
-    expect(conf.match(/^<match .*>$/gm)).toEqual([
+    expect(conf().match(/^<match .*>$/gm)).toEqual([
       '<match app.access>',
       '<match "app.{error,audit}">',
       '<match job.**>',
+      '<match audit>',
       '<match **>',
     ]);
   });
 
   test('write names with the day and the chunk, each in its own folder', () => {
-    expect(conf.match(/^ {2}path .*$/gm)?.slice(0, 3)).toEqual([
+    expect(
+      conf()
+        .match(/^ {2}path .*$/gm)
+        ?.slice(0, 3),
+    ).toEqual([
       '  path /fluentd/log/access/access_log.%Y%m%d.${chunk_id}',
       '  path /fluentd/log/events/all/events.%Y%m%d.${chunk_id}',
       '  path /fluentd/log/jobs.%Y%m%d.${chunk_id}',
     ]);
   });
 
-  test('keep their buffers under names that do not depend on their order', () => {
-    expect(conf.match(/path .*buffer.*$/gm)?.slice(0, 3)).toEqual([
+  test('keep their buffers under names that do not depend on their order, however a path is written', () => {
+    expect(
+      conf()
+        .match(/path .*buffer.*$/gm)
+        ?.slice(0, 4),
+    ).toEqual([
       'path /fluentd/log/.fluentd/buffer/access/access_log',
       'path /fluentd/log/.fluentd/buffer/events/all/events',
       'path /fluentd/log/.fluentd/buffer/jobs',
+      'path /fluentd/log/.fluentd/buffer/fluentd/./log/audit/access_log',
     ]);
   });
 
   test('have the formats that are asked for', () => {
-    expect(conf.match(/@type (single_value|json|ltsv)$|message_key .*$/gm)).toEqual([
+    expect(conf().match(/@type (single_value|json|ltsv)$|message_key .*$/gm)).toEqual([
       '@type single_value',
       'message_key line',
       '@type json',
       '@type ltsv',
+      '@type single_value',
+      'message_key message',
     ]);
   });
 
   test('take port, zone and interval from the configuration', () => {
-    expect(conf).toContain('port 24000\n');
-    expect(conf.match(/timekey_zone .*$|flush_interval .*$/gm)?.slice(0, 2)).toEqual([
-      'timekey_zone Asia/Tokyo',
-      'flush_interval 0.5s',
-    ]);
+    expect(conf()).toContain('port 24000\n');
+    expect(
+      conf()
+        .match(/timekey_zone .*$|flush_interval .*$/gm)
+        ?.slice(0, 2),
+    ).toEqual(['timekey_zone Asia/Tokyo', 'flush_interval 0.5s']);
   });
 });
 
@@ -194,6 +209,7 @@ test.each([
   { name: 'Ruby code', value: '#{exit}', expected: '"\\#{exit}"' },
   { name: 'quotes and backslashes', value: '"\\', expected: '"\\"\\\\"' },
   { name: 'the end of a tag', value: 'a>\n@type exec', expected: '"a>\\n@type exec"' },
+  { name: 'what has a letter of its own', value: '\n\r\t\f\b\0', expected: '"\\n\\r\\t\\f\\b\\0"' },
   { name: 'JSON', value: '[1]', expected: '"[1]"' },
 ])('value: $name is written as $expected', ({ value, expected }) => {
   expect(fluentValue(value)).toBe(expected);

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { type RenderedFile, renderFiles } from '../../../src/render/renderFiles.ts';
 import { configOf } from '../../support/config.ts';
 
-const files = renderFiles(configOf());
+const files = () => renderFiles(configOf());
+const textOf = (path: string, rendered: readonly RenderedFile[] = files()) =>
+  rendered.find((file) => file.path === path)?.text ?? '';
 
 test('a rendering is these files', () => {
-  expect(files.map(({ path, executable }) => (executable ? `${path} (executable)` : path))).toEqual([
+  expect(files().map(({ path, executable }) => (executable ? `${path} (executable)` : path))).toEqual([
     'namespace.json',
     'discovery-service.json',
     'log-group.json',
@@ -22,35 +24,38 @@ test('a rendering is these files', () => {
 });
 
 test('every file ends with one line break: cron refuses a table that does not', () => {
-  expect(files.filter(({ text }) => !/[^\n]\n$/.test(text))).toEqual([]);
+  expect(files().filter(({ text }) => !/[^\n]\n$/.test(text))).toEqual([]);
 });
 
 test('ids that AWS gives at creation stand as placeholders', () => {
-  const text = (path: string) => files.find((file) => file.path === path)?.text ?? '';
-  expect(JSON.parse(text('discovery-service.json')).NamespaceId).toBe('${NAMESPACE_ID}');
-  expect(JSON.parse(text('service.json')).serviceRegistries).toEqual([{ registryArn: '${DISCOVERY_SERVICE_ARN}' }]);
+  expect(JSON.parse(textOf('discovery-service.json')).NamespaceId).toBe('${NAMESPACE_ID}');
+  expect(JSON.parse(textOf('service.json')).serviceRegistries).toEqual([{ registryArn: '${DISCOVERY_SERVICE_ARN}' }]);
 });
 
 test('the Region is the configuration’s, or a placeholder: ECS takes no awslogs without one', () => {
-  const regions = (rendered: typeof files) => {
-    const text = rendered.find(({ path }) => path === 'task-definition.json')?.text ?? '';
-    return [...text.matchAll(/"awslogs-region": "(.*)"/g)].map(([, region]) => region);
-  };
-  expect(regions(files)).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
+  const regions = (rendered: readonly RenderedFile[]) =>
+    [...textOf('task-definition.json', rendered).matchAll(/"awslogs-region": "(.*)"/g)].map(([, region]) => region);
+  expect(regions(files())).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
   expect(regions(renderFiles(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
 });
 
 test('the retention is that of a first making: 30 days where nothing is said', () => {
-  const retention = (rendered: readonly RenderedFile[]) =>
-    JSON.parse(rendered.find(({ path }) => path === 'log-group-retention.json')?.text ?? '');
-  expect(retention(files)).toEqual({ logGroupName: '/ecs/access-log', retentionInDays: 30 });
+  const retention = (rendered: readonly RenderedFile[]) => JSON.parse(textOf('log-group-retention.json', rendered));
+  expect(retention(files())).toEqual({ logGroupName: '/ecs/access-log', retentionInDays: 30 });
   const week = renderFiles(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
   expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 
 test('the crontab only shows how: no job runs that nobody asked for', () => {
-  const crontab = files.find(({ path }) => path === 'batch/crontab')?.text ?? '';
+  const crontab = textOf('batch/crontab');
   expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
-  expect(files.filter(({ keep }) => keep).map(({ path }) => path)).toEqual(['batch/crontab']);
-  expect(crontab).toContain('# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock');
+  expect(
+    files()
+      .filter(({ keep }) => keep)
+      .map(({ path }) => path),
+  ).toEqual(['batch/crontab']);
+  expect(crontab.match(/^# \* .*$/gm)).toEqual([
+    '# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock /usr/local/bin/your-batch /fluentd/log/access',
+    "# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock su -s /bin/sh app -c '/usr/local/bin/your-batch /fluentd/log/access'",
+  ]);
 });

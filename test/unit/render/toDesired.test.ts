@@ -3,10 +3,10 @@ import { toDesired } from '../../../src/render/toDesired.ts';
 import { configOf, fluentdConfigOf } from '../../support/config.ts';
 
 describe('the smallest configuration', () => {
-  const desired = toDesired(configOf());
+  const desired = () => toDesired(configOf());
 
   test('renders every field of the task that this system comes from', () => {
-    expect(desired.taskDefinition).toMatchObject({
+    expect(desired().taskDefinition).toMatchObject({
       networkMode: 'awsvpc',
       containerDefinitions: [
         {
@@ -32,18 +32,18 @@ describe('the smallest configuration', () => {
   });
 
   test('mounts nothing: the anonymous volume is the image’s own', () => {
-    expect(desired.taskDefinition.volumes).toEqual([]);
-    expect(desired.taskDefinition.containerDefinitions.map(({ mountPoints }) => mountPoints)).toEqual([[], []]);
+    expect(desired().taskDefinition.volumes).toEqual([]);
+    expect(desired().taskDefinition.containerDefinitions.map(({ mountPoints }) => mountPoints)).toEqual([[], []]);
   });
 
   test('puts an init before batch, so that cron ends on SIGTERM', () => {
-    const [fluentd, batch] = desired.taskDefinition.containerDefinitions;
+    const [fluentd, batch] = desired().taskDefinition.containerDefinitions;
     expect(batch?.linuxParameters).toEqual({ initProcessEnabled: true });
     expect([fluentd?.stopTimeout, batch?.stopTimeout]).toEqual([30, 30]);
   });
 
   test('leaves out what is not set, rather than setting it to nothing', () => {
-    expect(Object.keys(desired.taskDefinition)).toEqual([
+    expect(Object.keys(desired().taskDefinition)).toEqual([
       'family',
       'networkMode',
       'requiresCompatibilities',
@@ -51,21 +51,21 @@ describe('the smallest configuration', () => {
       'volumes',
       'tags',
     ]);
-    expect(desired.taskDefinition.containerDefinitions.map((container) => 'memory' in container)).toEqual([
+    expect(desired().taskDefinition.containerDefinitions.map((container) => 'memory' in container)).toEqual([
       false,
       false,
     ]);
   });
 
   test('is one namespace and one weighted A record with low TTLs and a custom health check', () => {
-    expect(desired.namespace).toEqual({
+    expect(desired().namespace).toEqual({
       Name: 'internal',
       Vpc: 'vpc-0a1b',
       Description: 'Private names of log services',
       Properties: { DnsProperties: { SOA: { TTL: 10 } } },
       Tags: [{ Key: 'legacy-log-ecs', Value: 'access-log' }],
     });
-    expect(desired.discoveryService).toEqual({
+    expect(desired().discoveryService).toEqual({
       Name: 'fluentd',
       NamespaceId: '${NAMESPACE_ID}',
       Description: 'Fluentd of the log service access-log',
@@ -76,7 +76,7 @@ describe('the smallest configuration', () => {
   });
 
   test('is one task that is stopped before its successor starts', () => {
-    expect(desired.service).toEqual({
+    expect(desired().service).toEqual({
       cluster: 'production',
       serviceName: 'access-log',
       taskDefinition: 'access-log',
@@ -105,28 +105,19 @@ describe('the smallest configuration', () => {
   });
 
   test('is reached at fluentd.internal:24224', () => {
-    expect(desired.endpoint).toBe('fluentd.internal:24224');
+    expect(desired().endpoint).toBe('fluentd.internal:24224');
   });
 
   test('logs its own output to one group, which never blocks the containers', () => {
-    expect(desired.logGroups).toEqual([{ logGroupName: '/ecs/access-log', tags: { 'legacy-log-ecs': 'access-log' } }]);
+    expect(desired().logGroups).toEqual([
+      { logGroupName: '/ecs/access-log', tags: { 'legacy-log-ecs': 'access-log' } },
+    ]);
     expect(toDesired(configOf({ logs: { retentionDays: 7 } })).logGroups).toMatchObject([{ retentionInDays: 7 }]);
-    expect(desired.taskDefinition.containerDefinitions.map(({ logConfiguration }) => logConfiguration.options)).toEqual(
-      [
-        {
-          'awslogs-group': '/ecs/access-log',
-          'awslogs-stream-prefix': 'fluentd',
-          mode: 'non-blocking',
-          'max-buffer-size': '10m',
-        },
-        {
-          'awslogs-group': '/ecs/access-log',
-          'awslogs-stream-prefix': 'batch',
-          mode: 'non-blocking',
-          'max-buffer-size': '10m',
-        },
-      ],
-    );
+    const options = { 'awslogs-group': '/ecs/access-log', mode: 'non-blocking', 'max-buffer-size': '10m' };
+    expect(desired().taskDefinition.containerDefinitions.map(({ logConfiguration }) => logConfiguration)).toEqual([
+      { logDriver: 'awslogs', options: { ...options, 'awslogs-stream-prefix': 'fluentd' } },
+      { logDriver: 'awslogs', options: { ...options, 'awslogs-stream-prefix': 'batch' } },
+    ]);
   });
 });
 
@@ -175,6 +166,20 @@ describe('volumes', () => {
     {
       name: 'efs with an access point',
       config: configOf({ volume: { type: 'efs', fileSystem: 'fs-0a', accessPoint: 'fsap-0a' } }),
+      volume: {
+        name: 'access-log-log',
+        efsVolumeConfiguration: {
+          fileSystemId: 'fs-0a',
+          transitEncryption: 'ENABLED',
+          authorizationConfig: { accessPointId: 'fsap-0a', iam: 'DISABLED' },
+        },
+      },
+    },
+    {
+      name: 'efs with an access point, which has a root of its own',
+      config: configOf({
+        volume: { type: 'efs', fileSystem: 'fs-0a', accessPoint: 'fsap-0a', rootDirectory: '/' },
+      }),
       volume: {
         name: 'access-log-log',
         efsVolumeConfiguration: {

@@ -4,7 +4,7 @@ import { deployMarkdown } from '../../../src/report/deploy/deployMarkdown.ts';
 import { deployText } from '../../../src/report/deploy/deployText.ts';
 import { failureLine } from '../../../src/report/deploy/failureLine.ts';
 import { progressLine } from '../../../src/report/deploy/progressLine.ts';
-import { plan, rolledBack, steps, succeeded } from './literals.ts';
+import { plan, refused, rolledBack, steps, succeeded } from './literals.ts';
 
 const topology = {
   sender: 'web (app)',
@@ -119,11 +119,39 @@ test.each([
   );
 });
 
-test('a deploy in the job summary has its hint behind the reason, and no section that has nothing to show', () => {
-  const bare = { ...succeeded, steps: [], events: [], because: 'denied', hint: 'the role needs it' };
-  const lines = deployMarkdown(bare, topology).split('\n');
-  expect(lines.slice(2, 5)).toEqual(['denied', '', '**Hint:** the role needs it']);
-  expect(lines.filter((line) => line.startsWith('#### '))).toEqual(['#### Where things are', '#### Topology']);
+test('a deploy of which little is known shows that, and no section that has nothing to show', () => {
+  expect(deployText(refused)).toMatchInlineSnapshot(`
+    "failed (0 writes, 3 calls)
+      endpoint: fluentd.local:24224
+      plan 850 ms, apply 0 ms, wait 0 ms"
+  `);
+  expect(deployMarkdown(refused, topology)).toMatchInlineSnapshot(`
+    "### ❌ failed: \`access-log\` in \`production\`
+
+    could not read cluster "production"
+
+    **Hint:** the role needs ecs:DescribeClusters
+
+    #### Where things are
+
+    - Endpoint: \`fluentd.local:24224\`
+    - Time: plan 850 ms, apply 0 ms, wait 0 ms
+    - Calls to AWS: 3, 0 of them writes
+
+    #### Topology
+
+    \`\`\`mermaid
+    flowchart LR
+      sender["web (app)"] -->|forward protocol| name(["fluentd.local:24224 in Cloud Map"])
+      name --> fluentd
+      subgraph task ["access-log: one task"]
+        fluentd["fluentd"] -->|files| volume[("EFS fs-0a")]
+        volume --> batch["batch"]
+      end
+      batch -->|rows| database[("postgres: access_log")]
+    \`\`\`
+    "
+  `);
 });
 
 describe('failureLine', () => {
@@ -133,6 +161,7 @@ describe('failureLine', () => {
     { outcome: 'in-progress', waited: false, line: undefined },
     { outcome: 'in-progress', waited: true, line: 'is not over' },
     { outcome: 'failed', waited: true, line: 'failed' },
+    { outcome: 'failed', waited: false, line: 'failed' },
     { outcome: 'rolled-back', waited: true, line: 'was rolled back' },
     { outcome: 'superseded', waited: true, line: 'was superseded' },
     { outcome: 'timed-out', waited: true, line: 'timed out' },

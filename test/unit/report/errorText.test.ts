@@ -12,6 +12,7 @@ test('an error is one line with its hint', () => {
 test('on a terminal the hint has a line of its own', () => {
   const error = new ReadFailed('could not read it', { hint: 'run again', cause: new Error('busy') });
   expect(errorLines(error)).toEqual(['could not read it', '  hint: run again', '  because: Error: busy']);
+  expect(errorLines(new Error('gone'))).toEqual(['gone']);
 });
 
 test('a cause is told unless the message has its words already', () => {
@@ -20,6 +21,21 @@ test('a cause is told unless the message has its words already', () => {
   const error = new ReadFailed('could not read the namespace: connect ECONNREFUSED 127.0.0.1:1', { cause: refused });
   expect(causeLines(error)).toEqual(['  because: Error: self-signed certificate']);
   expect(causeLines('gone')).toEqual([]);
+  expect(causeLines(new Error('could not read it', { cause: 'not an error' }))).toEqual([]);
+});
+
+test('in the job summary an error has its hint, and no table where it carries no problems', () => {
+  const error = new ReadFailed('could not read <it>', { hint: 'the role needs it' });
+  expect(errorMarkdown(error)).toMatchInlineSnapshot(`
+    "### ❌ could not read &lt;it&gt;
+
+    **Hint:** the role needs it
+    "
+  `);
+  expect(errorMarkdown('gone')).toMatchInlineSnapshot(`
+    "### ❌ gone
+    "
+  `);
 });
 
 test('in the job summary a wrong configuration has all its problems at their places', () => {

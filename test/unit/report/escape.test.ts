@@ -40,7 +40,7 @@ describe('topology', () => {
     expect(topologyOf({ ...config, volume }).volume).toBe(words);
   });
 
-  test('is drawn with and without what is optional', () => {
+  test('is drawn without what the configuration does not say', () => {
     expect(topologyMermaid(topologyOf(config))).toMatchInlineSnapshot(`
       "flowchart LR
         sender["the application"] -->|forward protocol| name(["fluentd.local:24224 in Cloud Map"])
@@ -51,5 +51,14 @@ describe('topology', () => {
         end
         batch -->|rows| database[("the database")]"
     `);
+  });
+
+  test('names who sends, and the table that is verified', () => {
+    const app = { service: 'web', container: 'nginx' };
+    const verify = { database: { engine: 'postgres', table: 'logs.access_log' } } as NonNullable<Config['verify']>;
+    expect(topologyOf({ ...config, app, verify })).toMatchObject({
+      sender: 'web (nginx)',
+      database: 'postgres: logs.access_log',
+    });
   });
 });

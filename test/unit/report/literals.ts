@@ -68,6 +68,24 @@ export const succeeded: DeployReport = {
   durations: { planMs: 850, applyMs: 240, waitMs: 65_400 },
 };
 
+/** Of which nothing is known but what was wanted. */
+export const refused: DeployReport = {
+  outcome: 'failed',
+  changed: false,
+  because: 'could not read cluster "production"',
+  hint: 'the role needs ecs:DescribeClusters',
+  waited: true,
+  cluster: 'production',
+  service: 'access-log',
+  endpoint: 'fluentd.local:24224',
+  steps: [],
+  calls: 3,
+  writes: 0,
+  events: [],
+  stoppedTasks: [],
+  durations: { planMs: 850, applyMs: 0, waitMs: 0 },
+};
+
 export const rolledBack: DeployReport = {
   ...succeeded,
   outcome: 'rolled-back',

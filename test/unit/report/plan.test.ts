@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changeLine, changesCell } from '../../../src/report/deploy/change.ts';
 import { planMarkdown } from '../../../src/report/deploy/planMarkdown.ts';
 import { planText } from '../../../src/report/deploy/planText.ts';
 import { steps } from './literals.ts';
@@ -38,4 +39,14 @@ describe('a plan', () => {
       "
     `);
   });
+});
+
+test.each([
+  { name: 'a text', value: 'batch:1', words: 'batch:1' },
+  { name: 'a number', value: 400, words: '400' },
+  { name: 'a list', value: ['cron', '-f'], words: '["cron","-f"]' },
+  { name: 'nothing', value: null, words: '(none)' },
+])('what differs is on one line: $name is $words', ({ value, words }) => {
+  expect(changeLine({ path: 'x', before: value, after: 'other' })).toBe(`x: ${words} → other`);
+  expect(changesCell([{ path: 'x', before: 'other', after: value }])).toBe(`\`x\`: \`other\` → \`${words}\``);
 });

@@ -41,20 +41,24 @@ test('every kind of difference', () => {
         from: at(15),
         to: at(20),
         logs: null,
-        rows: '8',
+        rows: null,
         verdict: 'unknown',
         difference: null,
-        because: ['log: /app/access: the query ended as Failed'],
+        because: ['log: /app/access: the query ended as Failed', 'database: it is down'],
       },
     ],
     totals: { matched: 1, missing: 1, extra: 1, unknown: 1, logs: '17', rows: '19', missingLines: '1', extraRows: '3' },
   };
+  expect(verifyFailure(report)).toMatchInlineSnapshot(
+    `"the database does not hold what the log holds: 1 line missing in 1 window; 3 rows too many in 1 window; 1 window could not be read. Compared: 4 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:20:00.000Z, 1 of them matched. Not read, log: /app/access: the query ended as Failed."`,
+  );
   expect(verifyText(report)).toMatchInlineSnapshot(`
     "1 line missing in 1 window; 3 rows too many in 1 window; 1 window could not be read. Compared: 4 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:20:00.000Z, 1 of them matched.
       2026-11-22T10:05:00.000Z  missing  log 5, database 4
       2026-11-22T10:10:00.000Z  extra    log 5, database 8
-      2026-11-22T10:15:00.000Z  unknown  log unknown, database 8
-        log: /app/access: the query ended as Failed"
+      2026-11-22T10:15:00.000Z  unknown  log unknown, database unknown
+        log: /app/access: the query ended as Failed
+        database: it is down"
   `);
 });
 
@@ -83,6 +87,17 @@ test('a side that is down is told once, and is no loss', () => {
   `);
   expect(verifyFailure(report)).toMatchInlineSnapshot(
     `"whether the database holds what the log holds is not known: 2 windows could not be read. Compared: 2 windows from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z, 0 of them matched. Not read, log: /app: denied."`,
+  );
+});
+
+test('a run that found a difference says so in one line, and a run in which all matched says nothing', () => {
+  const report: VerifyReport = {
+    ...matched,
+    windows: [{ from: at(0), to: at(5), logs: '7', rows: '6', verdict: 'missing', difference: '-1' }],
+    totals: { ...matched.totals, matched: 0, missing: 1, missingLines: '1' },
+  };
+  expect(verifyFailure(report)).toMatchInlineSnapshot(
+    `"the database does not hold what the log holds: 1 line missing in 1 window. Compared: 1 window from 2026-11-22T10:00:00.000Z to 2026-11-22T10:10:00.000Z, 0 of them matched."`,
   );
   expect(verifyFailure(matched)).toBeUndefined();
 });
@@ -115,9 +130,7 @@ test.each([
     verdict: 'missing' as const,
     difference: '-1',
   }));
-  expect(
-    verifyText({ ...matched, windows: missing })
-      .split('\n')
-      .at(-1),
-  ).toBe(last);
+  const lines = verifyText({ ...matched, windows: missing }).split('\n');
+  expect(lines.filter((line) => line.includes('  missing  '))).toHaveLength(20);
+  expect(lines.at(-1)).toBe(last);
 });

@@ -4,7 +4,7 @@ import { rendered } from '../../../../src/commands/results/rendered.ts';
 const written = { directory: 'out', files: ['service.json', 'batch/crontab'], kept: ['batch/crontab'] };
 
 test('what was rendered, what was left as it was, and which ids and names are still to come', () => {
-  const { text, markdown } = rendered({ region: undefined }, written);
+  const { text, markdown, ...others } = rendered({ region: undefined }, written);
   expect(text).toMatchInlineSnapshot(`
     "2 files in out:
       service.json
@@ -18,8 +18,14 @@ test('what was rendered, what was left as it was, and which ids and names are st
     - service.json
     - batch/crontab (yours, kept as it is)"
   `);
+  expect(others).toEqual({
+    status: 'good',
+    outputs: { outcome: 'rendered', changed: 'false' },
+    data: { outcome: 'rendered', directory: 'out', files: written.files, kept: written.kept },
+    failure: undefined,
+  });
 });
 
 test('a Region that is named is missed nowhere', () => {
-  expect(rendered({ region: 'eu-west-1' }, written).text).not.toContain('Region');
+  expect(rendered({ region: 'eu-west-1' }, written).text.split('\n').at(-1)).toMatch(/^Two ids are known only once/);
 });
