@@ -13,9 +13,10 @@ export function failuresIn(
   rollout: Pick<Rollout, 'createdAtMs' | 'isOver'>,
   eventsBefore: ReadonlySet<string>,
 ): number {
-  const ofDeployments = (service?.deployments ?? []).reduce((sum, it) => sum + it.failedTasks, 0);
+  if (!service) return 0;
+  const ofDeployments = service.deployments.reduce((sum, it) => sum + it.failedTasks, 0);
   // A rollout that was over before has started tasks of its own, long ago.
-  const starts = (service?.events ?? []).filter(
+  const starts = service.events.filter(
     ({ id, atMs, message }) =>
       atMs >= rollout.createdAtMs && !(rollout.isOver && eventsBefore.has(id)) && /has started \d+ tasks/.test(message),
   );

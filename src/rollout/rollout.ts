@@ -1,4 +1,4 @@
-import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import { type ObservedDeployment, type ObservedService, primaryOf } from '../resources/service/service.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 
@@ -31,7 +31,7 @@ export function rolloutOf(
   const primary = primaryOf(now);
   if (!primary) return undefined;
   const isOurs = primary.id !== (before && primaryOf(before)?.id);
-  if (!isOurs && !isRolling(now)) return undefined;
+  if (!isOurs && !isRolling(now, primary)) return undefined;
   const { id: deploymentId, createdAtMs, taskDefinitionArn } = primary;
   return {
     cluster,
@@ -49,9 +49,9 @@ export function rolloutOf(
 }
 
 /** Whether the service still rolls out what an earlier run wanted. */
-function isRolling(service: ObservedService): boolean {
+function isRolling(service: ObservedService, primary: ObservedDeployment): boolean {
   return (
-    primaryOf(service)?.rolloutState === 'IN_PROGRESS' ||
+    primary.rolloutState === 'IN_PROGRESS' ||
     service.deployments.length > 1 ||
     service.runningCount !== service.desiredCount ||
     service.pendingCount > 0

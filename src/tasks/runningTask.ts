@@ -20,9 +20,9 @@ export function toRunningTask(task: Task): RunningTask {
   };
 }
 
-function privateIpv4(task: Task): string | undefined {
-  const details = (task.attachments ?? []).flatMap((attachment) => attachment.details ?? []);
-  const attached = details.find((detail) => detail.name === 'privateIPv4Address')?.value;
-  const ofContainers = (task.containers ?? []).flatMap((container) => container.networkInterfaces ?? []);
-  return attached ?? ofContainers.find((network) => network.privateIpv4Address)?.privateIpv4Address;
+function privateIpv4({ attachments, containers }: Task): string | undefined {
+  const details = attachments?.flatMap((attachment) => attachment.details);
+  const attached = details?.find((detail) => detail?.name === 'privateIPv4Address')?.value;
+  const ofContainers = containers?.flatMap((container) => container.networkInterfaces);
+  return attached ?? ofContainers?.find((network) => network?.privateIpv4Address)?.privateIpv4Address;
 }

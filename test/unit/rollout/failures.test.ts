@@ -22,6 +22,15 @@ describe('failuresIn', () => {
       failures: 1,
     },
     {
+      name: 'a second start, of more tasks at once',
+      snapshot: seen(started('1', 1_000_000), {
+        id: '2',
+        atMs: 1_060_000,
+        message: '(service access-log) has started 10 tasks: (task 0123456789abcdef0123456789abcdef), …',
+      }),
+      failures: 1,
+    },
+    {
       name: 'a start before our rollout began',
       snapshot: seen(started('0', 999_999), started('1', 1_000_000)),
       failures: 0,

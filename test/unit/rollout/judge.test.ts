@@ -37,7 +37,10 @@ describe('judged by our service deployment', () => {
   });
 
   test('a completed entry in the service does not count while our service deployment was not seen', () => {
-    expect(judge(pin, { service, deployment: undefined }).done).toBeUndefined();
+    expect(judge(pin, { service, deployment: undefined })).toEqual({
+      done: undefined,
+      because: 'the rollout could not be seen; tasks: 1 running, 0 pending, 1 desired',
+    });
   });
 
   test('our success stays one though a newer deployment is in charge by now', () => {
@@ -79,6 +82,12 @@ describe('judged by our service deployment', () => {
     },
   );
 
+  test('that it was stopped is told while it is open who took over', () => {
+    expect(judge(pin, { service, deployment: { ...deployment, status: 'STOPPED' } }).because).toBe(
+      'STOPPED; tasks: 1 running, 0 pending, 1 desired',
+    );
+  });
+
   test('a rollback tells both reasons and the failures', () => {
     const rolledBack = {
       ...deployment,
@@ -116,10 +125,13 @@ describe('judged by our service deployment', () => {
     );
   });
 
-  test('the same reason is told once', () => {
-    const status = 'ROLLBACK_SUCCESSFUL';
-    const reasons = { statusReason: 'tasks failed to start', rollbackReason: 'tasks failed to start' };
-    expect(judge(pin, { service, deployment: { ...deployment, status, ...reasons } }).because).toBe(
+  test.each([
+    { name: 'told twice', statusReason: 'tasks failed to start', rollbackReason: 'tasks failed to start' },
+    { name: 'of the status alone', statusReason: 'tasks failed to start', rollbackReason: '' },
+    { name: 'of the rollback alone', statusReason: '', rollbackReason: 'tasks failed to start' },
+  ])('a reason $name is told once, and nothing beside it', ({ statusReason, rollbackReason }) => {
+    const rolledBack = { ...deployment, status: 'ROLLBACK_SUCCESSFUL', statusReason, rollbackReason };
+    expect(judge(pin, { service, deployment: rolledBack }).because).toBe(
       'ECS put the previous revision back: tasks failed to start',
     );
   });

@@ -22,11 +22,18 @@ describe('the rollout to wait for', () => {
 
   test('has no revision before it on a first deploy, nor where the same one is started anew', () => {
     const after = { ...service, deployments: [ours] };
-    expect(rolloutOf(place, undefined, after)).toMatchObject({ previousTaskDefinitionArn: undefined });
+    expect(rolloutOf(place, undefined, after)).toMatchObject({
+      othersCreatedAtMs: [],
+      previousTaskDefinitionArn: undefined,
+    });
     expect(rolloutOf(place, { ...service, taskDefinitionArn: 'td:4' }, after)).toMatchObject({
       deploymentId: 'ecs-svc/2',
       previousTaskDefinitionArn: undefined,
     });
+  });
+
+  test('is of this run where nothing was in charge before', () => {
+    expect(rolloutOf(place, { ...service, deployments: [] }, service)).toMatchObject({ isOver: false });
   });
 
   test.each([

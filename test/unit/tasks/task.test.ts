@@ -45,6 +45,11 @@ test('a stopped task of which ECS says nothing has empty words, not missing ones
     stoppedReason: '',
     containers: [],
   });
+  expect(toStoppedTask({ containers: [{}] }).containers).toEqual([{ name: '', reason: '', explanation: 'never ran' }]);
+});
+
+test('a running task of which ECS says nothing has empty words, and no address', () => {
+  expect(toRunningTask({})).toEqual({ id: '', lastStatus: '', group: '', ipv4: undefined });
 });
 
 const attachments = [
@@ -61,7 +66,12 @@ const containers = [{ name: 'batch', networkInterfaces: [{ privateIpv4Address: '
 test.each([
   { name: 'its network interface', task: { attachments, containers }, ipv4: '10.0.0.7' },
   { name: 'a container, where no interface is attached yet', task: { containers }, ipv4: '10.0.0.8' },
-  { name: 'nothing', task: {}, ipv4: undefined },
+  {
+    name: 'a container, where the attachment and the other container have no details',
+    task: { attachments: [{ type: 'ElasticNetworkInterface' }], containers: [{ name: 'fluentd' }, ...containers] },
+    ipv4: '10.0.0.8',
+  },
+  { name: 'nothing', task: { attachments: [], containers: [] }, ipv4: undefined },
 ])('a running task has the address of $name', ({ task, ipv4 }) => {
   expect(toRunningTask({ taskArn, lastStatus: 'RUNNING', group: 'service:access-log', ...task })).toEqual({
     id,
