@@ -20,7 +20,7 @@ export function failureOf(action: string, attempt: string, cause: unknown): Fail
   };
 }
 
-/** The name is what one searches for; a plain Error has none, and some messages say it themselves. */
+/** The name is what one searches for; a plain Error has none, and some messages begin with it. */
 function inWords({ name, message }: { readonly name: string; readonly message: string }): string {
-  return name === 'Error' || name === '' || message.startsWith(name) ? message : `${name}: ${message}`;
+  return name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
 }

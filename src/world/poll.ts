@@ -39,7 +39,6 @@ export async function poll<Value>(
     if (value !== undefined) return { kind: 'found', value };
     const leftMs = limitMs - clock.nowMs();
     if (isLast || leftMs <= 0) return { kind: 'timed-out' };
-    if (signal?.aborted) return { kind: 'cancelled' };
     await pause(clock, Math.min(pauseMs, leftMs), signal);
   }
 }

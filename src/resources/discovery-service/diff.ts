@@ -21,10 +21,11 @@ export function diffDiscoveryService(
     return [{ name, action: 'create', reason: 'there is no service of that name in the namespace', changes }];
   }
   refuseWithoutRecord(desired, observed);
-  const changes = wanted.flatMap(({ Type, TTL }) => {
-    const before = observed.records.find((record) => record.type === Type)?.ttl ?? null;
-    return before === TTL ? [] : [ttlChange(Type, before, TTL)];
-  });
+  const changes = wanted.flatMap(({ Type, TTL }) =>
+    observed.records
+      .filter((record) => record.type === Type && record.ttl !== TTL)
+      .map((record) => ttlChange(Type, record.ttl, TTL)),
+  );
   return changes.length === 0 ? [] : [{ name, action: 'update', reason: 'its records live for another time', changes }];
 }
 

@@ -51,7 +51,8 @@ test.each([
   },
   { name: 'UnknownOperationException', message: '', hint: undefined },
   { name: 'ClientException', message: 'Something else', hint: undefined },
-  { name: 'ClientException', message: 'The Region is missing here', hint: undefined },
+  { name: 'ClientException', message: 'The Region is missing', hint: undefined },
+  { name: 'ClientException', message: 'Region is missing here', hint: undefined },
 ])('hintFor: $name: $message → $hint', ({ name, message, hint }) => {
   expect(hintFor({ name, message, action: 'ecs:RegisterTaskDefinition' })).toBe(hint);
 });

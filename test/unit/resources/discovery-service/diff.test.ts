@@ -29,6 +29,40 @@ describe('diffDiscoveryService', () => {
     expect(diffDiscoveryService(desired.discoveryService, observed).map((step) => step.action)).toEqual(actions);
   });
 
+  test('a plan says for how long each record lives, before and after', () => {
+    expect(diffDiscoveryService(desired.discoveryService)).toEqual([
+      {
+        name: 'fluentd',
+        action: 'create',
+        reason: 'there is no service of that name in the namespace',
+        changes: [{ path: 'DnsRecords.A.TTL', before: null, after: 10 }],
+      },
+    ]);
+    const observed = { ...discovery, records: [{ type: 'A', ttl: 60 }] };
+    expect(diffDiscoveryService(desired.discoveryService, observed)).toEqual([
+      {
+        name: 'fluentd',
+        action: 'update',
+        reason: 'its records live for another time',
+        changes: [{ path: 'DnsRecords.A.TTL', before: 60, after: 10 }],
+      },
+    ]);
+  });
+
+  test('two records that are missing are both named', () => {
+    const wanted = {
+      ...desired.discoveryService,
+      DnsConfig: {
+        ...desired.discoveryService.DnsConfig,
+        DnsRecords: [
+          { Type: 'A' as const, TTL: 10 },
+          { Type: 'AAAA' as const, TTL: 10 },
+        ],
+      },
+    };
+    expect(() => diffDiscoveryService(wanted, { ...discovery, records: [] })).toThrow('has no A, AAAA record');
+  });
+
   test('a service without a health check is adopted as it is, since it can never get one', () => {
     expect(diffDiscoveryService(desired.discoveryService, { ...discovery, healthChecked: false })).toEqual([]);
   });
@@ -38,6 +72,11 @@ describe('diffDiscoveryService', () => {
     expect(() => diffDiscoveryService(desired.discoveryService, srvOnly)).toThrow(NotPossible);
     expect(() => diffDiscoveryService(desired.discoveryService, srvOnly)).toThrow(
       'discovery service "fluentd" (srv-1) has no A record',
+    );
+    expect(() => diffDiscoveryService(desired.discoveryService, srvOnly)).toThrow(
+      expect.objectContaining({
+        hint: 'Cloud Map never adds a record type: delete that service once nothing is registered in it, or choose another discovery.service',
+      }),
     );
   });
 

@@ -18,3 +18,15 @@ test('diffLogGroup: without a wanted time a new group gets 30 days, and no group
   expect(diffLogGroup(group, { name: '/ecs/access-log', retentionInDays: 3653 })).toEqual([]);
   expect(diffLogGroup(group, { name: '/ecs/access-log', retentionInDays: undefined })).toEqual([]);
 });
+
+test('diffLogGroup: a plan says for how many days events are kept, before and after', () => {
+  const group = { logGroupName: '/ecs/access-log', retentionInDays: 30, tags: {} };
+  expect(diffLogGroup(group, { name: '/ecs/access-log', retentionInDays: 7 })).toEqual([
+    {
+      name: '/ecs/access-log',
+      action: 'update',
+      reason: 'its events are kept for another time',
+      changes: [{ path: 'retentionInDays', before: 7, after: 30 }],
+    },
+  ]);
+});

@@ -27,5 +27,32 @@ test('oneNamespace: two of one name are refused with their ids, for any choice w
   ];
   expect(() => oneNamespace('local', found)).toThrow(NotPossible);
   expect(() => oneNamespace('local', found)).toThrow('there are 2 private DNS namespaces "local": ns-1, ns-2');
+  expect(() => oneNamespace('local', found)).toThrow(
+    expect.objectContaining({
+      hint: 'Cloud Map does not say which of them is of your VPC: delete the ones that are not used, or name another namespace in discovery.namespace',
+    }),
+  );
   expect(oneNamespace('local.example', found)?.id).toBe('ns-3');
+});
+
+test('diffNamespace: a plan says where the name is created and how long resolvers remember that it is not there', () => {
+  expect(diffNamespace(desired.namespace)).toEqual([
+    {
+      name: 'local',
+      action: 'create',
+      reason: 'there is no private DNS namespace of that name',
+      changes: [
+        { path: 'Vpc', before: null, after: 'vpc-0a1b' },
+        { path: 'SOA.TTL', before: null, after: 10 },
+      ],
+    },
+  ]);
+  expect(diffNamespace(desired.namespace, { id: 'ns-1', name: 'local', soaTtl: 60 })).toEqual([
+    {
+      name: 'local',
+      action: 'update',
+      reason: 'resolvers would remember for another time that the name does not exist',
+      changes: [{ path: 'SOA.TTL', before: 60, after: 10 }],
+    },
+  ]);
 });

@@ -6,6 +6,10 @@ test('an operation that succeeded names its namespace', () => {
   expect(namespaceOf('create it', { Status: 'SUCCESS', Targets: { NAMESPACE: 'ns-1' } })).toBe('ns-1');
 });
 
+test('one that succeeded without naming it leaves the id empty', () => {
+  expect(namespaceOf('create it', { Status: 'SUCCESS' })).toBe('');
+});
+
 test.each([
   {
     code: 'CANNOT_CREATE_HOSTED_ZONE',

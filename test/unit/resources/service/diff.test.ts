@@ -22,7 +22,9 @@ describe('diffService', () => {
       reason: 'the service of that name was deleted',
     },
   ])('creates the service where $name', ({ observed, reason }) => {
-    expect(diffService(desired.service, observed, references)).toMatchObject([{ action: 'create', reason }]);
+    expect(diffService(desired.service, observed, references)).toEqual([
+      { name: 'access-log', action: 'create', reason, changes: [] },
+    ]);
   });
 
   test.each([
@@ -68,6 +70,39 @@ describe('diffService', () => {
     const [step] = diffService(wanted, service, refs);
     expect(step?.action).toBe('update');
     expect(step?.changes.map((change) => change.path)).toEqual(paths);
+  });
+
+  test('a member and a tag that differ are both set, for the first of the two reasons', () => {
+    const wanted = { ...desired.service, desiredCount: 0, tags: [{ key: 'team', value: 'logs' }] };
+    expect(diffService(wanted, service, references)).toEqual([
+      {
+        name: 'access-log',
+        action: 'update',
+        reason: 'it does not run what is wanted',
+        changes: [
+          { path: 'desiredCount', before: 1, after: 0 },
+          { path: 'tags.team', before: null, after: 'logs' },
+        ],
+      },
+    ]);
+  });
+
+  test('tags alone have a reason of their own', () => {
+    const wanted = { ...desired.service, tags: [{ key: 'team', value: 'logs' }] };
+    expect(diffService(wanted, service, references)).toMatchObject([{ reason: 'its tags differ' }]);
+  });
+
+  test('a member that is left out is not managed', () => {
+    const wanted = {
+      ...desired.service,
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    };
+    expect(diffService(wanted, service, references)).toEqual([]);
+  });
+
+  test('a rollout that failed and is being replaced is not started again', () => {
+    const deployments = [{ ...primary, id: 'ecs-svc/2', status: 'ACTIVE', rolloutState: 'FAILED' }, primary];
+    expect(diffService(desired.service, { ...service, deployments }, references)).toEqual([]);
   });
 
   test('a forced deployment is a step of its own, with its reason', () => {

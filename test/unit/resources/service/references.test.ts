@@ -23,5 +23,7 @@ test('a step that was carried out tells what was not known yet, and leaves the r
     { path: 'serviceRegistries', before: [], after: ['srv-1'] },
     { path: 'desiredCount', before: 0, after: 1 },
   ]);
+  const planned = [{ path: 'taskDefinition', before: 'td:2', after: 'td:3' }];
+  expect(inFull(planned, known)).toEqual(planned);
   expect(inFull(changes, { taskDefinitionArn: undefined, registryArn: undefined })).toEqual(changes);
 });
