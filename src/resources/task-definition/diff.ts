@@ -16,10 +16,10 @@ export function diffTaskDefinition(
   desired: TaskDefinitionInput,
   { running, latest }: ObservedTaskDefinitions,
 ): Compared<string> {
-  const changes = running && taskDefinitionChanges(desired, running);
-  if (running?.active && changes?.length === 0) return taken(desired, running);
+  const changes = running ? taskDefinitionChanges(desired, running) : [];
+  if (running?.active && changes.length === 0) return taken(desired, running);
   if (latest?.active && isSame(desired, latest)) return taken(desired, latest);
-  return { differences: [register(desired, running, changes ?? [])], standing: undefined };
+  return { differences: [register(desired, running, changes)], standing: undefined };
 }
 
 function register(

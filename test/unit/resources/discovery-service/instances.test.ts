@@ -39,7 +39,11 @@ describe('refuseOthers', () => {
   ])('refuses a name that is in use by $by', ({ instances, names }) => {
     const ours = { cluster: 'production', serviceName: 'access-log' };
     expect(() => refuseOthers(ours, name, instances)).toThrow(
-      `discovery service "fluentd" (srv-1) is in use: service ${names} is registered there`,
+      expect.objectContaining({
+        name: 'NotPossible',
+        message: `discovery service "fluentd" (srv-1) is in use: service ${names} is registered there`,
+        hint: 'choose another discovery.service or discovery.namespace: one name leads to one log service',
+      }),
     );
   });
 

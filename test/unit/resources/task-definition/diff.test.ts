@@ -234,7 +234,11 @@ describe('the revision that the service runs', () => {
     const { differences, standing } = diffOf(taskDefinition, observed(describedTaskDefinition, { owner: 'somebody' }));
     expect(standing).toBe('td:3');
     expect(differences).toMatchObject([
-      { action: 'update', changes: [{ path: 'tags.legacy-log-ecs', before: null, after: 'access-log' }] },
+      {
+        action: 'update',
+        reason: 'its tags differ',
+        changes: [{ path: 'tags.legacy-log-ecs', before: null, after: 'access-log' }],
+      },
     ]);
   });
 
