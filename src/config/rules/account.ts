@@ -17,7 +17,7 @@ export function fargateRegion({ launchType, region }: Config): readonly Finding[
 
 /** An ARN names its Region, and all calls go to one: there is no cluster of that ARN in another. */
 export function clusterRegion({ cluster, region }: Config): readonly Finding[] {
-  const own = /^arn:[^:]*:ecs:([^:]*):/.exec(cluster)?.[1];
+  const own = /:ecs:([^:]*):/.exec(cluster)?.[1];
   if (own === undefined || region === undefined || own === region) return [];
   return [
     error(
@@ -54,7 +54,7 @@ export function tagLimits({ tags }: Config): readonly Finding[] {
           ),
         ]
       : [];
-  return [...count, ...names.flatMap(nameLimit), ...each(names, (name) => valueLimit(name, tags[name] ?? ''))];
+  return [...count, ...names.flatMap(nameLimit), ...each(names, (name) => valueLimit(name, tags[name] as string))];
 }
 
 function nameLimit(name: string): readonly Finding[] {

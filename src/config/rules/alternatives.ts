@@ -13,11 +13,11 @@ export function alternatives(pattern: string): readonly string[] {
   const count = pieces.reduce((product, piece) => product * piece.length, 1);
   if (count > mostAlternatives || /\{[^}]*\*\*/.test(pattern)) return [pattern];
   const all = pieces.reduce((found, piece) => found.flatMap((start) => piece.map((end) => start + end)), ['']);
-  const outside = anyParts(pattern.replace(/\{[^{}]*\}/g, 'x'));
+  const outside = anyParts(pattern);
   return all.every((one) => anyParts(one) === outside) ? all : [pattern];
 }
 
 /** How many `**` there are. */
 function anyParts(pattern: string): number {
-  return pattern.match(/\*{2,}/g)?.length ?? 0;
+  return [...pattern.matchAll(/\*{2,}/g)].length;
 }

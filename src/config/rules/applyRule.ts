@@ -22,9 +22,9 @@ function guarded<Value extends object>(value: Value, path: Path, wrong: Readonly
     get(target, name) {
       const found: unknown = Reflect.get(target, name);
       if (typeof name === 'symbol') return found;
-      const own = [...path, Array.isArray(target) && /^\d+$/.test(name) ? Number(name) : name];
+      const own = [...path, Array.isArray(target) && /\d/.test(name) ? Number(name) : name];
       if (wrong.has(pathKey(own))) throw new WrongSetting();
-      return typeof found === 'object' && found !== null ? guarded(found, own, wrong) : found;
+      return typeof found === 'object' && found ? guarded(found, own, wrong) : found;
     },
   });
 }

@@ -7,22 +7,18 @@ const containers = ['fluentd', 'batch'] as const;
 /** The same task definition with another image behind its tag is "unchanged": a push would deploy nothing. */
 export function movingTag(config: Config): readonly Finding[] {
   return each(containers, (name) => {
-    const tag = tagOf(config[name].image);
-    if (tag !== undefined && tag !== 'latest') return [];
+    const { image } = config[name];
+    const isLatest = image.endsWith(':latest');
+    // A tag or a digest; a colon before the last slash is a registry's port.
+    if (!isLatest && /[:@][^/]*$/.test(image)) return [];
     return [
       warning(
         [name, 'image'],
-        `${name}.image has ${tag === undefined ? 'no tag' : 'the tag latest'}: a push of a new image changes nothing here, so nothing is deployed`,
+        `${name}.image has ${isLatest ? 'the tag latest' : 'no tag'}: a push of a new image changes nothing here, so nothing is deployed`,
         'tag the image with the commit, or name its digest: registry/name:e6767fd9',
       ),
     ];
   });
-}
-
-/** What follows the name: a tag or a digest. A colon before the last slash is a registry's port. */
-function tagOf(image: string): string | undefined {
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  return name.includes('@') ? name.slice(name.indexOf('@') + 1) : name.split(':')[1];
 }
 
 /** ECS refuses a name that is both a plain variable and a secret. */
@@ -43,9 +39,7 @@ export function namedTwice(config: Config): readonly Finding[] {
 
 /** Nothing splits a command into words: `["cron -f"]` is a program with a space in its name. */
 export function commandWords({ batch }: Config): readonly Finding[] {
-  const [program = ''] = batch.command;
-  const words = program.trim().split(/\s+/);
-  if (words.length === 1) return [];
+  if (!/\S\s+\S/.test(String(batch.command[0]))) return [];
   return [
     warning(
       ['batch', 'command', 0],

@@ -6,7 +6,7 @@ const mostFirst = 10;
 
 /** Each entry behind the first ones before it that have the same text. One that is undefined is not known. */
 export function samePairs(texts: readonly (string | undefined)[]): readonly Pair[] {
-  const pairs = [...placesOf(texts).values()].flatMap((places) =>
+  const pairs = placesOf(texts).flatMap(({ places }) =>
     places.flatMap((second, index) => behind(places.slice(0, Math.min(index, mostFirst)), [second])),
   );
   return pairs.sort(byLater);
@@ -14,23 +14,28 @@ export function samePairs(texts: readonly (string | undefined)[]): readonly Pair
 
 /** Each entry behind the first ones with whose whole text its own, longer one begins. */
 export function nestedPairs(texts: readonly (string | undefined)[]): readonly Pair[] {
-  const places = placesOf(texts);
   const pairs: Pair[] = [];
-  let outer: readonly string[] = [];
+  let outer: readonly Places[] = [];
   // So sorted, a text stands before all that begin with it, and nothing else stands between them.
-  for (const text of [...places.keys()].sort()) {
-    outer = outer.filter((one) => text.startsWith(one));
-    const first = outer.flatMap((one) => places.get(one)?.slice(0, mostFirst) ?? []).sort((one, other) => one - other);
-    pairs.push(...behind(first.slice(0, mostFirst), places.get(text) ?? []));
-    outer = [...outer, text];
+  for (const own of placesOf(texts).sort((one, other) => (one.text < other.text ? -1 : 1))) {
+    outer = outer.filter(({ text }) => own.text.startsWith(text));
+    const first = outer.flatMap(({ places }) => places.slice(0, mostFirst)).sort((one, other) => one - other);
+    pairs.push(...behind(first.slice(0, mostFirst), own.places));
+    outer = [...outer, own];
   }
   return pairs.sort(byLater);
 }
 
-function placesOf(texts: readonly (string | undefined)[]): ReadonlyMap<string, readonly number[]> {
+/** A text, and where it stands. */
+interface Places {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+function placesOf(texts: readonly (string | undefined)[]): Places[] {
   const known = [...texts.entries()].flatMap(([place, text]) => (text === undefined ? [] : [{ place, text }]));
   const groups = Map.groupBy(known, ({ text }) => text);
-  return new Map([...groups].map(([text, group]) => [text, group.map(({ place }) => place)]));
+  return [...groups].map(([text, group]) => ({ text, places: group.map(({ place }) => place) }));
 }
 
 function behind(first: readonly number[], second: readonly number[]): readonly Pair[] {

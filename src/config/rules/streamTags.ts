@@ -17,9 +17,9 @@ export function streamTags({ fluentd: { streams } }: Config): readonly Finding[]
 
 /** The lowest number that stands in each of the lists. */
 function firstOfAll(lists: readonly (readonly number[])[]): number | undefined {
-  const [shortest = [], ...others] = lists.toSorted((one, other) => one.length - other.length);
+  const [first = [], ...others] = lists;
   const sets = others.map((list) => new Set(list));
-  const common = shortest.filter((number) => sets.every((set) => set.has(number)));
+  const common = first.filter((number) => sets.every((set) => set.has(number)));
   return common.length === 0 ? undefined : Math.min(...common);
 }
 

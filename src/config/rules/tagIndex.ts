@@ -3,7 +3,7 @@ import { addPattern, type PatternTree, takersOf } from './patternTree.ts';
 
 /** Streams by the patterns of their tags: those that take all of a tag are found without a look at each. */
 export class TagIndex {
-  readonly #plain: PatternTree = { isAny: false };
+  readonly #plain: PatternTree = {};
   /** By the whole pattern, of which it is only known that it takes itself. */
   readonly #odd = new Map<string, number[]>();
 

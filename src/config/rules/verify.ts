@@ -56,8 +56,8 @@ const quotedInFilter = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:like|=~)\
 
 /** The filter stands before the counting: a stage behind it (`limit`, `dedup`, `stats`) would change what is counted, unseen. */
 const filterIsOneStage: VerifyRule = ({ logs }) =>
-  each(logs, ({ filter = '' }, at) =>
-    filter.replace(quotedInFilter, '').includes('|')
+  each(logs, ({ filter }, at) =>
+    filter?.replace(quotedInFilter, '').includes('|')
       ? [
           error(
             ['verify', 'logs', at, 'filter'],
@@ -71,20 +71,21 @@ const filterIsOneStage: VerifyRule = ({ logs }) =>
 /** The groups' counts are added up: a line that two entries find would be expected twice in the database. */
 const linesCountOnce: VerifyRule = ({ logs }) =>
   each(logs, ({ group, filter }, at) => {
+    const entry = (place: number) => logs[place] as Verify['logs'][number];
     const same = [...logs.keys()]
       .slice(0, at)
-      .filter((other) => unlessWrong(() => isSameLogGroup(logs[other]?.group ?? '', group)));
+      .filter((other) => unlessWrong(() => isSameLogGroup(entry(other).group, group)));
     const path = ['verify', 'logs', at, 'group'];
-    const twice = same.find((other) => unlessWrong(() => findsAllOf(logs[other]?.filter, filter)));
+    const twice = same.find((other) => unlessWrong(() => findsAllOf(entry(other).filter, filter)));
     if (twice !== undefined) {
       const both = `verify.logs[${at}] and verify.logs[${twice}] count the same lines of one group`;
       const hint = 'keep one of them; one without a filter counts every line';
       // An ARN may be of another account or Region, where a group of the same name is another one.
-      return isArn(logs[twice]?.group ?? '') === isArn(group)
+      return isArn(entry(twice).group) === isArn(group)
         ? [error(path, both, hint)]
         : [warning(path, `${both}, if the ARN is of this account and Region`, hint)];
     }
-    const other = same.find((index) => unlessWrong(() => logs[index]?.filter) !== undefined);
+    const other = same.find((index) => unlessWrong(() => entry(index).filter) !== undefined);
     if (other === undefined) return [];
     const fact = `verify.logs[${at}] and verify.logs[${other}] count one group: a line that both filters find is counted twice`;
     return [warning(path, fact, 'join the filters in one entry: `(…) or (…)`')];

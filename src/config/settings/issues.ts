@@ -3,7 +3,7 @@ import { error, type Finding, type Path, showPath } from '../finding.ts';
 import { suggest } from '../suggest.ts';
 import { offsetsOf, shownZone, zoneOf } from '../zones.ts';
 import { corrected, needs, range } from './hints.ts';
-import { choicesOf, requiredOf, requirement, type Shape, shapeAt, wantedForm } from './shape.ts';
+import { choicesOf, requiredOf, requirement, type Shape, shapeAt } from './shape.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -18,12 +18,10 @@ export function findingOf(issue: Issue, settings: unknown, show: Show): Finding 
   const path = pathOf(issue);
   const own = shapeAt(path, settings);
   // A form of a variant is known by its `type`; where that is missing or wrong, the variant has the choices.
-  const ofVariant = issue.type === 'variant' && own?.type !== 'variant';
+  const ofVariant = issue.type === 'variant' && own.type !== 'variant';
   const shape = ofVariant ? shapeAt(path.slice(0, -1), settings) : own;
   const value = issue.input;
-  if (value === undefined || (issue.type === 'strict_object' && issue.path?.at(-1)?.origin === 'key')) {
-    return missing(path, shape);
-  }
+  if (value === undefined) return error(path, `${showPath(path)} is missing`, needs(path, shape));
   if (value === null) {
     const required = requiredOf(shapeAt(path.slice(0, -1), settings)).includes(String(path.at(-1)));
     return error(
@@ -42,7 +40,7 @@ export function findingOf(issue: Issue, settings: unknown, show: Show): Finding 
     case 'max_length':
       return wrongLength(path, shape, value);
     case 'regex':
-      return wrongForm(path, shape, value, show(value, path));
+      return wrongForm(path, shape, issue, show(value, path));
     case 'picklist':
       return wrongChoice(path, shape, value, show(value, path));
     default:
@@ -50,16 +48,13 @@ export function findingOf(issue: Issue, settings: unknown, show: Show): Finding 
   }
 }
 
+/** Through mappings and lists, whose keys are texts and numbers. */
 export function pathOf(issue: Issue): Path {
-  return (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+  return (issue.path ?? []).map(({ key }) => key as string | number);
 }
 
-function missing(path: Path, shape: Shape | undefined): Finding {
-  return { ...error(path, `${showPath(path)} is missing`, needs(path, shape)), at: 'key' };
-}
-
-function wrongChoice(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
-  const choices = (shape && choicesOf(shape)) ?? [];
+function wrongChoice(path: Path, shape: Shape, value: unknown, shown: string | undefined): Finding {
+  const choices = choicesOf(shape);
   const near = typeof value === 'object' ? undefined : nearest(String(value), choices);
   const said = shown === undefined ? 'has a value that is not allowed' : `cannot be ${shown}`;
   const message = `${showPath(path)} ${said}`;
@@ -76,21 +71,21 @@ function nearest(value: string, choices: readonly (string | number)[]): string |
   return numbers.reduce((best, choice) => (Math.abs(choice - wanted) < Math.abs(best - wanted) ? choice : best));
 }
 
-function wrongForm(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
-  const wanted = wantedForm(shape)?.words ?? 'of another form';
-  const message = `${showPath(path)} must be ${wanted}${not(shown)}`;
+/** The issue's own message says which form is wanted. */
+function wrongForm(path: Path, shape: Shape, issue: Issue, shown: string | undefined): Finding {
+  const message = `${showPath(path)} must be ${issue.message}${not(shown)}`;
   if (path.at(-2) === 'secrets' || path.at(-1) === 'secret') {
     return error(path, message, 'a secret’s own value never stands in this file: keep it in AWS and name it here');
   }
-  const meant = path.at(-1) === 'timezone' && shown !== undefined ? zoneMeant(String(value), shape) : undefined;
+  const meant = path.at(-1) === 'timezone' && shown !== undefined ? zoneMeant(issue) : undefined;
   return error(path, message, meant ?? needs(path, shape));
 }
 
 /** The zone that was probably meant, with its offset; where only an offset may stand, the offset to write. */
-function zoneMeant(word: string, shape: Shape | undefined): string | undefined {
-  const zone = zoneOf(word);
+function zoneMeant({ input, requirement: form }: Issue): string | undefined {
+  const zone = zoneOf(String(input));
   if (zone === undefined) return undefined;
-  if (wantedForm(shape)?.pattern.test(zone)) return `did you mean ${shownZone(zone)}?`;
+  if ((form as RegExp).test(zone)) return `did you mean ${shownZone(zone)}?`;
   const [standard, summer] = offsetsOf(zone);
   return `did you mean "${standard}" (${zone}${summer === undefined ? '' : `; in summer ${summer}`})?`;
 }
@@ -99,12 +94,12 @@ function not(shown: string | undefined): string {
   return shown === undefined ? '' : `, not ${shown}`;
 }
 
-function outOfRange(path: Path, shape: Shape | undefined, shown: string | undefined): Finding {
+function outOfRange(path: Path, shape: Shape, shown: string | undefined): Finding {
   const message = shown === undefined ? 'is out of its range' : `is ${shown}, which is out of its range`;
   return error(path, `${showPath(path)} ${message}`, range(shape));
 }
 
-function wrongLength(path: Path, shape: Shape | undefined, value: unknown): Finding {
+function wrongLength(path: Path, shape: Shape, value: unknown): Finding {
   const most = requirement(shape, 'max_length');
   if (typeof value === 'string' && value.length > 0) {
     return error(path, `${showPath(path)} has ${value.length} characters`, `at most ${most}`);
@@ -125,8 +120,8 @@ const words: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-function wrongType(path: Path, shape: Shape | undefined, value: unknown, shown: string | undefined): Finding {
-  const wanted = words[shape?.type ?? ''] ?? 'a mapping of settings';
+function wrongType(path: Path, shape: Shape, value: unknown, shown: string | undefined): Finding {
+  const wanted = words[shape.type] ?? 'a mapping of settings';
   const where = path.length === 0 ? 'the file' : showPath(path);
   return error(path, `${where} must be ${wanted}, not ${kindOf(value, shown)}`, corrected(path, shape, value, shown));
 }
@@ -134,7 +129,7 @@ function wrongType(path: Path, shape: Shape | undefined, value: unknown, shown: 
 function kindOf(value: unknown, shown: string | undefined): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const kind = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'true or false';
-  if (shown === undefined) return typeof value === 'number' ? 'a number' : kind;
-  return typeof value === 'boolean' ? shown : `the ${kind} ${shown}`;
+  if (typeof value === 'boolean') return shown ?? 'true or false';
+  if (typeof value === 'number') return shown === undefined ? 'a number' : `the number ${shown}`;
+  return shown === undefined ? 'text' : `the text ${shown}`;
 }

@@ -12,31 +12,34 @@ export interface Shape {
   readonly item?: Shape;
   /** Of a mapping with free names. */
   readonly value?: Shape;
-  /** The allowed values of a picklist, or the forms of a variant. */
+  /** The allowed values of a picklist, or the forms of a variant, each with another `type`. */
   readonly options?: readonly unknown[];
   readonly literal?: unknown;
-  readonly pipe?: readonly {
-    readonly type: string;
-    readonly requirement?: unknown;
-    /** Of a regex: the form that is wanted. */
-    readonly message?: unknown;
-    readonly description?: string;
-    readonly examples?: readonly unknown[];
-  }[];
+  readonly pipe?: readonly Action[];
+}
+
+/** One of those in a pipe. */
+interface Action {
+  readonly type: string;
+  readonly requirement?: unknown;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
 }
 
 export const root = schema as unknown as Shape;
 
+/** Of a place that no setting has: nothing is known of it. */
+const nowhere: Shape = { type: 'unknown' };
+
 /** The shape of the setting at `path`; `settings` tells which form of a variant is meant. */
-export function shapeAt(path: Path, settings: unknown): Shape | undefined {
-  let shape: Shape | undefined = root;
+export function shapeAt(path: Path, settings: unknown): Shape {
+  let shape = root;
   let value = settings;
   for (const part of path) {
-    if (shape === undefined) return undefined;
-    shape = childOf(shape, part, value);
+    shape = childOf(shape, part, value) ?? nowhere;
     value = child(value, part);
   }
-  return shape && bare(shape);
+  return bare(shape);
 }
 
 /** The names that may stand in a mapping of this shape, or undefined where any may. */
@@ -56,8 +59,8 @@ export function settingsOf(shape: Shape): readonly string[] {
 }
 
 /** Those that have no default. */
-export function requiredOf(shape: Shape | undefined): readonly string[] {
-  const entries = Object.entries((shape && bare(shape).entries) ?? {});
+export function requiredOf(shape: Shape): readonly string[] {
+  const entries = Object.entries(bare(shape).entries ?? {});
   return entries.flatMap(([name, entry]) => (entry.wrapped ? [] : [name]));
 }
 
@@ -67,45 +70,40 @@ export function childOf(shape: Shape, part: string | number, value: unknown): Sh
   return form?.item ?? form?.value;
 }
 
-/** The forms of a variant by the name in `type`. */
+/** The forms of a variant by the name in `type`; another mapping has none. */
 export function formsOf(shape: Shape): ReadonlyMap<string, Shape> {
-  const forms = bare(shape).type === 'variant' ? ((bare(shape).options ?? []) as readonly Shape[]) : [];
-  return new Map(forms.map((form) => [String(form.entries?.type?.literal), form]));
+  const forms = bare(shape).options as readonly Form[] | undefined;
+  return new Map(forms?.map((form) => [form.entries.type.literal, form]));
 }
 
-/** The values that a choice takes, or undefined if this is no choice. */
-export function choicesOf(shape: Shape): readonly (string | number)[] | undefined {
+interface Form extends Shape {
+  readonly entries: Readonly<Record<string, Shape>> & { readonly type: { readonly literal: string } & Shape };
+}
+
+/** The values that a choice takes; nothing if this is no choice. */
+export function choicesOf(shape: Shape): readonly (string | number)[] {
   const { type, options } = bare(shape);
-  if (type === 'picklist') return options as readonly (string | number)[];
-  return type === 'variant' ? [...formsOf(shape).keys()] : undefined;
+  return type === 'picklist' ? (options as readonly (string | number)[]) : [...formsOf(shape).keys()];
 }
 
 /** What a `${NAME}` alone has to become here. */
-export function wants(shape: Shape | undefined): 'number' | 'boolean' | 'text' {
-  const { type, options } = shape ? bare(shape) : {};
+export function wants(shape: Shape): 'number' | 'boolean' | 'text' {
+  const { type, options } = bare(shape);
   if (type === 'number' || type === 'boolean') return type;
-  return type === 'picklist' && typeof options?.[0] === 'number' ? 'number' : 'text';
+  return typeof options?.[0] === 'number' ? 'number' : 'text';
 }
 
-export function requirement(shape: Shape | undefined, type: string): unknown {
-  return shape && bare(shape).pipe?.find((action) => action.type === type)?.requirement;
+export function requirement(shape: Shape, type: string): unknown {
+  return actionOf(shape, type)?.requirement;
 }
 
-/** The form that a text must have, in words. */
-export function wantedForm(shape: Shape | undefined): { readonly pattern: RegExp; readonly words: string } | undefined {
-  const action = shape && bare(shape).pipe?.find(({ type }) => type === 'regex');
-  if (!(action?.requirement instanceof RegExp)) return undefined;
-  return { pattern: action.requirement, words: String(action.message) };
-}
-
-export function descriptionOf(shape: Shape | undefined): string | undefined {
-  return shape && bare(shape).pipe?.find((action) => action.type === 'description')?.description;
+export function descriptionOf(shape: Shape): string | undefined {
+  return actionOf(shape, 'description')?.description;
 }
 
 /** How to write the setting: `image: ${FLUENTD_IMAGE}`. */
-export function exampleOf(path: Path, shape: Shape | undefined): string | undefined {
-  const examples = shape && bare(shape).pipe?.find((action) => action.type === 'examples')?.examples;
-  const example = examples?.[0];
+export function exampleOf(path: Path, shape: Shape): string | undefined {
+  const example = actionOf(shape, 'examples')?.examples?.[0];
   if (example === undefined) return undefined;
   const value = Array.isArray(example) ? `[${example.join(', ')}]` : String(example);
   const key = path.at(-1);
@@ -125,8 +123,12 @@ function formOf(shape: Shape, value: unknown): Shape | undefined {
 }
 
 function child(value: unknown, part: string | number): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!(value instanceof Object)) return undefined;
   return Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined;
+}
+
+function actionOf(shape: Shape, type: string): Action | undefined {
+  return bare(shape).pipe?.find((action) => action.type === type);
 }
 
 function bare(shape: Shape): Shape {

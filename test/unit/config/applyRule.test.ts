@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unlessWrong } from '../../../src/config/rules/unlessWrong.ts';
 import { read, sound } from './reading.ts';
 
 const inFluentd = (lines: string) => sound.replace('batch:\n', `${lines}batch:\n`);
@@ -37,6 +38,13 @@ describe('a wrong setting keeps a rule quiet about itself only', () => {
         hint: take the dashes or the [ ] away: image: …, cpu: …, memoryReservation: …, memory: …, port: …, timezone: …, flushInterval: …, stopTimeout: …, environment: …, secrets: …, streams: …
       c.yml:8:10  warning: batch.image has the tag latest: a push of a new image changes nothing here, so nothing is deployed
         hint: tag the image with the commit, or name its digest: registry/name:e6767fd9"
+    `);
+  });
+
+  test('a tag whose name is a number', () => {
+    expect(read(`${sound}tags: { "1": ["aws:x"] }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:14  tags.1 must be text, not a list
+        hint: a value has to stand here"
     `);
   });
 
@@ -82,6 +90,15 @@ roles: { execution: arn:aws:iam::123456789012:role/execution }
 `;
     expect(read(`${sound}${verify}`)).toContain('verify.logs[1].filter has a "|"');
   });
+});
+
+test('a rule that fails by itself is no wrong setting', () => {
+  const broken = new TypeError('a mistake of the rule');
+  expect(() =>
+    unlessWrong(() => {
+      throw broken;
+    }),
+  ).toThrow(broken);
 });
 
 test('a section under a misspelt name is read as the one that was meant', () => {

@@ -46,7 +46,8 @@ describe('entries that begin as others', () => {
         .filter(([, inner]) => inner === 0)
         .map(([outer]) => outer),
     ).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(nestedPairs([...texts, 'a']).filter(([, inner]) => inner === 0)).toHaveLength(10);
+    const more = nestedPairs([...texts, 'a', 'ab']).filter(([, inner]) => inner === 0);
+    expect(more.map(([outer]) => outer)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(nestedPairs([...texts, 'a']).filter(([, inner]) => inner === 1)).toHaveLength(6);
   });
 });

@@ -15,6 +15,13 @@ task: { ${size} }
 `;
 
 describe('the size of the task', () => {
+  test('Fargate needs one that it has', () => {
+    expect(read(fargate('cpu: 800, memory: 1024'))).toMatchInlineSnapshot(`
+      "c.yml:13:14  Fargate has no task of 800 CPU units with 1024 MiB
+        hint: the nearest size is \`task: { cpu: 1024, memory: 2048 }\`"
+    `);
+  });
+
   test('Fargate needs one', () => {
     expect(read(fargate(''))).toMatchInlineSnapshot(`
       "c.yml:10:13  Fargate needs task.cpu and task.memory
@@ -69,6 +76,10 @@ describe('the size of the task', () => {
         hint: write at least 400 and at most 1024, or leave it out"
     `);
     expect(read(inFluentd('  memory: 400\n'))).toBe('');
+    expect(read(`${inFluentd('  memory: 800\n')}task: { memory: 800 }\n`)).toBe('');
+    expect(read(`${inFluentd('  memory: 400\n')}task: { memory: 300 }\n`)).toContain(
+      'fluentd.memory is 400, more than the task’s 300\n',
+    );
   });
 
   test('Fargate waits 120 seconds for a container to stop, EC2 longer', () => {
@@ -111,9 +122,10 @@ describe('volumes', () => {
       "c.yml:5:17  warning: without an access point Fluentd (uid 999 in the official image) has to be allowed to write to the root of the file system, which at first is root’s alone
         hint: name one that makes its folder for uid and gid 999: \`accessPoint: fsap-…\`"
     `);
-    expect(read(sound.replace('accessPoint: fsap-0a', 'rootDirectory: /log'))).toContain(
-      'to write to /log of the file',
-    );
+    expect(read(sound.replace('accessPoint: fsap-0a', 'rootDirectory: /log'))).toMatchInlineSnapshot(`
+      "c.yml:5:17  warning: without an access point Fluentd (uid 999 in the official image) has to be allowed to write to /log of the file system, which at first is root’s alone
+        hint: name one that makes its folder for uid and gid 999: \`accessPoint: fsap-…\`"
+    `);
   });
 
   test('on a host somebody has to make the folder for Fluentd', () => {
@@ -153,7 +165,7 @@ describe('streams', () => {
   test('two into one file', () => {
     expect(
       read(
-        streams('tag: app.a, path: /fluentd/log/access', 'tag: app.b, path: /fluentd/log//access/, file: access_log'),
+        streams('tag: app.a, path: /fluentd/log/access', 'tag: app.b, path: /fluentd/log//./access/, file: access_log'),
       ),
     ).toMatchInlineSnapshot(`
       "c.yml:10:27  streams 0 and 1 both write access_log in /fluentd/log/access
@@ -181,6 +193,13 @@ describe('streams', () => {
     expect(read(streams('tag: a, path: /fluentd/log', 'tag: b, path: /fluentd/log/access'))).toMatchInlineSnapshot(`
       "c.yml:10:23  warning: stream 1 writes inside the folder of stream 0: a batch that reads that folder with its subfolders reads both
         hint: put the folders side by side, as /fluentd/log/access and /fluentd/log/error"
+    `);
+  });
+
+  test('a path in Fluentd’s own folder, where another is free', () => {
+    expect(read(streams('tag: a, path: /fluentd/log/.fluentd'))).toMatchInlineSnapshot(`
+      "c.yml:9:23  fluentd.streams[0].path lies in /fluentd/log/.fluentd, where Fluentd keeps its buffer
+        hint: choose another, for example \`path: /fluentd/log/access\`"
     `);
   });
 
@@ -224,6 +243,16 @@ describe('streams', () => {
         hint: put it first, or take it out"
     `);
     expect(read(text.replace('app.{a,b}', 'app.{a,b,c}'))).toBe('');
+    expect(
+      read(
+        streams(
+          `tag: "app.{a,x}", ${path}/a`,
+          `tag: app.b, ${path}/b`,
+          `tag: "app.{a,y}", ${path}/c`,
+          `tag: "app.{a,b}", ${path}/d`,
+        ),
+      ),
+    ).toContain('stream 3 gets nothing: the tags of streams 0 and 1 together already take all of it\n');
   });
 
   test('a key that its format does not use', () => {
@@ -252,6 +281,7 @@ describe('the zone of the file names', () => {
     `);
     expect(zone('asia/tokyo')).toContain('did you mean Asia/Tokyo?');
     expect(zone('Asia/Tokyo2')).toContain('did you mean Asia/Tokyo?');
+    expect(zone('Asia/To-kyo')).toContain('did you mean Asia/Tokyo?');
     expect(zone('Mars/Olympus_Mons')).toContain('write a name such as Asia/Tokyo');
   });
 });
@@ -289,11 +319,20 @@ describe('network and discovery', () => {
         hint: use a namespace such as \`internal\`, or make sure that no sender’s image has libnss-mdns"
     `);
     expect(read(sound.replace('internal', 'logs.local'))).toContain('fluentd.logs.local');
+    expect(read(sound.replace('internal', 'local.example'))).toBe('');
     const { config, problems } = parseConfig(
       { file: 'c.yml', text: sound.replace('discovery: { namespace: internal }\n', '') },
       { variables: {} },
     );
     expect([config?.discovery.namespace, problems]).toEqual(['internal', []]);
+  });
+
+  test('a name that is too long for DNS', () => {
+    const long = `${`${'a'.repeat(49)}.`.repeat(4)}${'a'.repeat(50)}`;
+    expect(read(sound.replace('internal', long))).toMatchInlineSnapshot(`
+      "c.yml:4:25  the name has 258 characters, DNS allows 253
+        hint: shorten the namespace"
+    `);
   });
 
   test('a long TTL is a warning', () => {
@@ -317,6 +356,7 @@ describe('containers', () => {
         hint: tag the image with the commit, or name its digest: registry/name:e6767fd9"
     `);
     expect(read(sound.replace('fluentd:e6767fd9', `fluentd@sha256:${'0'.repeat(64)}`))).toBe('');
+    expect(read(sound.replace('fluentd:e6767fd9', `fluentd:latest@sha256:${'0'.repeat(64)}`))).toBe('');
   });
 
   test('secrets need the execution role, as ECS reads them by it', () => {
@@ -352,6 +392,8 @@ describe('containers', () => {
       "c.yml:10:13  warning: batch.command begins with a text of several words: the container would look for a program of that whole name
         hint: make each word an entry of its own: [cron, -f]; a line for a shell is [sh, -c, "…"]"
     `);
+    expect(read(inBatch('  command: ["cron  -f"]\n'))).toContain('begins with a text of several words');
+    expect(read(inBatch('  command: [" cron ", -f]\n'))).toBe('');
     expect(read(inBatch('  command: [sh, -c, "exec cron -f"]\n'))).toBe('');
   });
 
@@ -422,6 +464,10 @@ describe('tags', () => {
       c.yml:10:36  tags.e has 257 characters
         hint: at most 256"
     `);
+    expect(read(`${sound}tags: { ${'x'.repeat(129)}: a }\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:9  a tag’s name has 129 characters
+        hint: from 1 to 128"
+    `);
     const many = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY'.replace(/./g, '$&: x, ');
     expect(read(`${sound}tags: { ${many.replace('a: x, b: x, ', '')} }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:7  tags has 49 entries
@@ -437,6 +483,7 @@ describe('tags', () => {
       c.yml:10:28  tags.legacy-log-ecs:hash is set by this project itself
         hint: choose another name"
     `);
+    expect(read(`${sound}tags: { "our-aws:a": "an-aws:b" }\n`)).toBe('');
     expect(read(`${sound}tags: { legacy-log: a, "legacy-log-ecs:team": b }\n`)).toBe('');
   });
 
@@ -514,6 +561,8 @@ describe('verification', () => {
     'status < 500',
     'line like /a|b/',
     'line =~ /a\\/|b/',
+    'line =~/a|b/',
+    'line like  /a|b/',
     'line = "a|b"',
     "line = 'a|\\'|b'",
     '`a|b` = 1',
@@ -531,6 +580,13 @@ describe('verification', () => {
     },
   );
 
+  test('a filter of several stages is answered with how to write one', () => {
+    expect(read(verify('').replace('/app/access', '/app/access, filter: "a | limit 5"'))).toMatchInlineSnapshot(`
+      "c.yml:11:40  verify.logs[0].filter has a "|", and what follows it would change the count
+        hint: write one expression, and join conditions by and, or, not; a "|" in a text stands in quotes"
+    `);
+  });
+
   const logs = (...entries: string[]) =>
     read(verify('').replace('[{ group: /app/access }]', `[${entries.map((entry) => `{ ${entry} }`).join(', ')}]`));
   const arn = 'arn:aws:logs:eu-west-1:123456789012:log-group:/app/access';
@@ -544,6 +600,8 @@ describe('verification', () => {
       c.yml:11:79  verify.logs[3] and verify.logs[1] count the same lines of one group
         hint: keep one of them; one without a filter counts every line"
     `);
+    expect(logs('group: /a, filter: " x > 1"', 'group: /a, filter: x > 1')).toContain('[0] count the same lines');
+    expect(logs('group: /a', 'group: /a, filter: x > 1')).toContain('verify.logs[1] and verify.logs[0] count the same');
     expect(logs('group: /app/access, filter: x > 1', `group: "${arn}"`)).toContain(
       'warning: verify.logs[1] and verify.logs[0] count the same lines of one group, if the ARN is of this account and Region\n',
     );
@@ -557,6 +615,10 @@ describe('verification', () => {
       "c.yml:11:58  warning: verify.logs[1] and verify.logs[0] count one group: a line that both filters find is counted twice
         hint: join the filters in one entry: \`(…) or (…)\`"
     `);
+  });
+
+  test('a filter that is wrong may be any, so nothing is said of the two', () => {
+    expect(logs('group: /app/access, filter: 1', 'group: /app/access, filter: x < 2')).not.toContain('count');
   });
 
   test('a group by its ARN as AWS writes it, with the star for all its streams', () => {

@@ -27,6 +27,17 @@ describe('a single setting that is wrong', () => {
     `);
   });
 
+  test('a name that is known in several places, and a slip in a form of a volume', () => {
+    expect(read(`${sound}image: registry/x:1\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:1  image is not a known setting
+        hint: it belongs at fluentd.image or batch.image"
+    `);
+    expect(read(sound.replace('fileSystem', 'fileSytem'))).toMatchInlineSnapshot(`
+      "c.yml:5:22  volume.fileSytem is not a known setting
+        hint: did you mean "fileSystem"?"
+    `);
+  });
+
   test('several unknown names of one section are all reported, names of every object too', () => {
     expect(read(`${sound}logs: { one: 1, constructor: 2, __proto__: 3 }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:9  logs.one is not a known setting
@@ -118,6 +129,17 @@ describe('a single setting that is wrong', () => {
     `);
   });
 
+  test.each(['10"', '"10', 'x10', '1.x', '-'])('the text %s has no number to write without quotes', (cpu) => {
+    expect(read(sound.replace('batch:\n', `batch:\n  cpu: '${cpu}'\n`))).toContain('a whole number from 0 to');
+  });
+
+  test('a fraction, and true or false, in quotes', () => {
+    expect(read(sound.replace('batch:\n', 'batch:\n  cpu: "1.25"\n'))).toContain('write 1.25 without quotes');
+    const isPublic = (value: string) => read(sound.replace('sg-0a]', `sg-0a], assignPublicIp: "${value}"`));
+    expect(isPublic('true')).toContain('hint: write true without quotes');
+    expect(isPublic('false')).toContain('hint: write false without quotes');
+  });
+
   test('a number that YAML reads as another is shown as it is written', () => {
     expect(
       read(`${sound}tags: { a: 1.10, b: 0123, c: 1e3, d: 12345678901234567890, e: 0x1F, f: TRUE }\n`),
@@ -152,6 +174,7 @@ describe('a single setting that is wrong', () => {
       "c.yml:3:76  network.securityGroups must be a list, not the text "sg-0a"
         hint: write [sg-0a]"
     `);
+    expect(read(sound.replace('[sg-0a]', '"sg-0a, sg-0b"'))).toContain('hint: write [sg-0a, sg-0b]');
     expect(read(sound.replace('batch:\n', 'batch:\n  command: cron -f\n'))).toMatchInlineSnapshot(`
       "c.yml:9:12  batch.command must be a list, not the text "cron -f"
         hint: write [cron, -f]"
@@ -178,6 +201,18 @@ describe('a single setting that is wrong', () => {
       "c.yml:10:7  task must be a mapping of settings, not the text "small"
         hint: its settings stand below it, indented: cpu, memory"
     `);
+    expect(read(`${sound}task: 1024\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:7  task must be a mapping of settings, not the number 1024
+        hint: its settings stand below it, indented: cpu, memory"
+    `);
+    expect(read(`${sound}tags: [team]\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:7  tags must be a mapping of settings, not a list
+        hint: take the dashes or the [ ] away: NAME: …"
+    `);
+    expect(read(`${sound.replace(/volume: .*/, 'volume: [efs]')}`)).toMatchInlineSnapshot(`
+      "c.yml:5:9  volume must be a mapping of settings, not a list
+        hint: take the dashes or the [ ] away: NAME: …"
+    `);
     expect(read(`${sound}tags: small\n`)).toMatchInlineSnapshot(`
       "c.yml:10:7  tags must be a mapping of settings, not the text "small"
         hint: write NAME: value below it"
@@ -192,6 +227,12 @@ describe('a single setting that is wrong', () => {
     expect(read(`${sound}logs: { retentionDays: 31 }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:24  logs.retentionDays cannot be 31
         hint: did you mean 30? allowed: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653"
+    `);
+    expect(read(`${sound}logs: { retentionDays: 4 }\n`)).toContain('hint: did you mean 3? allowed: 1, 3, 5');
+    expect(read(`${sound}logs: { retentionDays: "" }\n`)).toContain('hint: allowed: 1, 3, 5');
+    expect(read(`${sound}launchType: [FARGATE]\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:13  launchType has a value that is not allowed
+        hint: allowed: EC2, FARGATE"
     `);
     expect(read(`${sound}logs: { retentionDays: forever }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:24  logs.retentionDays cannot be "forever"
@@ -400,6 +441,15 @@ describe('what is secret is not shown', () => {
     `);
   });
 
+  test('nor one that stands in place of the database’s secret', () => {
+    const verify =
+      'verify: { logs: [{ group: /app }], database: { engine: mysql, secret: "hunter 2", table: t, time: a } }';
+    expect(read(`${sound}${verify}\n`)).toMatchInlineSnapshot(`
+      "c.yml:10:71  verify.database.secret must be the ARN or the name of a Secrets Manager secret
+        hint: a secret’s own value never stands in this file: keep it in AWS and name it here"
+    `);
+  });
+
   test('nor one that stands where no secret is expected', () => {
     const database = `${sound}verify: { logs: [{ group: /app }], database: "postgres://app:hunter2@db/log" }\n`;
     const command = sound.replace('batch:\n', 'batch:\n  command: load postgres://app:hunter2@db/log\n');
@@ -414,6 +464,9 @@ describe('what is secret is not shown', () => {
   });
 
   test('nor the value of a variable of a container', () => {
+    expect(read(sound.replace('batch:\n', 'batch:\n  environment: { ON: true }\n'))).toContain(
+      'batch.environment.ON must be text, not true or false\n',
+    );
     const wrong = sound.replace('batch:\n', 'batch:\n  environment: { PIN: 4711, KEY: "a${b" }\n');
     expect(read(wrong)).toMatchInlineSnapshot(`
       "c.yml:9:23  batch.environment.PIN must be text, not a number
@@ -425,6 +478,9 @@ describe('what is secret is not shown', () => {
 
   test('nor what a variable of the workflow holds, wherever it stands', () => {
     const variables = { WHERE: 'hunter2 hunter2' };
+    expect(read(sound.replace('batch:\n', '  port: ${PORT}\nbatch:\n'), { variables: { PORT: '70000' } })).toContain(
+      'fluentd.port is out of its range\n',
+    );
     const wrong = sound.replace('production', '${WHERE}').replace('batch:\n', '  port: ${WHERE}\nbatch:\n');
     expect(read(wrong, { variables })).toMatchInlineSnapshot(`
       "c.yml:2:10  cluster must be the name of a cluster, or arn:aws:ecs:eu-west-1:123456789012:cluster/name

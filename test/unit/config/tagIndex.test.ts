@@ -90,6 +90,21 @@ test('of several takers the rule names the first, though it does not keep those 
 });
 
 describe('braces', () => {
+  test.each([
+    { pattern: 'app.{a,b}.{c,d}', same: ['app.a.c', 'app.a.d', 'app.b.c', 'app.b.d'] },
+    { pattern: '*{a,b}*', same: ['*a*', '*b*'] },
+    { pattern: '**.{a,*}', same: ['**.a', '**.*'] },
+  ])('$pattern is the same as $same', ({ pattern, same }) => {
+    expect(alternatives(pattern)).toEqual(same);
+  });
+
+  test.each(['{**,a}.b', '{ab**,c}**', '*{*,a}', '**.*{*,a}'])(
+    '%s is another than its alternatives: stars mean less inside, and are not joined to those outside',
+    (pattern) => {
+      expect(alternatives(pattern)).toEqual([pattern]);
+    },
+  );
+
   test('have up to 256 alternatives; more are not looked at one by one', () => {
     const eight = '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}';
     expect(alternatives(eight)).toHaveLength(256);

@@ -54,6 +54,10 @@ describe('a word that is no zone is answered with the zone and its offset', () =
     `);
   });
 
+  test('and not where no zone is expected', () => {
+    expect(read(sound.replace('vpc-0a1b', 'Tokyo'))).toContain('for example `vpc: vpc-0a1b2c3d`');
+  });
+
   test('and not with what a variable holds', () => {
     expect(read(inFluentd('${ZONE}'), { variables: { ZONE: 'JST' } })).not.toContain('did you mean');
   });
