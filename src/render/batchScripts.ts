@@ -56,7 +56,7 @@ exec "$@"
 
 /** An example to start from: a job cannot be guessed. */
 export function batchCrontab(config: Config): string {
-  const folder = config.fluentd.streams[0]?.path ?? '';
+  const [folder] = config.fluentd.streams.map(({ path }) => path);
   return `# System crontab of the batch container: minute hour day month weekday user command.
 #
 # run-job.sh gives the job the container's environment and sends its output to the container's log.

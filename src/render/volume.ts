@@ -6,13 +6,19 @@ import type { ContainerInput } from './desired.ts';
 
 /** What is mounted under Fluentd. Nothing for `anonymous`: the image's own VOLUME is then new for every task. */
 export function toVolumes(config: Config): Volume[] {
-  const name = volumeName(config);
   const { volume } = config;
+  const name = `${config.name}-log`;
   switch (volume.type) {
     case 'anonymous':
       return [];
     case 'docker':
-      return [{ name, dockerVolumeConfiguration: { scope: 'shared', autoprovision: true, driver: 'local' } }];
+      return [
+        {
+          // By this name it is found again on its host, so it must not change from deploy to deploy.
+          name: volume.name ?? name,
+          dockerVolumeConfiguration: { scope: 'shared', autoprovision: true, driver: 'local' },
+        },
+      ];
     case 'host':
       return [{ name, host: { sourcePath: volume.path } }];
     case 'efs':
@@ -23,12 +29,6 @@ export function toVolumes(config: Config): Volume[] {
 /** Fluentd's mounts; batch has none, it shares Fluentd's by volumesFrom in every mode. */
 export function toMountPoints(config: Config): ContainerInput['mountPoints'] {
   return toVolumes(config).map(({ name }) => ({ sourceVolume: name, containerPath: LOG_ROOT, readOnly: false }));
-}
-
-/** A shared Docker volume is found again on its host by this name, so it must not change from deploy to deploy. */
-function volumeName(config: Config): string {
-  const given = config.volume.type === 'docker' ? config.volume.name : undefined;
-  return given ?? `${config.name}-log`;
 }
 
 /**

@@ -107,7 +107,11 @@ describe('batch/Dockerfile', () => {
   test.each(['run;', '$RUN', 'run it'])(
     'does not look for "%s", which is more than the name of a program',
     (program) => {
-      expect(runs([program])).toEqual([expect.stringMatching(/^RUN cd /)]);
+      expect(instructions(batchOf([program])).slice(2, 5)).toEqual([
+        'USER root',
+        'COPY entrypoint.sh run-job.sh crontab /opt/legacy-log-ecs/',
+        expect.stringMatching(/^RUN cd /),
+      ]);
     },
   );
 

@@ -46,6 +46,12 @@ test('the retention is that of a first making: 30 days where nothing is said', (
   expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 
+test('the entrypoint leaves the environment where a job looks for it', () => {
+  const file = '"${LEGACY_LOG_ENVIRONMENT:-/run/legacy-log-ecs/environment}"';
+  expect(textOf('batch/entrypoint.sh')).toContain(`.new" ${file}\n`);
+  expect(textOf('batch/run-job.sh')).toContain(`\n. ${file}\n`);
+});
+
 test('the crontab only shows how: no job runs that nobody asked for', () => {
   const crontab = textOf('batch/crontab');
   expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);

@@ -226,6 +226,13 @@ describe('settings', () => {
     expect(service.networkConfiguration.awsvpcConfiguration.assignPublicIp).toBe('ENABLED');
   });
 
+  test('a container has the hard limit of memory that is set for it', () => {
+    const { containerDefinitions } = toDesired(
+      configOf({ fluentd: { image: 'f:1', memory: 800 }, batch: { image: 'b:1', memory: 600 } }),
+    ).taskDefinition;
+    expect(containerDefinitions.map(({ memory }) => memory)).toEqual([800, 600]);
+  });
+
   test('the health check connects to the configured port with nothing but the image’s Ruby', () => {
     const [fluentd] = toDesired(fluentdConfigOf({ port: 24000 })).taskDefinition.containerDefinitions;
     expect(fluentd?.healthCheck).toEqual({
