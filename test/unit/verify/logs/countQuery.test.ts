@@ -15,7 +15,7 @@ test.each([
 });
 
 test('a window of half a millisecond has no bin', () => {
-  expect(() => binOf({ windowMs: 0.5 })).toThrow(RangeError);
+  expect(() => binOf({ windowMs: 0.5 })).toThrow(new RangeError('a window is a whole number of milliseconds'));
 });
 
 test.each([
