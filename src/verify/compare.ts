@@ -24,6 +24,6 @@ export function compare(window: Window, logs: Count, rows: Count): Compared {
 }
 
 function verdictOf(difference: bigint): Verdict {
-  if (difference === 0n) return 'matched';
-  return difference < 0n ? 'missing' : 'extra';
+  if (difference < 0n) return 'missing';
+  return difference > 0n ? 'extra' : 'matched';
 }

@@ -27,6 +27,6 @@ export function addCounts(a: Count, b: Count): Count {
  * Never by way of a double, which is inexact beyond 2^53.
  */
 export function readCount(text: string): bigint | undefined {
-  const [, digits] = /^(-?\d+)(?:\.0+)?$/.exec(text) ?? [];
+  const digits = /^(-?\d+)(?:\.0+)?$/.exec(text)?.[1];
   return digits === undefined ? undefined : BigInt(digits);
 }

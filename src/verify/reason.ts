@@ -22,8 +22,8 @@ function isOfAws(error: unknown): boolean {
 /** Drivers keep what one searches for in `code`: `28000`, `ER_ACCESS_DENIED_ERROR`, `ECONNREFUSED`. */
 function refusalOfDriver(error: unknown): Pick<Refusal, 'name' | 'message'> {
   if (!(error instanceof Error)) return { name: '', message: String(error) };
-  const { name, message } = error;
-  return { name: 'code' in error && typeof error.code === 'string' ? error.code : name, message };
+  const { name, message, code } = error as Error & { readonly code?: unknown };
+  return { name: typeof code === 'string' ? code : name, message };
 }
 
 function inWords({ name, message }: Pick<Refusal, 'name' | 'message'>): string {

@@ -95,8 +95,8 @@ function toTotals(compared: readonly Compared[]): Totals {
     const difference = one.rows.value - one.logs.value;
     logs += one.logs.value;
     rows += one.rows.value;
-    if (difference < 0n) missingLines -= difference;
-    else extraRows += difference;
+    if (one.verdict === 'missing') missingLines -= difference;
+    if (one.verdict === 'extra') extraRows += difference;
   }
   return {
     ...counted,

@@ -3,7 +3,7 @@ import type { Database } from './source.ts';
 
 /** What is counted: rows, or the sum of a column. */
 export function measured({ measure }: Database, quote: string): string {
-  const [, column] = /^sum\((.+)\)$/.exec(measure) ?? [];
+  const column = /sum\((.+)\)/.exec(measure)?.[1];
   return column === undefined ? 'COUNT(*)' : `COALESCE(SUM(${quoted(column, quote)}), 0)`;
 }
 

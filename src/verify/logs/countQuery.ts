@@ -41,8 +41,8 @@ export function readEvents(results: readonly (readonly ResultField[])[], stretch
   const counts = Array.from({ length: stretch.count }, () => 0n);
   const bin = `bin(${binOf(stretch).text})`;
   for (const row of results) {
-    const index = indexOf(stretch, instantMs(row.find(({ field }) => field === bin)?.value)) ?? -1;
-    const events = readCount(row.find(({ field }) => field === 'events')?.value ?? '');
+    const index = indexOf(stretch, instantMs(textOf(row, bin))) ?? -1;
+    const events = readCount(textOf(row, 'events'));
     const before = counts[index];
     if (events === undefined || before === undefined)
       throw new ReadFailed('the query gave a row that is not understood');
@@ -51,9 +51,14 @@ export function readEvents(results: readonly (readonly ResultField[])[], stretch
   return counts;
 }
 
+/** Empty where the row has no such field, which is no instant and no count. */
+function textOf(row: readonly ResultField[], name: string): string {
+  return row.find(({ field }) => field === name)?.value ?? '';
+}
+
 /** Insights writes instants as `2026-11-22 10:05:00.000`, in UTC. */
-function instantMs(text: string | undefined): number {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/.test(text)
+function instantMs(text: string): number {
+  return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/.test(text)
     ? Date.parse(`${text.replace(' ', 'T')}Z`)
     : Number.NaN;
 }

@@ -33,11 +33,10 @@ export function statementLimit(version: string, timeoutMs: number): string {
 }
 
 function timeType({ table, time }: Database): Statement {
-  const [name, schema] = table.split('.').reverse();
   return {
     sql: `SELECT DATA_TYPE AS type FROM information_schema.COLUMNS
       WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ? AND COLUMN_NAME = ?`,
-    values: [schema ?? null, name ?? table, time],
+    values: [...(table.includes('.') ? table.split('.') : [null, table]), time],
   };
 }
 

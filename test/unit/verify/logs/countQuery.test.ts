@@ -15,7 +15,7 @@ test.each([
 });
 
 test('a window of half a millisecond has no bin', () => {
-  expect(() => binOf({ windowMs: 0.5 })).toThrow(RangeError);
+  expect(() => binOf({ windowMs: 0.5 })).toThrow(new RangeError('a window is a whole number of milliseconds'));
 });
 
 test.each([
@@ -69,7 +69,9 @@ describe('reading the rows', () => {
     { name: 'a bin before the windows', rows: [row('2026-11-22 08:30:00.000', '1')] },
     { name: 'a bin behind them', rows: [row('2026-11-22 12:00:00.000', '1')] },
     { name: 'a time of another form', rows: [row('22.11.2026', '1')] },
+    { name: 'a time without seconds', rows: [row('2026-11-22 09:00', '1')] },
     { name: 'a time with something before it', rows: [row('on 2026-11-22 09:00:00.000', '1')] },
+    { name: 'a year of six digits', rows: [row('+002026-11-22 09:00:00.000', '1')] },
     { name: 'a time with something behind it', rows: [row('2026-11-22 09:00:00.000+09', '1')] },
     { name: 'no events', rows: [[{ field: 'bin(30m)', value: '2026-11-22 09:00:00.000' }]] },
     {

@@ -22,6 +22,12 @@ test.each([
     url: 'mysql://u:p@[fd00::7]:3306/logs',
   },
   {
+    name: 'JSON with a line break before and behind it',
+    secret: '\n{"host":"db.example","username":"u","password":"p","dbname":"logs"}\n',
+    engine: 'postgres',
+    url: 'postgres://u:p@db.example/logs',
+  },
+  {
     name: 'JSON without engine and port',
     secret: '{"host":"db.example","username":"u","password":"p","dbname":"logs"}',
     engine: 'mariadb',
