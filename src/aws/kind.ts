@@ -59,10 +59,12 @@ export function kindOf(name: string): RefusalKind | undefined {
 
 /** Whether the call may not be made or does not exist at this endpoint, so that another way has to be taken. */
 export function isUnavailable(name: string): boolean {
-  return ['denied', 'unsupported'].includes(kindOf(name) ?? '');
+  const kind = kindOf(name);
+  return kind === 'denied' || kind === 'unsupported';
 }
 
 /** Whether the same call may be answered later. */
 export function isPassing(name: string): boolean {
-  return ['throttled', 'unanswered'].includes(kindOf(name) ?? '');
+  const kind = kindOf(name);
+  return kind === 'throttled' || kind === 'unanswered';
 }

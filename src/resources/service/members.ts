@@ -40,5 +40,5 @@ export function startDeployment(changes: readonly Change[]): boolean {
 }
 
 function memberOf({ path }: Change): string {
-  return path.split('.', 1)[0] ?? '';
+  return path.replace(/\..*/, '');
 }

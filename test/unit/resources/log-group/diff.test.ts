@@ -30,3 +30,21 @@ test('diffLogGroup: a plan says for how many days events are kept, before and af
     },
   ]);
 });
+
+test('diffLogGroup: events that were kept for ever are told as having had no time', () => {
+  const group = { logGroupName: '/ecs/access-log', retentionInDays: 30, tags: {} };
+  expect(diffLogGroup(group, { name: '/ecs/access-log', retentionInDays: undefined })).toMatchObject([
+    { changes: [{ path: 'retentionInDays', before: null, after: 30 }] },
+  ]);
+});
+
+test('diffLogGroup: a group that is not there is created, for as long as wanted', () => {
+  expect(diffLogGroup({ logGroupName: '/ecs/access-log', retentionInDays: 7, tags: {} })).toEqual([
+    {
+      name: '/ecs/access-log',
+      action: 'create',
+      reason: 'there is no log group of that name',
+      changes: [{ path: 'retentionInDays', before: null, after: 7 }],
+    },
+  ]);
+});

@@ -70,10 +70,19 @@ describe.each([
   });
 });
 
+const oddLogging = {
+  logDriver: 'awslogs' as const,
+  options: { ...fluentd.logConfiguration?.options, 'containerDefinitions.batch': 'x' },
+};
+
 test.each([
   { name: 'cpu', edited: [{ ...batch, cpu: 401 }, fluentd] },
   { name: 'a stop time-out', edited: [{ ...batch, stopTimeout: 31 }, fluentd] },
   { name: 'an option of the log driver', edited: [batch, { ...fluentd, logConfiguration: undefined }] },
+  {
+    name: 'an option of the log driver that is called as a container’s path',
+    edited: [batch, { ...fluentd, logConfiguration: oddLogging }],
+  },
 ])(
   'what AWS may write back in a way of its own is no difference with the hash of what is wanted: $name',
   ({ edited }) => {

@@ -250,6 +250,15 @@ describe('the revision that the service runs', () => {
   });
 });
 
+test('a revision is registered where no service runs one yet, and there is nothing to compare it with', () => {
+  expect(diffTaskDefinition(taskDefinition, { running: undefined, latest: undefined })).toEqual({
+    differences: [
+      { name: 'access-log', action: 'create', reason: 'no service runs a revision of it yet', changes: [] },
+    ],
+    standing: undefined,
+  });
+});
+
 describe('the latest revision of the family', () => {
   const wanted = withContainer('batch', { image: 'repo/xxx-batch:2' });
 
@@ -261,6 +270,15 @@ describe('the latest revision of the family', () => {
       tags: { ...ownerTags, [HASH_TAG]: hashWithBatch2 },
     };
     expect(diffOf(wanted, observed(), latest)).toEqual({ differences: [], standing: 'td:4' });
+  });
+
+  test('is not taken once it was deregistered: no service could run it', () => {
+    const tags = { ...ownerTags, [HASH_TAG]: hashWithBatch2 };
+    const latest = { arn: 'td:4', active: false, normal: normaliseTaskDefinition(wanted), tags };
+    expect(diffOf(wanted, observed(), latest)).toMatchObject({
+      differences: [{ action: 'create', reason: 'the revision that the service runs differs' }],
+      standing: undefined,
+    });
   });
 
   test('is not taken without our hash: nobody knows what else it holds', () => {

@@ -34,6 +34,10 @@ test('a cpu that is no number is none, and so equal to no wanted one', () => {
   expect(normaliseTaskDefinition({ memory: '1 GB x' }).memory).toBeNaN();
 });
 
+test('an entry without a name is no less an entry, and so a difference to what has none', () => {
+  expect(normaliseTaskDefinition({ volumes: [{}] }).volumes).toEqual({ '': {} });
+});
+
 test('compatibilities have no order, and an empty list of them is none', () => {
   expect(normaliseTaskDefinition({ requiresCompatibilities: ['FARGATE', 'EC2'] }).requiresCompatibilities).toEqual([
     'EC2',
