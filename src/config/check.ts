@@ -23,7 +23,7 @@ export function check(
   const unknown = unknownSettings(settings);
   const covered = [
     // A warning covers nothing: what is below it may be wrong all the same.
-    ...before.flatMap(({ path, at, severity }) => (severity === 'error' && at === 'value' ? [path] : [])),
+    ...before.flatMap(({ path, at, severity }) => (severity === 'error' && at !== 'key' ? [path] : [])),
     ...unknown.flatMap(({ covers }) => (covers ? [covers] : [])),
   ];
   const result = v.safeParse(schema, settings, { abortPipeEarly: true });
@@ -47,8 +47,8 @@ function newIssues(
   covered: ReadonlySet<string>,
 ): readonly v.BaseIssue<unknown>[] {
   return issues.filter((issue) => {
-    if (issue.type === 'strict_object' && issue.expected === 'never') return false;
+    if (issue.expected === 'never') return false;
     const path = pathOf(issue);
-    return [...path, ''].every((_, length) => !covered.has(pathKey(path.slice(0, length))));
+    return [...path.keys(), path.length].every((length) => !covered.has(pathKey(path.slice(0, length))));
   });
 }

@@ -5,7 +5,7 @@ const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
  * Throws RangeError on anything else: the schema has let only such texts through.
  */
 export function durationMs(text: string): number {
-  const [, amount, unit] = /^([1-9]\d*)(ms|s|m|h|d)$/.exec(text) ?? [];
-  if (amount === undefined || unit === undefined) throw new RangeError('a duration is a number and ms, s, m, h or d');
-  return Number(amount) * unitMs[unit as keyof typeof unitMs];
+  if (!/^[1-9]\d*(ms|s|m|h|d)$/.test(text)) throw new RangeError('a duration is a number and ms, s, m, h or d');
+  const unit = text.replace(/\d+/, '') as keyof typeof unitMs;
+  return Number.parseInt(text, 10) * unitMs[unit];
 }

@@ -5,18 +5,18 @@ export type Path = readonly (string | number)[];
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly path: Path;
-  /** Whether the key or the value is at fault. */
-  readonly at: 'key' | 'value';
+  /** Where not the value is at fault but its key. */
+  readonly at?: 'key';
   readonly message: string;
   readonly hint: string;
 }
 
 export function error(path: Path, message: string, hint: string): Finding {
-  return { severity: 'error', path, at: 'value', message, hint };
+  return { severity: 'error', path, message, hint };
 }
 
 export function warning(path: Path, message: string, hint: string): Finding {
-  return { severity: 'warning', path, at: 'value', message, hint };
+  return { severity: 'warning', path, message, hint };
 }
 
 /**
@@ -29,7 +29,7 @@ export function showPath(path: Path): string {
 
 function showName(name: string, first: boolean): string {
   if (/^[\w:/<-]{1,80}$/.test(name)) return first ? name : `.${name}`;
-  const [shown = ''] = name.slice(0, 80).split(/(?<==|:\/\/)/);
+  const shown = name.slice(0, 80).replace(/(=|:\/\/).*/s, '$1');
   return `[${JSON.stringify(shown === name ? name : `${shown}…`)}]`;
 }
 

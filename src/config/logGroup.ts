@@ -20,10 +20,10 @@ export function isArn(group: string): boolean {
 
 /** `arn:aws:logs:eu-west-1:123456789012:log-group:/app/access:*` → `/app/access`; a name is left as it is. */
 function nameIn(group: string): string {
-  return withoutStreams(group).replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, '');
+  return withoutStreams(group).replace(/.*:log-group:/, '');
 }
 
 /** An ARN as AWS often writes it ends with `:*`, for all streams of the group. */
 function withoutStreams(group: string): string {
-  return group.replace(/:\*$/, '');
+  return group.replace(':*', '');
 }

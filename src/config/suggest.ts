@@ -22,14 +22,14 @@ export function suggest(word: string, candidates: readonly string[]): string | u
  * (optimal string alignment, a restricted Damerau-Levenshtein distance).
  */
 export function distance(from: string, to: string): number {
-  let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let beforeLast = last;
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= to.length; column += 1) {
       const replaced = at(last, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
       const swapped =
-        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
           ? at(beforeLast, column - 2) + 1
           : Number.POSITIVE_INFINITY;
       current.push(Math.min(at(last, column) + 1, at(current, column - 1) + 1, replaced, swapped));

@@ -56,18 +56,16 @@ function zoneOfCity(city: string): string | undefined {
 /** The offsets of a zone in 2026, that of its standard time first: `-05:00`, `-04:00`. */
 export function offsetsOf(zone: string): readonly string[] {
   const offsets = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)].map((ms) => offsetAt(zone, ms));
-  return [...new Set(offsets)].sort((one, other) => minutesOf(one) - minutesOf(other));
+  return [...new Set(offsets)].sort((one, other) => sortable(one) - sortable(other));
 }
 
 function offsetAt(zone: string, ms: number): string {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return name.replace('GMT', '') || '+00:00';
+  return format.format(ms).replace(/.*GMT/, '') || '+00:00';
 }
 
-function minutesOf(offset: string): number {
-  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+function sortable(offset: string): number {
+  return Number(offset.replace(':', ''));
 }
 
 /** `Asia/Tokyo (+09:00)`, for a question in a hint. */

@@ -17,7 +17,7 @@ export class Places {
   }
 
   /** What does not stand in the file is shown at the key under which it would stand; the root always stands. */
-  offsetOf(path: Path, at: 'key' | 'value'): number {
+  offsetOf(path: Path, at?: 'key'): number {
     const standing = this.#standing.get(pathKey(path));
     if (standing === undefined) return this.offsetOf(path.slice(0, -1), 'key');
     return at === 'key' ? (standing.key ?? standing.value) : standing.value;

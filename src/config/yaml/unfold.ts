@@ -13,7 +13,7 @@ export interface Unfolded {
   /** Whether the file holds more than can be a configuration: then the value is not all of it. */
   readonly endless: boolean;
   /** The place of a setting, or of the nearest setting above it where it does not stand in the file. */
-  readonly placeOf: (path: Path, at: 'key' | 'value') => Place;
+  readonly placeOf: (path: Path, at?: 'key') => Place;
   /** What holds a variable's value, by `pathKey`: such a value is not shown to anybody. */
   readonly filled: ReadonlySet<string>;
   /** Numbers, true and false as they are written, by `pathKey`: of `1.10` the value is 1.1. */

@@ -30,6 +30,12 @@ describe('what is no YAML is refused at its place, with a hint', () => {
     `);
   });
 
+  test('a key that stands twice, and its value, which is wrong', () => {
+    expect(read(`${sound}cluster: a b\n`)).toMatch(
+      /^c\.yml:10:1 {2}cluster stands here a second time\n.*\nc\.yml:10:10 {2}cluster must be the name of a cluster/,
+    );
+  });
+
   test('a list, or a text, in place of settings', () => {
     expect(read('- name: a\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file must be a mapping of settings, not a list

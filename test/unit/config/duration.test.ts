@@ -12,5 +12,5 @@ test.each([
 });
 
 test.each(['', '5', 'm', '0s', '-5m', '5 m', '1.5h', '5M', '5m5s'])('durationMs refuses "%s"', (text) => {
-  expect(() => durationMs(text)).toThrow(RangeError);
+  expect(() => durationMs(text)).toThrow(new RangeError('a duration is a number and ms, s, m, h or d'));
 });

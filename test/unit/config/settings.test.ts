@@ -308,6 +308,59 @@ describe('a single setting that is wrong', () => {
 });
 
 describe('the form of a text', () => {
+  test('is said in words for each setting that has one', () => {
+    const text = `name: "?"
+region: "?"
+cluster: "?"
+network: { vpc: "?", subnets: ["?"], securityGroups: ["?"] }
+roles: { execution: "?" }
+discovery: { namespace: "?", service: "?" }
+fluentd:
+  image: "?"
+  timezone: "?"
+  flushInterval: "?"
+  streams: [{ tag: "?", path: "?", file: "?", messageKey: "?" }]
+batch: { image: r/b:1, secrets: { KEY: "?" } }
+logs: { group: "?" }
+verify:
+  logs: [{ group: "?" }]
+  database: { engine: mysql, secret: "?", table: "?", time: "?", measure: "?", timezone: "?" }
+`;
+    const host = sound.replace(/volume: .*/, 'volume: { type: host, path: "?" }');
+    const docker = sound.replace(/volume: .*/, 'volume: { type: docker, name: "?" }');
+    const efs = sound.replace(/volume: .*/, 'volume: { type: efs, fileSystem: fs-1, rootDirectory: "?" }');
+    const problems = [text, host, docker, efs].map((file) => read(file)).join('\n');
+    expect(problems.match(/\S+ must be .*/g)?.join('\n')).toMatchInlineSnapshot(`
+      "name must be up to 200 letters, digits, - and _, not "?"
+      region must be a Region such as eu-west-1, not "?"
+      cluster must be the name of a cluster, or arn:aws:ecs:eu-west-1:123456789012:cluster/name, not "?"
+      network.vpc must be an id such as vpc-0a1b2c3d, not "?"
+      network.subnets[0] must be an id such as subnet-0a1b2c3d, not "?"
+      network.securityGroups[0] must be an id such as sg-0a1b2c3d, not "?"
+      roles.execution must be the ARN of a role, arn:aws:iam::123456789012:role/name, not "?"
+      discovery.namespace must be a DNS name such as internal or logs.internal, not "?"
+      discovery.service must be one DNS label such as fluentd: up to 63 letters, digits and -, no dots, not "?"
+      fluentd.image must be an image such as registry/name:e6767fd9, not "?"
+      fluentd.timezone must be an offset such as +09:00 or a name such as Asia/Tokyo, not "?"
+      fluentd.flushInterval must be a duration such as 30s, 5m or 6h, not "?"
+      fluentd.streams[0].tag must be a tag such as app.access, or a Fluentd match pattern such as app.** or app.{access,error}, not "?"
+      fluentd.streams[0].path must be an absolute path such as /fluentd/log/access, not "?"
+      fluentd.streams[0].file must be a file name such as access_log, not "?"
+      fluentd.streams[0].messageKey must be the name of a key such as message, not "?"
+      batch.secrets.KEY must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter
+      logs.group must be the name of a log group such as /ecs/access-log, not "?"
+      verify.logs[0].group must be the name of a log group such as /app/access, not "?"
+      verify.database.secret must be the ARN or the name of a Secrets Manager secret
+      verify.database.table must be a plain name such as access_log, or with its schema logs.access_log, not "?"
+      verify.database.time must be a plain column name such as logged_at, not "?"
+      verify.database.measure must be rows, or sum(column), not "?"
+      verify.database.timezone must be an offset such as +09:00, not "?"
+      volume.path must be an absolute path such as /var/lib/legacy-log, not "?"
+      volume.name must be up to 255 letters, digits, - and _, not "?"
+      volume.rootDirectory must be an absolute path such as /legacy-log, not "?""
+    `);
+  });
+
   test.each([
     {
       name: 'a VPC',
@@ -450,6 +503,14 @@ describe('what is secret is not shown', () => {
     `);
   });
 
+  test('nor what stands in place of the ARN of a secret, or of a section with one', () => {
+    const secret = sound.replace('batch:\n', 'batch:\n  secrets: { DATABASE_URL: "hunter 2" }\n');
+    const database = `${sound}verify: { logs: [{ group: /app }], database: "hunter 2" }\n`;
+    expect(read(secret)).toContain('batch.secrets.DATABASE_URL must be the ARN');
+    expect(read(database)).toContain('verify.database must be a mapping of settings, not text\n');
+    expect([secret, database].map((text) => read(text)).join('\n')).not.toContain('hunter');
+  });
+
   test('nor one that stands where no secret is expected', () => {
     const database = `${sound}verify: { logs: [{ group: /app }], database: "postgres://app:hunter2@db/log" }\n`;
     const command = sound.replace('batch:\n', 'batch:\n  command: load postgres://app:hunter2@db/log\n');
@@ -489,6 +550,13 @@ describe('what is secret is not shown', () => {
         hint: The port of the forward protocol: a whole number from 1 to 65535"
     `);
   });
+});
+
+test('at one place errors come before warnings', () => {
+  expect(read(sound.replace('production', '&a "b c"')).match(/^c\S+ {2}(warning: )?\w+/gm)).toEqual([
+    'c.yml:2:13  cluster',
+    'c.yml:2:13  warning: cluster',
+  ]);
 });
 
 test('all problems come in one run, in the order of the file, and none that only follows from another', () => {

@@ -8,6 +8,7 @@ describe('distance counts slips of the keyboard', () => {
     { name: 'a letter too many', from: 'porrt', to: 'port', slips: 1 },
     { name: 'another letter', from: 'fluemtd', to: 'fluentd', slips: 1 },
     { name: 'two neighbours swapped', from: 'voluem', to: 'volume', slips: 1 },
+    { name: 'one neighbour moved, and the other replaced', from: 'ab', to: 'bc', slips: 2 },
     { name: 'nothing in common', from: 'abc', to: 'xyz', slips: 3 },
     { name: 'an empty word', from: '', to: 'name', slips: 4 },
   ])('$name: $from → $to is $slips', ({ from, to, slips }) => {

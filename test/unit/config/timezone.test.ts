@@ -76,6 +76,36 @@ test.each([
 });
 
 test.each([
+  { word: 'JST', offsets: ['+09:00'] },
+  { word: 'KST', offsets: ['+09:00'] },
+  { word: 'IST', offsets: ['+05:30'] },
+  { word: 'SGT', offsets: ['+08:00'] },
+  { word: 'HKT', offsets: ['+08:00'] },
+  { word: 'MSK', offsets: ['+03:00'] },
+  { word: 'EET', offsets: ['+02:00', '+03:00'] },
+  { word: 'EEST', offsets: ['+02:00', '+03:00'] },
+  { word: 'CET', offsets: ['+01:00', '+02:00'] },
+  { word: 'CEST', offsets: ['+01:00', '+02:00'] },
+  { word: 'WET', offsets: ['+00:00', '+01:00'] },
+  { word: 'WEST', offsets: ['+00:00', '+01:00'] },
+  { word: 'BST', offsets: ['+00:00', '+01:00'] },
+  { word: 'EST', offsets: ['-05:00', '-04:00'] },
+  { word: 'EDT', offsets: ['-05:00', '-04:00'] },
+  { word: 'CST', offsets: ['-06:00', '-05:00'] },
+  { word: 'CDT', offsets: ['-06:00', '-05:00'] },
+  { word: 'MST', offsets: ['-07:00', '-06:00'] },
+  { word: 'MDT', offsets: ['-07:00', '-06:00'] },
+  { word: 'PST', offsets: ['-08:00', '-07:00'] },
+  { word: 'PDT', offsets: ['-08:00', '-07:00'] },
+  { word: 'AEST', offsets: ['+10:00', '+11:00'] },
+  { word: 'AEDT', offsets: ['+10:00', '+11:00'] },
+  { word: 'NZST', offsets: ['+12:00', '+13:00'] },
+  { word: 'NZDT', offsets: ['+12:00', '+13:00'] },
+])('$word is of a zone with the offsets $offsets', ({ word, offsets }) => {
+  expect(offsetsOf(zoneOf(word) ?? '')).toEqual(offsets);
+});
+
+test.each([
   { zone: 'Asia/Tokyo', offsets: ['+09:00'] },
   { zone: 'America/New_York', offsets: ['-05:00', '-04:00'] },
   { zone: 'America/St_Johns', offsets: ['-03:30', '-02:30'] },

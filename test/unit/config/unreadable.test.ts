@@ -18,6 +18,14 @@ test('a file that is not there: how to begin', () => {
   `);
 });
 
+test('a path through a file is no file either', () => {
+  expect(missing(['README.md'], 'ENOTDIR')).toEqual(missing(['README.md']));
+});
+
+test('a link to nothing stands in its folder, and is not proposed as the one that was meant', () => {
+  expect(missing(['legacy-log-ecs.yml']).hint).not.toContain('did you mean');
+});
+
 test('what is said to begin with is examples/minimal.yml', () => {
   const example = readFileSync(new URL('../../../examples/minimal.yml', import.meta.url), 'utf8');
   expect(parse(leastConfiguration)).toEqual(parse(example));
@@ -28,7 +36,7 @@ test('a file of a similar name is probably the one that was meant', () => {
 });
 
 test('other YAML files beside it are named, five at most', () => {
-  expect(missing(['1.yml', '2.yaml', 'x.json']).hint.split('\n')[0]).toBe(
+  expect(missing(['1.yml', '2.yaml', 'x.json', 'x.yml.bak']).hint.split('\n')[0]).toBe(
     'in that folder there is 1.yml, 2.yaml: name yours as the configuration, or begin with the least that is needed:',
   );
   expect(missing(['1.yml', '2.yml', '3.yml', '4.yml', '5.yml']).hint).toContain('1.yml, 2.yml, 3.yml, 4.yml, 5.yml:');
