@@ -29,7 +29,6 @@ batch:
   environment: { TABLE: ${table}, LOG_PATHS: /fluentd/log/access, QUIET_SECONDS: '1' }
   secrets: { DATABASE_URL: '${databaseSecret}' }
 volume: { type: efs, fileSystem: fs-0de0, accessPoint: fsap-0de0 }
-app: { service: web, container: app }
 verify:
   logs: [{ group: ${logGroup} }]
   database: { engine: ${database.engine}, secret: '${databaseSecret}', table: ${table}, time: logged_at }

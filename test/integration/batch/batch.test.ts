@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type LogFolder, makeLogFolder, startBatch } from '../../support/batch.ts';
+import { inAnHour, type LogFolder, makeLogFolder, startBatch } from '../../support/batch.ts';
 import { databaseKinds, missingDatabase, startDatabase, type TestDatabase } from '../../support/databases.ts';
 
 const none = {
@@ -159,7 +159,7 @@ for (const kind of databaseKinds) {
     });
 
     test('a file that may still be written, hidden ones, links, folders and live buffers are left alone', async () => {
-      await folder.write('fresh.log', record('fresh'), 0);
+      await folder.write('fresh.log', record('fresh'), inAnHour);
       await folder.write('.hidden.log', record('hidden'));
       await folder.write('buffer.b5f3a.log', record('buffer'));
       await folder.write('notes.txt', 'not a log');

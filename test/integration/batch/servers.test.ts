@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type LogFolder, makeLogFolder, startBatch } from '../../support/batch.ts';
+import { inAnHour, type LogFolder, makeLogFolder, startBatch } from '../../support/batch.ts';
 import { missingDatabase, startDatabase, type TestDatabase } from '../../support/databases.ts';
 
 const access = '203.0.113.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 7 "-" "curl"';
@@ -202,7 +202,7 @@ for (const server of servers) {
       const [before] = await database.query('SELECT @@GLOBAL.max_allowed_packet AS bytes');
       await database.query('SET GLOBAL max_allowed_packet = 262144');
       const name = (at: number) => `${'x'.repeat(200)}-${at}.log`;
-      await Promise.all(Array.from({ length: 1300 }, (_, at) => folder.write(name(at), '', 0)));
+      await Promise.all(Array.from({ length: 1300 }, (_, at) => folder.write(name(at), '', inAnHour)));
       expect(await run()).toMatchObject({ code: 0, stderr: '', counts: { unfinished: 1300 } });
       await database.query(`SET GLOBAL max_allowed_packet = ${before?.bytes}`);
     });
