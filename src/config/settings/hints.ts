@@ -22,7 +22,7 @@ export function range(shape: Shape): string {
 export function corrected(path: Path, shape: Shape, value: unknown, shown: string | undefined): string {
   switch (shape.type) {
     case 'number':
-      return /^"-?\d+(\.\d+)?"$/.test(String(shown)) ? `write ${value} without quotes` : range(shape);
+      return /^"-?\d+(\.\d+)?"/.test(String(shown)) ? `write ${value} without quotes` : range(shape);
     case 'boolean':
       return value === 'true' || value === 'false' ? `write ${value} without quotes` : 'write true or false';
     case 'string': {

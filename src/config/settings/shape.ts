@@ -103,7 +103,7 @@ export function descriptionOf(shape: Shape): string | undefined {
 
 /** How to write the setting: `image: ${FLUENTD_IMAGE}`. */
 export function exampleOf(path: Path, shape: Shape): string | undefined {
-  const example = actionOf(shape, 'examples')?.examples?.[0];
+  const [example] = actionOf(shape, 'examples')?.examples ?? [];
   if (example === undefined) return undefined;
   const value = Array.isArray(example) ? `[${example.join(', ')}]` : String(example);
   const key = path.at(-1);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { error } from '../../../src/config/finding.ts';
+import { applyRule, type Rule } from '../../../src/config/rules/applyRule.ts';
 import { unlessWrong } from '../../../src/config/rules/unlessWrong.ts';
+import { configOf } from '../../support/config.ts';
 import { read, sound } from './reading.ts';
 
 const inFluentd = (lines: string) => sound.replace('batch:\n', `${lines}batch:\n`);
@@ -90,6 +93,19 @@ roles: { execution: arn:aws:iam::123456789012:role/execution }
 `;
     expect(read(`${sound}${verify}`)).toContain('verify.logs[1].filter has a "|"');
   });
+});
+
+test('a rule may loop over a list, and is quiet where an entry of it is wrong', () => {
+  const rule: Rule = ({ network }) => {
+    const ids: string[] = [];
+    for (const id of network.subnets) ids.push(id);
+    return [error(['network'], ids.join(), 'none')];
+  };
+  const config = configOf();
+  expect(applyRule(rule, config, new Set(['["cluster"]'])).map(({ message }) => message)).toEqual([
+    'subnet-0a,subnet-0b',
+  ]);
+  expect(applyRule(rule, config, new Set(['["network","subnets",1]']))).toEqual([]);
 });
 
 test('a rule that fails by itself is no wrong setting', () => {

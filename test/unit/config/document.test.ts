@@ -36,6 +36,10 @@ describe('what is no YAML is refused at its place, with a hint', () => {
     );
   });
 
+  test('a section that stands twice', () => {
+    expect(read(`${sound}tags:\n  team: a\ntags:\n  team: b\n`)).toContain('the first is in line 10: keep one');
+  });
+
   test('a list, or a text, in place of settings', () => {
     expect(read('- name: a\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file must be a mapping of settings, not a list
@@ -226,6 +230,13 @@ test('a character that has a meaning in YAML, where a text begins or between two
   expect(read('name: ]\n')).toMatchInlineSnapshot(`
     "c.yml:1:7  this is not YAML
       hint: check the quotes, the colons and the indentation of this line"
+  `);
+});
+
+test('what follows from a text of several lines that begins wrongly is not said', () => {
+  expect(read('name: |x\n     \n  b\n')).toMatchInlineSnapshot(`
+    "c.yml:1:8  a text stands here after | or >, with which a text of several lines begins
+      hint: put a text that begins with | or > in quotes, or begin it in the next line"
   `);
 });
 
