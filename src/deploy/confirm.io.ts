@@ -13,7 +13,7 @@ import { defined } from '../values/defined.ts';
 import type { Ending } from './ending.ts';
 
 /** What a deploy leaves behind. */
-interface Standing {
+interface Deployed {
   readonly desired: Desired;
   readonly service: ObservedService;
   readonly discoveryService: ObservedDiscoveryService | undefined;
@@ -34,18 +34,18 @@ interface ConfirmOptions {
  */
 export async function confirmEndpoint(
   world: AwsWorld,
-  standing: Standing,
+  deployed: Deployed,
   ending: Ending,
   options: ConfirmOptions,
 ): Promise<Ending> {
-  const { cluster, serviceName: service } = standing.desired.service;
-  const { id: discoveryServiceId = '', healthChecked = true } = standing.discoveryService ?? {};
+  const { cluster, serviceName: service } = deployed.desired.service;
+  const { id: discoveryServiceId = '', healthChecked = true } = deployed.discoveryService ?? {};
   try {
     const check = await reachEndpoint(world, { cluster, service, discoveryServiceId, healthChecked }, options);
     if (check === 'cancelled') {
       return { ...ending, outcome: 'in-progress', because: 'the wait was cancelled before the address was checked' };
     }
-    if (!check.reached) return await unreached(world, standing, ending, check);
+    if (!check.reached) return await unreached(world, deployed, ending, check);
     return { ...ending, because: `${ending.because}; ${check.because}`, ...defined({ address: check.address }) };
   } catch (error) {
     if (!(error instanceof LegacyLogError)) throw error;
@@ -57,7 +57,7 @@ export async function confirmEndpoint(
 /** A name that leads nowhere is a failure, unless somebody else's deployment is replacing the task right now. */
 async function unreached(
   world: AwsWorld,
-  { desired, service, rollout }: Standing,
+  { desired, service, rollout }: Deployed,
   ending: Ending,
   check: EndpointCheck,
 ): Promise<Ending> {

@@ -24,7 +24,7 @@ export interface Desired {
   readonly logGroups: readonly LogGroupInput[];
   readonly taskDefinition: TaskDefinitionInput;
   readonly service: ServiceInput;
-  /** How a sender reaches it, `fluentd.local:24224`. */
+  /** How a sender reaches it, `fluentd.internal:24224`. */
   readonly endpoint: string;
 }
 

@@ -18,7 +18,8 @@ export function unknownSettings(value: unknown, shape: Shape = root, path: Path 
   const names = namesOf(shape, value);
   if (Array.isArray(value) && takesMapping(shape)) {
     const where = path.length === 0 ? 'the file' : showPath(path);
-    const hint = `take the dashes or the [ ] away: ${[...(namesOf(shape, {}) ?? ['NAME'])].map((name) => `${name}: …`).join(', ')}`;
+    const wanted = namesOf(shape, {}) ?? [formsOf(shape).size > 0 ? 'type' : 'NAME'];
+    const hint = `take the dashes or the [ ] away: ${wanted.map((name) => `${name}: …`).join(', ')}`;
     return [{ finding: error(path, `${where} must be a mapping of settings, not a list`, hint), covers: path }];
   }
   return Object.entries(value).flatMap(([name, inner]) => {

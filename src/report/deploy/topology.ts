@@ -4,7 +4,7 @@ import { mermaidLabel } from '../escape.ts';
 /** Who sends to whom, in words. */
 export interface Topology {
   readonly sender: string;
-  /** `fluentd.local:24224`. */
+  /** `fluentd.internal:24224`. */
   readonly endpoint: string;
   readonly service: string;
   readonly volume: string;

@@ -211,7 +211,7 @@ describe('a single setting that is wrong', () => {
     `);
     expect(read(`${sound.replace(/volume: .*/, 'volume: [efs]')}`)).toMatchInlineSnapshot(`
       "c.yml:5:9  volume must be a mapping of settings, not a list
-        hint: take the dashes or the [ ] away: NAME: …"
+        hint: take the dashes or the [ ] away: type: …"
     `);
     expect(read(`${sound}tags: small\n`)).toMatchInlineSnapshot(`
       "c.yml:10:7  tags must be a mapping of settings, not the text "small"
