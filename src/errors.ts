@@ -36,6 +36,11 @@ export class WriteFailed extends LegacyLogError {
   override readonly name = 'WriteFailed';
 }
 
+/** Another run wrote the same file of the ledger since this one read it: read it again and go on from there. */
+export class LedgerConflict extends LegacyLogError {
+  override readonly name = 'LedgerConflict';
+}
+
 /** What was asked for cannot be done (a field that AWS never changes, an unknown command). */
 export class NotPossible extends LegacyLogError {
   override readonly name = 'NotPossible';

@@ -3,6 +3,5 @@
 export type { Verify } from '../config/schema.ts';
 export { readVerifySection } from '../config/verifySection.ts';
 export { NotPossible } from '../errors.ts';
-export { dueRange } from './due.ts';
-export { outcomeOf, type VerifyReport } from './report.ts';
-export { openVerifyWorld, type VerifyWorld, verify } from './verify.io.ts';
+export type { Outcome, VerifyReport } from './report.ts';
+export { openVerifyWorld, type Verification, type VerifyWorld, verify } from './verify.io.ts';

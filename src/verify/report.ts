@@ -1,112 +1,94 @@
-import { iso } from '../values/iso.ts';
-import { type Compared, type Verdict, verdicts } from './compare.ts';
-import type { Count } from './count.ts';
-import { type Stretch, spanOf, type Window } from './stretch.ts';
+import type { Evidence, State } from './ledger/entry.ts';
 
 /** A count in JSON: its decimal digits as text, since a number there is a double and inexact beyond 2^53. */
 export type JsonCount = string;
 
-export interface WindowReport {
+/**
+ * How a verification ended. `verified`: windows were compared, none waits or is unknown, and nothing is lost. `waiting`: no
+ * fault is known, but some windows are late, short or settling. `unknown`: a window could not be told, or nothing was
+ * compared. `different`: lines are lost, or rows repeat or have no line.
+ */
+export type Outcome = 'verified' | 'waiting' | 'unknown' | 'different';
+
+/** Windows that follow each other and are equal but for their counts, as one row; mostly one window. */
+export interface WindowsReport {
   /** ISO 8601 in UTC; half-open, so an event at `to` belongs to the next window. */
   readonly from: string;
   readonly to: string;
-  /** null where the side could not be read. */
-  readonly logs: JsonCount | null;
+  readonly windows: number;
+  readonly state: State;
+  readonly evidence: Evidence;
+  /** Sums over the row; null where a side is unknown. */
+  readonly lines: JsonCount | null;
   readonly rows: JsonCount | null;
-  readonly verdict: Verdict;
-  /** Rows less log events; null where a side is unknown. */
-  readonly difference: JsonCount | null;
-  /** Why a side is unknown; absent where both are known. */
-  readonly because?: readonly string[];
+  readonly missing: JsonCount;
+  readonly extra: JsonCount;
+  readonly repeated: JsonCount;
+  readonly shifted: JsonCount;
+  readonly logRepeats: JsonCount;
+  /** Lines by log group, where there is more than one. */
+  readonly parts?: Readonly<Record<string, JsonCount>>;
+  readonly because: readonly string[];
+  /** What to do next; absent where nothing is to be done. */
+  readonly next?: string;
 }
 
-/** What the log service read to count, which is what it bills. */
-export interface Scanned {
-  readonly records: number;
-  readonly bytes: number;
+/** A line or row that was named. */
+export interface NamedLine {
+  readonly kind: 'missing' | 'extra' | 'repeated';
+  /** ISO 8601. */
+  readonly at: string;
+  /** Its id, key values or the line itself: only where it was asked for, since it may hold what people sent. */
+  readonly identity?: string;
+  /** The first 12 hexadecimal digits of the SHA-256 of the identity: to be found again in the file beside the ledger. */
+  readonly digest: string;
 }
 
-/** How many windows have each verdict, and what the differences add up to. */
-export interface Totals extends Readonly<Record<Verdict, number>> {
-  /** Log events and rows, summed over the windows where both are known. */
-  readonly logs: JsonCount;
+/** A group of a bucket that differs: `GET /cart, 22 Nov: log 480, database 473`. */
+export interface GroupReport {
+  readonly from: string;
+  readonly to: string;
+  readonly group: Readonly<Record<string, string>>;
+  readonly lines: JsonCount;
   readonly rows: JsonCount;
-  /** Lines that have no row, summed over the windows in which rows are missing. */
-  readonly missingLines: JsonCount;
-  /** Rows that have no line, summed over the windows that have too many. */
-  readonly extraRows: JsonCount;
 }
+
+/** Windows by state. */
+export type StateCounts = Readonly<Record<State, number>>;
 
 /** What a verification found, as JSON holds it: the Lambda's answer, and what `--json` prints. */
 export interface VerifyReport {
-  /** The whole range; null where no window was due. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly windowMs: number;
-  /** In order of time. */
-  readonly windows: readonly WindowReport[];
-  readonly totals: Totals;
-  readonly scanned: Scanned;
-}
-
-/** The report of a stretch whose windows were compared, in order of time. */
-export function toReport(stretch: Stretch, compared: readonly Compared[], scanned: Scanned): VerifyReport {
-  return {
-    ...(stretch.count === 0 ? { from: null, to: null } : isoWindow(spanOf(stretch))),
-    windowMs: stretch.windowMs,
-    windows: compared.map(toWindowReport),
-    totals: toTotals(compared),
-    scanned,
+  readonly version: 1;
+  readonly outcome: Outcome;
+  /** When it was made. */
+  readonly at: string;
+  /** From where on windows are verified. */
+  readonly since: string;
+  /** Everything before it is final. */
+  readonly verifiedUntil: string;
+  /** What the verdicts rest on, in words: with `counts`, no sentence says that lines arrived. */
+  readonly identity: 'unique' | 'multiple' | 'none';
+  /** All windows since `since` by their states; those that wait for their end or their settling are not among them. */
+  readonly states: StateCounts;
+  readonly totals: {
+    readonly lines: JsonCount;
+    readonly rows: JsonCount;
+    readonly missing: JsonCount;
+    readonly late: JsonCount;
+    readonly extra: JsonCount;
+    readonly repeated: JsonCount;
   };
-}
-
-/**
- * What a verification found: `different` where a window is, `unknown` where none is known to be and one could not be
- * read. Success is that windows were compared, and every one matched: a run that compared nothing proved nothing.
- */
-export function outcomeOf({ windows }: Pick<VerifyReport, 'windows'>): 'matched' | 'different' | 'unknown' {
-  if (windows.some(({ verdict }) => verdict === 'missing' || verdict === 'extra')) return 'different';
-  return windows.length > 0 && windows.every(({ verdict }) => verdict === 'matched') ? 'matched' : 'unknown';
-}
-
-function toWindowReport({ window, logs, rows, verdict, difference }: Compared): WindowReport {
-  const because = [...reasons('log', logs), ...reasons('database', rows)];
-  return {
-    ...isoWindow(window),
-    logs: logs.kind === 'known' ? String(logs.value) : null,
-    rows: rows.kind === 'known' ? String(rows.value) : null,
-    verdict,
-    difference: difference === undefined ? null : String(difference),
-    ...(because.length > 0 ? { because } : {}),
-  };
-}
-
-function reasons(side: string, count: Count): readonly string[] {
-  return count.kind === 'unknown' ? [`${side}: ${count.because}`] : [];
-}
-
-function toTotals(compared: readonly Compared[]): Totals {
-  const counted = Object.fromEntries(
-    verdicts.map((verdict) => [verdict, compared.filter((one) => one.verdict === verdict).length]),
-  ) as Record<Verdict, number>;
-  let [logs, rows, missingLines, extraRows] = [0n, 0n, 0n, 0n];
-  for (const one of compared) {
-    if (one.logs.kind === 'unknown' || one.rows.kind === 'unknown') continue;
-    const difference = one.rows.value - one.logs.value;
-    logs += one.logs.value;
-    rows += one.rows.value;
-    if (one.verdict === 'missing') missingLines -= difference;
-    if (one.verdict === 'extra') extraRows += difference;
-  }
-  return {
-    ...counted,
-    logs: String(logs),
-    rows: String(rows),
-    missingLines: String(missingLines),
-    extraRows: String(extraRows),
-  };
-}
-
-function isoWindow({ fromMs, toMs }: Window): { from: string; to: string } {
-  return { from: iso(fromMs), to: iso(toMs) };
+  /** In order of time: what was asked for, or what is remembered of the last days. */
+  readonly windows: readonly WindowsReport[];
+  /** The first lines that were named in this run. */
+  readonly named: readonly NamedLine[];
+  /** Where all of them are: `s3://bucket/prefix/lines/`; absent where there is nothing. */
+  readonly details?: string;
+  readonly groups: readonly GroupReport[];
+  /** What the sides cannot know. */
+  readonly notes: readonly string[];
+  /** Windows that were looked at in this run, and those that were due and that it did not come to. */
+  readonly looked: number;
+  readonly left: number;
+  readonly scanned: { readonly queries: number; readonly records: number; readonly bytes: number };
 }

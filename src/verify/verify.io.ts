@@ -6,30 +6,51 @@ import type { Verify } from '../config/schema.ts';
 import { ReadFailed } from '../errors.ts';
 import { systemClock } from '../world/clock.io.ts';
 import type { ApiCall, Clock } from '../world/world.ts';
-import { compare } from './compare.ts';
-import { countAt } from './count.ts';
-import { stretchOf, type VerifyRange } from './due.ts';
-import { countLogs } from './logs/countLogs.io.ts';
-import type { LogsWorld } from './logs/query.io.ts';
-import { toReport, type VerifyReport } from './report.ts';
-import { countRows, type RowsWorld } from './rows/countRows.io.ts';
-import { windowsOf } from './stretch.ts';
+import { gridOf } from './grid.ts';
+import { identityOf, sharpnessOf } from './identity.ts';
+import { openLedger } from './ledger/ledger.ts';
+import { openStore, type StoreWorld } from './ledger/open.io.ts';
+import { type LogsWorld, openLogSide } from './logs/side.io.ts';
+import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
+import { type RunResult, run } from './run.ts';
+import { settingsKey } from './settingsKey.ts';
+import type { Scanned } from './side.ts';
 import { withTimeLimit } from './timeLimit.ts';
+import { timingOf } from './timing.ts';
 
-export interface VerifyWorld extends LogsWorld, RowsWorld {
+export interface VerifyWorld extends LogsWorld, RowsWorld, StoreWorld {
   readonly clock: Clock;
   /** Every API call that was made. */
   readonly calls: readonly ApiCall[];
 }
 
-export interface VerifyOptions extends VerifyRange {
-  /** When to stop waiting for answers; what is not counted by then is unknown. By default 10 minutes from now. */
+export interface VerifyOptions {
+  /** Where the ledger is: `s3://bucket/prefix` or `file:folder`. */
+  readonly state: string;
+  /** Only windows that lie in here, in place of all that are due; in ms since the epoch. */
+  readonly range?: { readonly fromMs: number; readonly toMs: number };
+  /** When to stop: windows that are not looked at by then are left for the next run. By default 10 minutes from now. */
   readonly stopAtMs?: number;
-  /** Aborted when the run is cancelled: the rest is unknown. */
+  /** Aborted when the run is cancelled: the rest is left. */
   readonly signal?: AbortSignal;
+  readonly onLooked?: (result: Progress) => void;
 }
 
-/** The clients that a verification needs, made once. Credentials and endpoints come from the environment. */
+export interface Progress {
+  readonly looked: number;
+  readonly left: number;
+}
+
+/** What a run found, and what it cost to find it. */
+export interface Verification extends RunResult {
+  readonly settings: Verify;
+  readonly scanned: Scanned;
+  readonly notes: readonly string[];
+  /** Where the ledger is, in words. */
+  readonly place: string;
+}
+
+/** The clients that a verification needs, created once. Credentials and endpoints come from the environment. */
 export function openVerifyWorld(options: { readonly region?: string } = {}): VerifyWorld {
   const calls: ApiCall[] = [];
   // Insights refuses by throttling and by a quota of queries, and both pass: wait rather than give a window up.
@@ -37,32 +58,41 @@ export function openVerifyWorld(options: { readonly region?: string } = {}): Ver
   return {
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
     secrets: watched(new SecretsManagerClient(settings), 'Secrets Manager', calls),
+    // Loaded where there is a ledger in S3 only: it is the largest of the clients.
+    s3: async () => watched(new (await import('@aws-sdk/client-s3')).S3Client(settings), 'S3', calls),
+    region: options.region,
     clock: systemClock,
     calls,
   };
 }
 
 /**
- * Counts the windows on both sides at the same time, and says of each whether the database holds what the log holds.
- * A side that fails makes its windows `unknown` with the reason, and never throws.
+ * Looks at every window that is due on both sides, and remembers in the ledger what it found. A side that fails makes its
+ * windows `unknown` with the reason, and never throws.
  *
- * @throws NotPossible if the range has more windows than a run can report
+ * @throws ReadFailed or WriteFailed where the ledger cannot be read or written
  */
-export async function verify(world: VerifyWorld, settings: Verify, options: VerifyOptions): Promise<VerifyReport> {
-  const stretch = stretchOf(settings, options);
-  const nowMs = world.clock.nowMs();
-  const timeoutMs = Math.max(1, (options.stopAtMs ?? nowMs + patienceMs) - nowMs);
-  const limit = { limitMs: timeoutMs, reason: outOfTime(timeoutMs), signal: options.signal };
-  const [logs, rows] = await withTimeLimit(world.clock, limit, (signal) =>
-    Promise.all([
-      countLogs(world, settings.logs, stretch, signal),
-      countRows(world, settings.database, stretch, { timeoutMs, signal }),
-    ]),
-  );
-  const compared = windowsOf(stretch).map((window, index) =>
-    compare(window, countAt(logs.counts, index), countAt(rows, index)),
-  );
-  return toReport(stretch, compared, logs.scanned);
+export async function verify(world: VerifyWorld, settings: Verify, options: VerifyOptions): Promise<Verification> {
+  const { clock } = world;
+  const grid = gridOf(settings);
+  const store = openStore(options.state, world);
+  const log = openLogSide(world, settings, grid);
+  const database = openDatabaseSide(world, settings, grid);
+  const sides = { log, database, identity: sharpnessOf(identityOf(settings)), grid };
+  const ledger = openLedger(store, settingsKey(settings));
+  const stopAtMs = options.stopAtMs ?? clock.nowMs() + patienceMs;
+  const limitMs = Math.max(1, stopAtMs - clock.nowMs());
+  try {
+    const result = await withTimeLimit(
+      clock,
+      { limitMs, reason: outOfTime(limitMs), signal: options.signal },
+      (signal) => run(sides, ledger, clock, { ...options, timing: timingOf(settings), stopAtMs, signal }),
+    );
+    const notes = [...log.notes(), ...database.notes()];
+    return { ...result, settings, scanned: log.scanned(), notes, place: store.place };
+  } finally {
+    await database.close();
+  }
 }
 
 /** Where nobody says when to stop. */
@@ -71,7 +101,7 @@ const patienceMs = 600_000;
 /** In less than this nothing can be counted; Lambda's own default is 3 s. */
 const shortMs = 10_000;
 
-function outOfTime(timeoutMs: number): ReadFailed {
-  const hint = timeoutMs < shortMs ? { hint: 'give the function a longer timeout, such as 5 minutes' } : {};
+function outOfTime(limitMs: number): ReadFailed {
+  const hint = limitMs < shortMs ? { hint: 'give the function a longer timeout, such as 5 minutes' } : {};
   return new ReadFailed('no answer in the time that this run has', hint);
 }

@@ -12,6 +12,18 @@ export const whole = (from: number, to: number, description: string) =>
 export const duration = (description: string, example: string) =>
   form(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, 'a duration such as 30s, 5m or 6h', description, example);
 
+/** An instant with its zone: without one it would be another on each machine. */
+export const instant = (description: string, example: string) =>
+  v.pipe(
+    form(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
+      'an instant with its zone such as 2026-05-03T00:00:00Z',
+      description,
+      example,
+    ),
+    v.check((given) => !Number.isNaN(Date.parse(given)), 'an instant that there is, such as 2026-05-03T00:00:00Z'),
+  );
+
 /** AWS's own ids are 8 or 17 hexadecimal digits; short made-up ones, as documentation uses, pass too. */
 export const id = (prefix: string, description: string) =>
   form(new RegExp(`^${prefix}-[0-9a-z]+$`), `an id such as ${prefix}-0a1b2c3d`, description, `${prefix}-0a1b2c3d`);

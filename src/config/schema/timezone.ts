@@ -11,8 +11,14 @@ export const namedZone = (description: string) =>
     'Asia/Tokyo',
   );
 
-export const fixedOffset = (description: string) =>
-  zone('[+-](0\\d|1[0-4]):[0-5]\\d', 'an offset such as +09:00', description, '+09:00');
+/** For what is reckoned here, and not by Fluentd. */
+export const zoneOrOffset = (description: string) =>
+  zone(
+    '[+-](0\\d|1[0-4]):[0-5]\\d|[A-Za-z_]+/[A-Za-z0-9_+/-]+',
+    'a name such as Asia/Tokyo or an offset such as +09:00',
+    description,
+    'Asia/Tokyo',
+  );
 
 /** Words for UTC become its offset, which Fluentd and the databases take. */
 function zone(pattern: string, wanted: string, description: string, example: string) {

@@ -1,0 +1,31 @@
+import { durationMs } from '../config/duration.ts';
+import type { Verify } from '../config/schema.ts';
+import type { Window } from './window.ts';
+
+/** How time is cut: half-open windows that follow each other without a gap. */
+export interface Grid {
+  /** The window that holds an instant (ms since the epoch); its length may differ from the next one's. */
+  windowAt(ms: number): Window;
+}
+
+/** Windows of one length, aligned to the epoch. */
+export function evenGrid(windowMs: number): Grid {
+  return {
+    windowAt: (ms) => {
+      const fromMs = Math.floor(ms / windowMs) * windowMs;
+      return { fromMs, toMs: fromMs + windowMs };
+    },
+  };
+}
+
+/** The windows that a configuration asks for. */
+export function gridOf({ window = '5m' }: Verify): Grid {
+  return evenGrid(durationMs(window));
+}
+
+/** The windows that lie wholly within a stretch of time, in order. */
+export function* windowsWithin(grid: Grid, fromMs: number, toMs: number): Generator<Window> {
+  const first = grid.windowAt(fromMs);
+  let window = first.fromMs === fromMs ? first : grid.windowAt(first.toMs);
+  for (; window.toMs <= toMs; window = grid.windowAt(window.toMs)) yield window;
+}

@@ -1,0 +1,58 @@
+/**
+ * What is known of a window, and remembered.
+ *
+ * - `open`: it is not over. `settling`: it is over, and one side may still come.
+ * - `matched`: both sides agree. `empty`: there is nothing on either.
+ * - `late`: lines have no row yet, and may still get one. `short`: their time is over, and whether they are lost or fell
+ *   into a neighbouring window is decided with that window. `lost`: lines have no row, and their time is over.
+ * - `repeated`: rows stand twice. `extra`: rows have no line. `shifted`: lines have their rows in a neighbouring window.
+ * - `unknown`: a side could not be read, or not wholly. Never a match and never a loss.
+ */
+export const states = [
+  'open',
+  'settling',
+  'matched',
+  'empty',
+  'late',
+  'short',
+  'lost',
+  'repeated',
+  'extra',
+  'shifted',
+  'unknown',
+] as const;
+export type State = (typeof states)[number];
+
+/** What the states rest on: which lines there are, sums of their hashes, or their number alone. */
+export const evidences = ['lines', 'sums', 'counts'] as const;
+export type Evidence = (typeof evidences)[number];
+
+/** What is remembered of one window. Numbers that may be large are decimal digits, as JSON holds doubles. */
+export interface Entry {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly state: State;
+  readonly evidence: Evidence;
+  /** Lines that were expected, and rows (or the sum of the measure); null where a side is unknown. */
+  readonly lines: string | null;
+  readonly rows: string | null;
+  readonly missing: string;
+  readonly extra: string;
+  readonly repeated: string;
+  readonly shifted: string;
+  /** Events that stand in the log twice. */
+  readonly logRepeats: string;
+  /** Why it is so, where the state does not say it all. */
+  readonly because: readonly string[];
+  /** When it was looked at, first and last, and how often. */
+  readonly firstCheckMs: number;
+  readonly lastCheckMs: number;
+  readonly checks: number;
+}
+
+const finals: ReadonlySet<State> = new Set(['matched', 'empty', 'lost', 'repeated', 'extra', 'shifted']);
+
+/** Whether a window is not looked at again, but for a loss, which may be made good. */
+export function isFinal({ state }: Pick<Entry, 'state'>): boolean {
+  return finals.has(state);
+}
