@@ -37,6 +37,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether a clock can be set by it. */
+export function isZone(zone: string): boolean {
+  try {
+    offsetAt(zone, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What a clock of the zone shows, as if it were UTC. */
 export function wallAt(zone: string, atMs: number): number {
   return atMs + offsetAt(zone, atMs);
