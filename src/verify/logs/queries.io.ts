@@ -1,0 +1,107 @@
+import type { QueryStatistics } from '@aws-sdk/client-cloudwatch-logs';
+import { ReadFailed } from '../../errors.ts';
+import type { Scanned } from '../side.ts';
+import type { Window } from '../window.ts';
+import { type GroupName, queried } from './groupName.ts';
+import { runQuery } from './query.io.ts';
+import { type Row, rowOf } from './row.ts';
+import { within } from './stages.ts';
+import { contradictionIn, eventsOf, type Means } from './statistics.ts';
+import type { LogsWorld } from './world.ts';
+
+/** A query of a log group, whatever the range. */
+export interface Query {
+  readonly group: GroupName;
+  /** The stages behind the one that takes the range. */
+  readonly stages: string;
+  readonly means: Means;
+  /** Whether the user's filter is among them. */
+  readonly filtered: boolean;
+}
+
+export interface Found {
+  readonly rows: readonly Row[];
+  /** How many events the rows stand for, and how many were looked at. */
+  readonly events: number;
+  readonly scanned: number;
+}
+
+/** Runs queries, a few at a time, and adds up what they cost. */
+export interface Queries {
+  /**
+   * All rows of a range of `@timestamp`. Where there are more than one answer holds, the range is halved.
+   *
+   * @throws ReadFailed where the answer is not whole, or contradicts itself; what the SDK throws
+   */
+  find(query: Query, range: Window, signal: AbortSignal): Promise<Found>;
+  scanned(): Scanned;
+}
+
+/** What one answer holds at most. Source: StartQuery, `limit`. */
+export const mostRows = 100_000;
+
+/** More than this would not fit into a small Lambda. */
+export const mostRowsInAll = 1_000_000;
+
+/** An account has 100 queries at a time, and others ask too. Source: the quotas of CloudWatch Logs. */
+const queriesAtOnce = 5;
+
+export function openQueries(world: LogsWorld): Queries {
+  const scanned = { queries: 0, records: 0, bytes: 0 };
+  const inTurn = turns(queriesAtOnce);
+
+  const bill = (statistics: QueryStatistics | undefined) => {
+    scanned.queries += 1;
+    scanned.records += statistics?.recordsScanned ?? 0;
+    scanned.bytes += statistics?.bytesScanned ?? 0;
+  };
+
+  const ask = async ({ group, stages, means, filtered }: Query, { fromMs, toMs }: Window, signal: AbortSignal) => {
+    const input = {
+      ...queried(group),
+      // Both belong to the range, the end only with its first ms: AWS takes them for milliseconds.
+      startTime: Math.floor(fromMs / 1000),
+      endTime: Math.ceil(toMs / 1000),
+      limit: mostRows,
+      queryString: within(fromMs, toMs) + stages,
+    };
+    const answer = await inTurn(() => runQuery(world, input, signal, bill));
+    const rows = answer.results.map(rowOf);
+    const contradiction = rows.length < mostRows ? contradictionIn(answer, rows, means, filtered) : undefined;
+    if (contradiction !== undefined) throw new ReadFailed(contradiction);
+    const { recordsScanned = 0, estimatedRecordsSkipped = 0 } = answer.statistics ?? {};
+    return { rows, events: Number(eventsOf(rows, means)), scanned: recordsScanned + estimatedRecordsSkipped };
+  };
+
+  const find = async (query: Query, range: Window, signal: AbortSignal, most = mostRowsInAll): Promise<Found> => {
+    const found = await ask(query, range, signal);
+    if (found.rows.length < mostRows) return found;
+    const { fromMs, toMs } = range;
+    const middleMs = Math.floor((fromMs + toMs) / 2);
+    if (middleMs === fromMs) throw new ReadFailed(`more events than fit: ${mostRows} and more in a millisecond`);
+    const one = await find(query, { fromMs, toMs: middleMs }, signal, most);
+    if (one.rows.length >= most) throw new ReadFailed(`more events than fit: ${mostRowsInAll} and more`);
+    const other = await find(query, { fromMs: middleMs, toMs }, signal, most - one.rows.length);
+    const rows = [...one.rows, ...other.rows];
+    return { rows, events: one.events + other.events, scanned: one.scanned + other.scanned };
+  };
+
+  return { find: (query, range, signal) => find(query, range, signal), scanned: () => ({ ...scanned }) };
+}
+
+/** Lets so much work go on at a time; what comes later waits for its turn. */
+function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
