@@ -6,10 +6,10 @@ import type { Window } from '../window.ts';
 import { keyFields } from './columns.ts';
 import { always, type FilterFields, filterFields } from './filterFields.ts';
 import { type GroupName, groupNameOf } from './groupName.ts';
+import { type LogTime, timeOf } from './logTime.ts';
 import { stretchOf } from './piece.ts';
 import type { Queries } from './queries.io.ts';
 import type { Log } from './stages.ts';
-import { type LogTime, timeOf } from './timing.ts';
 import type { LogsWorld } from './world.ts';
 
 /** One log group as it is configured, and what is asked of it. */
