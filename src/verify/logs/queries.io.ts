@@ -37,18 +37,20 @@ export interface Queries {
   scanned(): Scanned;
 }
 
-/** What one answer holds at most. Source: StartQuery, `limit`. */
-export const mostRows = 100_000;
+export interface QueryLimits {
+  /** What one answer holds at most. Source: StartQuery, `limit`. */
+  readonly rows: number;
+  /** More than this would not fit into a small Lambda. */
+  readonly rowsInAll: number;
+  /** An account has 100 queries at a time, and others ask too. Source: the quotas of CloudWatch Logs. */
+  readonly atOnce: number;
+}
 
-/** More than this would not fit into a small Lambda. */
-export const mostRowsInAll = 1_000_000;
+export const queryLimits: QueryLimits = { rows: 100_000, rowsInAll: 1_000_000, atOnce: 5 };
 
-/** An account has 100 queries at a time, and others ask too. Source: the quotas of CloudWatch Logs. */
-const queriesAtOnce = 5;
-
-export function openQueries(world: LogsWorld): Queries {
+export function openQueries(world: LogsWorld, limits: QueryLimits = queryLimits): Queries {
   const scanned = { queries: 0, records: 0, bytes: 0 };
-  const inTurn = turns(queriesAtOnce);
+  const inTurn = turns(limits.atOnce);
 
   const bill = (statistics: QueryStatistics | undefined) => {
     scanned.queries += 1;
@@ -59,30 +61,30 @@ export function openQueries(world: LogsWorld): Queries {
   const ask = async ({ group, stages, means, filtered }: Query, { fromMs, toMs }: Window, signal: AbortSignal) => {
     const input = {
       ...queried(group),
-      // Both belong to the range, the end only with its first ms: AWS takes them for milliseconds.
+      // Both belong to the range, as the milliseconds that they are; the query itself cuts it at the right ones.
       startTime: Math.floor(fromMs / 1000),
       endTime: Math.ceil(toMs / 1000),
-      limit: mostRows,
+      limit: limits.rows,
       queryString: within(fromMs, toMs) + stages,
     };
     const answer = await inTurn(() => runQuery(world, input, signal, bill));
     const rows = answer.results.map(rowOf);
-    const contradiction = rows.length < mostRows ? contradictionIn(answer, rows, means, filtered) : undefined;
+    const contradiction = rows.length < limits.rows ? contradictionIn(answer, rows, means, filtered) : undefined;
     if (contradiction !== undefined) throw new ReadFailed(contradiction);
     const { recordsScanned = 0, estimatedRecordsSkipped = 0 } = answer.statistics ?? {};
     return { rows, events: Number(eventsOf(rows, means)), scanned: recordsScanned + estimatedRecordsSkipped };
   };
 
-  const find = async (query: Query, range: Window, signal: AbortSignal, most = mostRowsInAll): Promise<Found> => {
+  const find = async (query: Query, range: Window, signal: AbortSignal, most = limits.rowsInAll): Promise<Found> => {
     const found = await ask(query, range, signal);
-    if (found.rows.length < mostRows) return found;
+    if (found.rows.length < limits.rows) return found;
     const { fromMs, toMs } = range;
     const middleMs = Math.floor((fromMs + toMs) / 2);
-    if (middleMs === fromMs) throw new ReadFailed(`more events than fit: ${mostRows} and more in a millisecond`);
+    if (middleMs === fromMs) throw new ReadFailed(`more events than fit: ${limits.rows} and more in a millisecond`);
     const one = await find(query, { fromMs, toMs: middleMs }, signal, most);
-    if (one.rows.length >= most) throw new ReadFailed(`more events than fit: ${mostRowsInAll} and more`);
     const other = await find(query, { fromMs: middleMs, toMs }, signal, most - one.rows.length);
     const rows = [...one.rows, ...other.rows];
+    if (rows.length > most) throw new ReadFailed(`more events than fit: over ${limits.rowsInAll}`);
     return { rows, events: one.events + other.events, scanned: one.scanned + other.scanned };
   };
 
