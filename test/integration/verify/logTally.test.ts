@@ -1,4 +1,4 @@
-import { DeleteLogGroupCommand, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteLogGroupCommand, PutRetentionPolicyCommand, StartQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, test } from 'vitest';
 import { logOf } from '../../support/logSettings.ts';
 import { type LogSideAws, noonMs, startLogSide, windowsFrom } from '../../support/logSide.ts';
@@ -353,4 +353,46 @@ describe('the line’s own time', () => {
     });
     expect(await tally(aws, own())).toEqual([unknown(/a time in at that is further/), known(1n)]);
   });
+});
+
+describe('what is scanned of each byte that is logged, at a schedule of five minutes', () => {
+  const event = (afterMs: number) =>
+    [afterMs, json({ status: 200, at: new Date(noonMs + afterMs).toISOString() })] as const;
+  const events = Array.from({ length: 12 * 60 }, (_, at) => event(at * 5000));
+
+  test.each([
+    { name: 'once, and each edge twice', log: {}, least: 1, most: 1.02 },
+    { name: 'twice where a filter leaves something out', log: { filter: 'status < 200' }, least: 2, most: 2.04 },
+    { name: 'about three times by a time in the line', log: { time: 'at' }, least: 2.5, most: 3.2 },
+  ])('$name', async ({ log, least, most }) => {
+    const aws = await startLogSide({ '/app': events });
+    await aws.time.advance(30 * minuteMs);
+    const side = aws.side({ logs: [logOf({ group: '/app', ...log })] });
+    for (const window of windowsFrom(noonMs, 12)) await side.tally([window], aws.run.signal);
+    const logged = events.reduce((sum, [, message]) => sum + message.length, 0);
+    const ratio = side.scanned().bytes / logged;
+    expect(ratio).toBeGreaterThanOrEqual(least);
+    expect(ratio).toBeLessThanOrEqual(most);
+  });
+});
+
+test('where others use up the account’s hundred queries, a count waits for its turn', async () => {
+  const aws = await startLogSide({ '/app': [[0, 'a']] });
+  const other = { logGroupName: '/app', startTime: noonMs / 1000, endTime: noonMs / 1000, queryString: 'limit 1' };
+  for (let at = 0; at < 100; at += 1) await aws.logs.send(new StartQueryCommand(other));
+  expect((await tally(aws))[0]).toEqual(known(1n));
+  const ends = started(aws)
+    .slice(100)
+    .map(({ error }) => error);
+  expect([ends[0], ends.at(-1)]).toEqual(['LimitExceededException', undefined]);
+});
+
+test('an event that comes late is counted as soon as it is there', async () => {
+  const aws = await startLogSide({ '/app': [[0, 'a']] }, { logs: { visibleAfterMs: 5 * minuteMs } });
+  expect((await tally(aws))[0]).toEqual(known(0n));
+  await aws.time.advance(5 * minuteMs);
+  expect((await tally(aws))[0]).toEqual(known(1n));
+  await aws.put('/app', [[1, 'b']]);
+  await aws.time.advance(5 * minuteMs);
+  expect((await tally(aws))[0]).toEqual(known(2n));
 });
