@@ -3,7 +3,7 @@ import { ReadFailed } from '../../errors.ts';
 import type { Scanned } from '../side.ts';
 import type { Window } from '../window.ts';
 import { type GroupName, queried } from './groupName.ts';
-import { runQuery } from './query.io.ts';
+import { type Answer, runQuery } from './query.io.ts';
 import { type Row, rowOf } from './row.ts';
 import { within } from './stages.ts';
 import { contradictionIn, eventsOf, type Means } from './statistics.ts';
@@ -58,37 +58,54 @@ export function openQueries(world: LogsWorld, limits: QueryLimits = queryLimits)
     scanned.bytes += statistics?.bytesScanned ?? 0;
   };
 
-  const ask = async ({ group, stages, means, filtered }: Query, { fromMs, toMs }: Window, signal: AbortSignal) => {
-    const input = {
-      ...queried(group),
-      // Both belong to the range, as the milliseconds that they are; the query itself cuts it at the right ones.
-      startTime: Math.floor(fromMs / 1000),
-      endTime: Math.ceil(toMs / 1000),
-      limit: limits.rows,
-      queryString: within(fromMs, toMs) + stages,
-    };
-    const answer = await inTurn(() => runQuery(world, input, signal, bill));
-    const rows = answer.results.map(rowOf);
-    const contradiction = rows.length < limits.rows ? contradictionIn(answer, rows, means, filtered) : undefined;
-    if (contradiction !== undefined) throw new ReadFailed(contradiction);
-    const { recordsScanned = 0, estimatedRecordsSkipped = 0 } = answer.statistics ?? {};
-    return { rows, events: Number(eventsOf(rows, means)), scanned: recordsScanned + estimatedRecordsSkipped };
+  const ask = async (query: Query, range: Window, signal: AbortSignal): Promise<Found> => {
+    const input = inputOf(query, range, limits.rows);
+    return foundIn(query, await inTurn(() => runQuery(world, input, signal, bill)), limits.rows);
   };
 
-  const find = async (query: Query, range: Window, signal: AbortSignal, most = limits.rowsInAll): Promise<Found> => {
-    const found = await ask(query, range, signal);
-    if (found.rows.length < limits.rows) return found;
-    const { fromMs, toMs } = range;
-    const middleMs = Math.floor((fromMs + toMs) / 2);
-    if (middleMs === fromMs) throw new ReadFailed(`more events than fit: ${limits.rows} and more in a millisecond`);
-    const one = await find(query, { fromMs, toMs: middleMs }, signal, most);
-    const other = await find(query, { fromMs: middleMs, toMs }, signal, most - one.rows.length);
-    const rows = [...one.rows, ...other.rows];
-    if (rows.length > most) throw new ReadFailed(`more events than fit: over ${limits.rowsInAll}`);
-    return { rows, events: one.events + other.events, scanned: one.scanned + other.scanned };
+  return {
+    find: (query, range, signal) => findAll((part) => ask(query, part, signal), range, limits, limits.rowsInAll),
+    scanned: () => ({ ...scanned }),
   };
+}
 
-  return { find: (query, range, signal) => find(query, range, signal), scanned: () => ({ ...scanned }) };
+function inputOf({ group, stages }: Query, { fromMs, toMs }: Window, limit: number) {
+  return {
+    ...queried(group),
+    // Both belong to the range, as the milliseconds that they are; the query itself cuts it at the right ones.
+    startTime: Math.floor(fromMs / 1000),
+    endTime: Math.ceil(toMs / 1000),
+    limit,
+    queryString: within(fromMs, toMs) + stages,
+  };
+}
+
+/** What an answer holds; of one that is full to the limit, which is thrown away, nothing can be proved. */
+function foundIn({ means, filtered }: Query, answer: Answer, limit: number): Found {
+  const rows = answer.results.map(rowOf);
+  const contradiction = rows.length < limit ? contradictionIn(answer, rows, means, filtered) : undefined;
+  if (contradiction !== undefined) throw new ReadFailed(contradiction);
+  const { recordsScanned = 0, estimatedRecordsSkipped = 0 } = answer.statistics ?? {};
+  return { rows, events: Number(eventsOf(rows, means)), scanned: recordsScanned + estimatedRecordsSkipped };
+}
+
+/** Halves a range until each part has fewer rows than an answer holds. @param most how many there may be in all */
+async function findAll(
+  ask: (range: Window) => Promise<Found>,
+  range: Window,
+  limits: QueryLimits,
+  most: number,
+): Promise<Found> {
+  const found = await ask(range);
+  if (found.rows.length < limits.rows) return found;
+  const { fromMs, toMs } = range;
+  const middleMs = Math.floor((fromMs + toMs) / 2);
+  if (middleMs === fromMs) throw new ReadFailed(`more events than fit: ${limits.rows} and more in a millisecond`);
+  const one = await findAll(ask, { fromMs, toMs: middleMs }, limits, most);
+  const other = await findAll(ask, { fromMs: middleMs, toMs }, limits, most - one.rows.length);
+  const rows = [...one.rows, ...other.rows];
+  if (rows.length > most) throw new ReadFailed(`more events than fit: over ${limits.rowsInAll}`);
+  return { rows, events: one.events + other.events, scanned: one.scanned + other.scanned };
 }
 
 /** Lets so much work go on at a time; what comes later waits for its turn. */

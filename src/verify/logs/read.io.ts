@@ -11,7 +11,10 @@ import type { Row } from './row.ts';
 import type { LogSource } from './source.ts';
 import { chosen, parsed } from './stages.ts';
 
-/** Counts the events of each piece, and adds up their hashes. */
+/**
+ * Counts the events of each piece, and adds up their hashes. A second query over everything tells what the filter leaves
+ * out for want of a field, so that each byte is scanned twice where a filter compares fields and leaves something out.
+ */
 export function tallies(source: LogSource): Read<Tally> {
   const { log, time, hash, filter } = source;
   const filtered = log.filter !== undefined;
@@ -48,6 +51,7 @@ function notEmpty(reading: Reading<Tally>): Reading<Tally> {
 export function members(source: LogSource): Read<readonly Member[]> {
   const { log, keys, identity } = source;
   return async (pieces, reach, signal) => {
+    if (identity.kind === 'line' && masks(reach)) return pieces.map(() => masked);
     const shares = await list(source, aliased(keys, keyColumn), pieces, reach, signal);
     return shares.map((share) => inTime(share, log.time, () => membersOf(share, keys, identity.kind)));
   };
@@ -75,10 +79,7 @@ export function groups(source: LogSource): Read<ReadonlyMap<string, bigint>> {
 export function originals(source: LogSource): Read<readonly Original[]> {
   const { log, keys, identity, world, name, time } = source;
   return async (pieces, reach, signal) => {
-    if (reach.kind === 'known' && reach.masks) {
-      const because = 'a data protection policy masks some of what its lines hold';
-      return pieces.map(() => ({ kind: 'unknown', because }));
-    }
+    if (masks(reach)) return pieces.map(() => masked);
     const columns = `${aliased(keys, keyColumn)}, ${aliased([log.line], () => lineColumn)}`;
     const shares = await list(source, columns, pieces, reach, signal);
     const events = await readEvents(world, name, time.rangeOf(pieces), signal);
@@ -86,6 +87,12 @@ export function originals(source: LogSource): Read<readonly Original[]> {
     return shares.map((share) => inTime(share, log.time, () => find(share, keys.length, identity.kind)));
   };
 }
+
+function masks(reach: Reach): boolean {
+  return reach.kind === 'known' && reach.masks;
+}
+
+const masked = { kind: 'unknown', because: 'a data protection policy masks some of what its lines hold' } as const;
 
 async function list(
   source: LogSource,

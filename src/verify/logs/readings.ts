@@ -83,9 +83,9 @@ export function withoutLeftOut(tally: Tally, kept: Share, all: Share, fields: re
       ),
     };
   }
-  const remarks = leftOut.map(
-    ({ name, count }) => `the filter leaves out ${events(count)} in which ${name} is missing`,
-  );
+  const lacks = leftOut.map(({ name, count }) => `the filter leaves out ${events(count)} in which ${name} is missing`);
+  const none = tally.count === 0n && total > 0n ? [`the filter leaves out everything, ${events(total)}`] : [];
+  const remarks = [...none, ...lacks];
   return { kind: 'known', value: { ...tally, remarks: [...(tally.remarks ?? []), ...remarks] } };
 }
 

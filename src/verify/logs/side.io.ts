@@ -45,7 +45,8 @@ export function openLogSide(world: LogsWorld, settings: Verify, grid: Grid): Log
     members: (windows, signal) => read(windows, signal, { fieldsOf: keyFields, of: members }, togetherLists),
     groups: (windows, signal) =>
       read(windows, signal, { fieldsOf: ({ groups: fields }) => fields, of: groups }, togetherMaps),
-    originals: (windows, signal) => read(windows, signal, { fieldsOf: keyFields, of: originals }, togetherLists),
+    originals: (windows, signal) =>
+      read(windows, signal, { fieldsOf: (source) => [...source.keys, source.log.line], of: originals }, togetherLists),
     notes: () => readers.flatMap(({ reader }) => reader.notes()),
     scanned: queries.scanned,
   };

@@ -48,6 +48,7 @@ export function sourceOf(world: LogsWorld, queries: Queries, log: Log, settings:
 /** Of some fields, and those that choose the events, the ones that Insights has to find by itself. */
 export function foundByInsights({ log, filter }: LogSource, fields: readonly string[]): readonly string[] {
   const given = new Set([...always, ...(log.fields ?? [])]);
-  const all = new Set([log.time, log.line, ...filter.compared, ...filter.asked, ...fields]);
+  const parsed = log.parse === undefined ? [] : [log.line];
+  const all = new Set([log.time, ...parsed, ...filter.compared, ...filter.asked, ...fields]);
   return [...all].filter((name) => !given.has(name));
 }

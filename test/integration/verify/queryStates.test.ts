@@ -77,6 +77,11 @@ describe('how a query ends', () => {
     expect(asked).toEqual(['DescribeLogGroups', 'StartQuery', 'GetQueryResults', 'GetQueryResults', 'GetQueryResults']);
   });
 
+  test('a count may come as a double', async () => {
+    await scripted([{ status: 200, body: { ...complete(5).body, results: results('5.0') } }]);
+    expect(await count()).toEqual([known(0n), known(5n)]);
+  });
+
   test.each(['Failed', 'Cancelled', 'Timeout'])('%s is no count, whatever rows it has', async (status) => {
     const asked = await scripted([{ status: 200, body: { ...complete(5).body, status } }]);
     const why = unknown(`/app: the query ended as ${status}`);
