@@ -30,7 +30,7 @@ export function readEvent(event: unknown, environment: string | undefined): Job 
   const given: Members = isMembers(event) ? event : {};
   if (given.describe === true) return { kind: 'describe' };
   // Who looks at a dashboard says what its widget is given, and has no say in what is compared.
-  if (given.widgetContext !== undefined) return { kind: 'page', settings: valueOf(fromEnvironment(environment)) };
+  if (given.widgetContext !== undefined) return { kind: 'page', settings: required(fromEnvironment(environment)) };
   const settings = given.verify === undefined ? fromEnvironment(environment) : readSection(given.verify);
   if (given.plan !== undefined) return { kind: 'plan', ...both(settings, readPlan(given.plan)) };
   return { kind: 'verify', ...both(settings, readRange(given)) };
@@ -48,7 +48,7 @@ function both<Ends>(settings: Read<Settings>, range: Read<Ends>): { settings: Se
   throw invalid([settings, range].flatMap((read) => (read.kind === 'wrong' ? read.problems : [])));
 }
 
-function valueOf<Value>(read: Read<Value>): Value {
+function required<Value>(read: Read<Value>): Value {
   if (read.kind === 'wrong') throw invalid(read.problems);
   return read.value;
 }
