@@ -5,7 +5,7 @@ import { defined } from '../values/defined.ts';
 /** The Lambda that verifies, as `lambda/template.yaml` takes it. */
 export interface Verifier {
   /** The template's parameters that follow from the configuration. */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>> & { readonly Settings: string };
   /** The verify section, for the file that `parameters.Settings` names where it is too long to stand there itself. */
   readonly settings: Verify;
 }
