@@ -33,11 +33,12 @@ const deploying = ['src/resources', 'src/tasks', 'src/rollout', 'src/endpoint', 
 
 const reads = /:(Describe|List|Get)/;
 
-/** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation. */
+/** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation; Invoke, which is called so. */
 const beside = [
   'ec2:DescribeRegions',
   'ec2:DescribeVpcs',
   'iam:PassRole',
+  'lambda:InvokeFunction',
   'logs:TagResource',
   'route53:ChangeResourceRecordSets',
   'route53:CreateHostedZone',
