@@ -1,3 +1,4 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { read } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
@@ -22,7 +23,7 @@ async function askVerifier(
 ): Promise<Verification> {
   try {
     return await read('lambda:InvokeFunction', `what "${FunctionName}" verifies`, async () => {
-      const [client, { InvokeCommand }] = await Promise.all([lambda(), import('@aws-sdk/client-lambda')]);
+      const client = await lambda();
       const answer = await client.send(new InvokeCommand({ FunctionName, Payload: '{}' }), { abortSignal });
       if (answer.FunctionError !== undefined) return unknownAs('the function ended with an error, which its log has');
       return judgeAnswer(answer.Payload?.transformToString() ?? '');

@@ -21,7 +21,7 @@ export const deploy = command({
     force,
   },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, deploy, desiredFor, deployed, tell, verifiedAfter }, options, context) {
+  async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
     const { config, signal } = context;
     const world = openWorld(config);
     const desired = await desiredFor(config, world, options.verifierFunction);
@@ -36,6 +36,7 @@ export const deploy = command({
     });
     const result = deployed(config, report);
     if (!options.verifyAfterDeploy || asked === undefined || result.status !== 'good') return result;
+    const { verifiedAfter } = await import('./afterwards.io.ts');
     return await verifiedAfter(world, asked, result, signal);
   },
 });
