@@ -9,6 +9,7 @@ import { demoSeconds } from './demoSeconds.ts';
 import { deployCalls } from './deployCalls.ts';
 import { firstCall } from './firstCall.ts';
 import { judging } from './judging.ts';
+import { lambda } from './lambda.ts';
 import { start } from './start.ts';
 import { testSeconds } from './testSeconds.ts';
 
@@ -17,6 +18,7 @@ const benches = [
   start,
   firstCall,
   bundleSizes,
+  lambda,
   deployCalls,
   judging,
   () => demoSeconds(log),

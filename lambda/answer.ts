@@ -1,29 +1,23 @@
 import type { VerifyReport } from '../src/verify/index.ts';
 
-/**
- * The largest answer of an invocation, less a little for its envelope.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
- */
-const mostAnswerBytes = 6_000_000;
+/** A report without single lines, and with few windows: for the answer to whoever invoked it, and for the log. */
+export type Answer = Omit<VerifyReport, 'named' | 'groups'>;
 
-/** The report as an answer that Lambda hands out: of a larger one nothing at all would arrive. */
-export function toAnswer(report: VerifyReport, mostBytes = mostAnswerBytes): VerifyReport {
-  if (Buffer.byteLength(JSON.stringify(report)) <= mostBytes) return report;
-  return { ...report, windows: withoutRepeats(report.windows) };
+type Windows = VerifyReport['windows'];
+
+/** What is as it should be, or not over yet. */
+const quiet: ReadonlySet<Windows[number]['state']> = new Set(['open', 'settling', 'matched', 'empty']);
+
+/** An answer to Step Functions has at most 256 KiB, and so has what CloudWatch takes as one line everywhere. */
+const mostWindows = 20;
+const mostReasonChars = 500;
+
+/** The first windows at which somebody should look stand in it; the totals beside them count all. */
+export function toAnswer({ named: _, groups: __, ...report }: VerifyReport): Answer {
+  const noteworthy = report.windows.filter(({ state }) => !quiet.has(state)).slice(0, mostWindows);
+  return { ...report, windows: noteworthy.map(shortened) };
 }
 
-/**
- * The windows that did not match, for the log: nobody hears the answer to a schedule. The first ones, since a line of
- * the log holds 256 KB; the totals beside them count all.
- */
-export function unmatchedOf({ windows }: Pick<VerifyReport, 'windows'>, most = 50): VerifyReport['windows'] {
-  return withoutRepeats(windows.filter(({ verdict }) => verdict !== 'matched').slice(0, most));
-}
-
-/** Where thousands of windows are unknown for one reason, only the first of each run of them keeps it. */
-function withoutRepeats(windows: VerifyReport['windows']): VerifyReport['windows'] {
-  return windows.map(({ because, ...window }, at) => {
-    const isRepeated = String(because) === String(windows[at - 1]?.because);
-    return because === undefined || isRepeated ? window : { ...window, because };
-  });
+function shortened(window: Windows[number]): Windows[number] {
+  return { ...window, because: window.because.map((reason) => reason.slice(0, mostReasonChars)).slice(0, 4) };
 }

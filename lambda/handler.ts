@@ -1,32 +1,41 @@
 import type { Context } from 'aws-lambda';
-import { openVerifyWorld, type VerifyReport, type VerifyWorld, verify } from '../src/verify/index.ts';
-import { toAnswer, unmatchedOf } from './answer.ts';
-import { readEvent, settingsVariable } from './event.ts';
+import { NotPossible, openVerifyWorld, readObject, recall, type VerifyWorld, verify } from '../src/verify/index.ts';
+import { settingsVariable } from './event.ts';
+import { handle, type Parts } from './handle.ts';
+import { toPage, toReport } from './joint.ts';
 import { stopAt } from './stopAt.ts';
 
 /** Created once for a container of Lambda, so that later invocations find their connections open. */
 let world: VerifyWorld | undefined;
 
-/**
- * Counts the windows that are due, or those from `from` to `to`, on both sides, and returns the report. Time that
- * runs out and a side that cannot be read make windows `unknown`; it throws only where there can be no report at
- * all, so that a retry makes sense.
- *
- * @param event `{verify?, from?, to?}`, see event.ts
- */
+/** The verification as a Lambda: see `handle` for what it does, and event.ts for what it takes. */
 export async function handler(
   event: unknown,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<VerifyReport> {
-  const nowMs = Date.now();
-  const stopAtMs = stopAt(nowMs, context.getRemainingTimeInMillis());
-  const job = readEvent(event, process.env[settingsVariable]);
+  context: Pick<Context, 'getRemainingTimeInMillis' | 'functionName'>,
+): ReturnType<typeof handle> {
   world ??= openVerifyWorld();
-  const callsBefore = world.calls.length;
-  const report = await verify(world, job.verify, { nowMs, stopAtMs, ...job.range });
-  const { from, to, totals, scanned } = report;
-  const calls = world.calls.length - callsBefore;
-  const tookMs = Date.now() - nowMs;
-  console.log(JSON.stringify({ verified: totals, from, to, unmatched: unmatchedOf(report), scanned, calls, tookMs }));
-  return toAnswer(report);
+  return await handle(event, partsOf(world, stopAt(Date.now(), context.getRemainingTimeInMillis()), context));
+}
+
+function partsOf(opened: VerifyWorld, stopAtMs: number, { functionName }: Pick<Context, 'functionName'>): Parts {
+  const nowMs = () => opened.clock.nowMs();
+  return {
+    settings: process.env[settingsVariable],
+    load: async (address) => (await readObject(opened, address)) ?? missing(address),
+    verify: async ({ settings, range }) => {
+      const { state } = settings;
+      return toReport(await verify(opened, settings, { state, stopAtMs, ...(range && { range }) }), nowMs());
+    },
+    recall: async ({ settings }) => toReport(await recall(opened, settings, settings.state), nowMs()),
+    toPage,
+    // Not the console: Lambda wraps what it prints, and the metrics in it would be lost.
+    write: (line) => void process.stdout.write(`${line}\n`),
+    nowMs,
+    callsSoFar: () => opened.calls.length,
+    service: process.env.POWERTOOLS_SERVICE_NAME || functionName,
+  };
+}
+
+function missing(address: string): never {
+  throw new NotPossible(`nothing was verified: ${settingsVariable} names ${address}, and there is no such object`);
 }

@@ -1,24 +1,30 @@
 import { ISO_TIMESTAMP_REGEX } from 'valibot';
 
-/** A piece of time that an event names by both of its ends, or all that is wrong with them; neither end is no range. */
-export type RangeRead =
-  | { readonly kind: 'read'; readonly range: { readonly fromMs: number; readonly toMs: number } | undefined }
+/** Something of an event, or all that is wrong with it. */
+export type Read<Value> =
+  | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
-/** @param from as it came, from JSON: ISO 8601 with a zone, or epoch milliseconds; undefined where it is not given */
-export function readRange(from: unknown, to: unknown): RangeRead {
+/** A half-open piece of time, in ms since the epoch. */
+export interface Range {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Reads a piece of time that is named by both of its ends, from JSON: ISO 8601 with a zone, or epoch milliseconds. Neither end is no range. */
+export function readRange({ from, to }: { readonly from?: unknown; readonly to?: unknown }): Read<Range | undefined> {
   const given = Object.entries({ from, to }).filter(([, end]) => end !== undefined);
   const unread = given.filter(([, end]) => Number.isNaN(instantMs(end)));
   if (unread.length > 0) return wrong(...unread.map(([name]) => `${name} is not an instant: ${forms}`));
-  if (given.length === 0) return { kind: 'read', range: undefined };
+  if (given.length === 0) return { kind: 'read', value: undefined };
   if (given.length === 1) return wrong('from and to are only used together');
   const range = { fromMs: instantMs(from), toMs: instantMs(to) };
-  return range.fromMs < range.toMs ? { kind: 'read', range } : wrong('from is not before to');
+  return range.fromMs < range.toMs ? { kind: 'read', value: range } : wrong('from is not before to');
 }
 
 const forms = 'write ISO 8601 with a zone, or epoch milliseconds';
 
-function wrong(...problems: readonly string[]): RangeRead {
+export function wrong(...problems: readonly string[]): Extract<Read<never>, { kind: 'wrong' }> {
   return { kind: 'wrong', problems };
 }
 

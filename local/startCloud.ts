@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
+import { makeLambda } from './aws/lambda/lambda.ts';
 import { makeLogs } from './aws/logs/logs.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
 import { startServer } from './aws/wire/server.ts';
@@ -45,6 +46,7 @@ function makeServices(options: LocalCloudOptions, time: Time) {
   const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
+  const lambda = makeLambda({ time, region, ...options.lambda });
   const secrets = makeSecretsManager(options.secrets ?? {});
   const ecs = makeEcs({
     images: options.images,
@@ -58,5 +60,5 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     network,
     breakerCountsCrashes: options.breakerCountsCrashes,
   });
-  return { cloudMap, ecs, services: [ecs.service, cloudMap.service, logs.service, secrets.service] };
+  return { cloudMap, ecs, services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service] };
 }

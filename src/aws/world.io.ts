@@ -11,11 +11,16 @@ import type { AwsWorld } from './world.ts';
 export function openWorld(options: ClientOptions): AwsWorld {
   const calls: ApiCall[] = [];
   const settings = clientSettings(options);
+  let lambda: ReturnType<AwsWorld['lambda']> | undefined;
   return {
     ecs: watched(new ECSClient(settings), 'ECS', calls),
     ecsOnce: watched(new ECSClient({ ...settings, maxAttempts: 1 }), 'ECS', calls),
     cloudMap: watched(new ServiceDiscoveryClient(settings), 'ServiceDiscovery', calls),
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
+    lambda: () => {
+      lambda ??= import('./lambda.io.ts').then(({ openLambda }) => openLambda(options, calls));
+      return lambda;
+    },
     clock: systemClock,
     calls,
   };

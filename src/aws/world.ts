@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { ApiCall, Clock } from '../world/world.ts';
 
@@ -10,6 +11,8 @@ export interface AwsWorld {
   readonly ecsOnce: ECSClient;
   readonly cloudMap: ServiceDiscoveryClient;
   readonly logs: CloudWatchLogsClient;
+  /** Loaded only for a deploy that keeps the verification’s functions current, and once. */
+  readonly lambda: () => Promise<Pick<LambdaClient, 'send'>>;
   readonly clock: Clock;
   /** Every request that was sent so far, retries included. */
   readonly calls: readonly ApiCall[];

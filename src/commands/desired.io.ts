@@ -2,12 +2,18 @@ import type { AwsWorld } from '../aws/world.ts';
 import type { Config } from '../config/schema.ts';
 import type { Desired } from '../render/desired.ts';
 import { toDesired } from '../render/toDesired.ts';
+import { verifierFunctions } from './verifierFunctions.ts';
 
 type Regional = Pick<AwsWorld, 'ecs'>;
 
-/** What is to stand in AWS, in the region that the SDK works in. */
-export async function desiredFor(config: Config, world: Regional): Promise<Desired> {
-  return toDesired(await withRegion(config, world));
+/**
+ * What is to stand in AWS, in the region that the SDK works in.
+ *
+ * @param functions the names of the functions that verify, separated by commas
+ * @throws NotPossible for functions without a verification that they could run
+ */
+export async function desiredFor(config: Config, world: Regional, functions?: string): Promise<Desired> {
+  return { ...toDesired(await withRegion(config, world)), ...verifierFunctions(config, functions) };
 }
 
 /**

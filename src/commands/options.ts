@@ -35,6 +35,16 @@ export const force = toggle({
   fallback: false,
 });
 
+/** What commands take that look at the verification's functions. */
+export const verifier = {
+  verifierFunction: text({
+    input: 'verifier-function',
+    takes: 'NAMES',
+    words:
+      'The functions of Lambda that verify, by name or ARN and separated by commas, as the output Function of lambda/template.yaml has them: a deploy gives them its own code and the settings of the section verify',
+  }),
+};
+
 /** What commands take that wait for a rollout. */
 export const waiting = {
   wait: toggle({

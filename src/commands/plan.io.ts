@@ -1,14 +1,15 @@
 import { command } from './command.ts';
-import { configuration, force, images } from './options.ts';
+import { configuration, force, images, verifier } from './options.ts';
 
 /** Shows what a deploy would do. Reads only. */
 export const plan = command({
   name: 'plan',
   summary: 'show what a deploy would do; changes nothing',
-  options: { ...configuration, ...images, force },
+  options: { ...configuration, ...images, ...verifier, force },
   load: () => import('./deploying.io.ts'),
   async run({ openWorld, plan, desiredFor, planned }, options, { config }) {
     const world = openWorld(config);
-    return planned(await plan(world, await desiredFor(config, world), options.force), world.calls.length);
+    const desired = await desiredFor(config, world, options.verifierFunction);
+    return planned(await plan(world, desired, options.force), world.calls.length);
   },
 });

@@ -26,6 +26,16 @@ export interface Desired {
   readonly service: ServiceInput;
   /** How a sender reaches it, `fluentd.internal:24224`. */
   readonly endpoint: string;
+  /** Undefined where a deploy is not told to keep any current. */
+  readonly verifier?: VerifierFunctions;
+}
+
+/** The functions of Lambda that verify, which the template has made. */
+export interface VerifierFunctions {
+  /** Names or ARNs; the first is the one that verifies what is due. */
+  readonly functions: readonly string[];
+  /** The verify section for their environment. */
+  readonly settings: string;
 }
 
 /** Stands in a rendered file where AWS gives an id only at creation. */

@@ -6,6 +6,7 @@ import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
 import { newGroupRetentionDays } from './logGroup.ts';
 import { toDesired } from './toDesired.ts';
+import { toVerifier } from './verifier.ts';
 
 /** One file of a rendering. */
 export interface RenderedFile {
@@ -36,6 +37,17 @@ export function renderFiles(config: Config): RenderedFile[] {
     { path: 'batch/entrypoint.sh', text: batchEntrypoint(), executable: true },
     { path: 'batch/run-job.sh', text: batchRunJob(), executable: true },
     { path: 'batch/crontab', text: batchCrontab(config), keep: true },
+    ...verifierFiles(config),
+  ];
+}
+
+/** What `lambda/template.yaml` takes, as `aws cloudformation deploy --parameter-overrides file://…` reads it. */
+function verifierFiles(config: Config): RenderedFile[] {
+  const verifier = toVerifier(config);
+  if (!verifier) return [];
+  return [
+    json('verifier/parameters.json', { Parameters: verifier.parameters }),
+    json('verifier/settings.json', verifier.settings),
   ];
 }
 

@@ -4,9 +4,10 @@ import { namespace } from './namespace/namespace.io.ts';
 import type { Resources } from './resource.ts';
 import { service } from './service/service.io.ts';
 import { taskDefinition } from './task-definition/taskDefinition.io.ts';
+import { verifierFunction } from './verifier-function/verifierFunction.io.ts';
 
 /** Everything that a deploy manages, in the order in which it has to exist. */
-const table = { namespace, discoveryService, logGroup, taskDefinition, service };
+const table = { namespace, discoveryService, logGroup, taskDefinition, service, verifierFunction };
 
 type Table = typeof table;
 

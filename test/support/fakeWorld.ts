@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { AwsWorld } from '../../src/aws/world.ts';
 import { fakeClock } from './fakeClock.ts';
@@ -45,6 +46,7 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
       ecsOnce: answering(new ECSClient(settings)),
       cloudMap: answering(new ServiceDiscoveryClient(settings)),
       logs: answering(new CloudWatchLogsClient(settings)),
+      lambda: async () => answering(new LambdaClient(settings)),
       clock,
       calls: [],
     },

@@ -1,10 +1,12 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { clientOptions } from '../../local/aws/clientOptions.ts';
 import { makeCloudMap } from '../../local/aws/cloudMap/cloudMap.ts';
 import type { InstanceRegistry } from '../../local/aws/cloudMap/registry.ts';
 import { zonesOf } from '../../local/aws/cloudMap/zones.ts';
+import { type LambdaOptions, makeLambda } from '../../local/aws/lambda/lambda.ts';
 import { type LogsOptions, makeLogs } from '../../local/aws/logs/logs.ts';
 import type { LogSink } from '../../local/aws/logs/sink.ts';
 import { makeSecretsManager } from '../../local/aws/secretsManager/secretsManager.ts';
@@ -24,24 +26,31 @@ export interface LocalAws {
   readonly sink: LogSink;
   readonly cloudMap: ServiceDiscoveryClient;
   readonly logs: CloudWatchLogsClient;
+  readonly lambda: LambdaClient;
   readonly secrets: SecretsManagerClient;
   close(): Promise<void>;
 }
 
 export async function startLocalAws(
-  options: { readonly secrets?: Readonly<Record<string, string>>; readonly logs?: LogsOptions } = {},
+  options: {
+    readonly secrets?: Readonly<Record<string, string>>;
+    readonly logs?: LogsOptions;
+    readonly lambda?: LambdaOptions;
+  } = {},
 ): Promise<LocalAws> {
   const time = virtualTime(noonMs);
   const region = 'ap-northeast-1';
   const cloudMap = makeCloudMap({ time, region, vpcs: ['vpc-1', 'vpc-2'] });
   const logs = makeLogs({ time, region, ...options.logs });
+  const lambda = makeLambda({ time, region, ...options.lambda });
   const secrets = makeSecretsManager(options.secrets ?? {});
-  const server = await startServer([cloudMap.service, logs.service, secrets.service], { time });
+  const server = await startServer([cloudMap.service, lambda.service, logs.service, secrets.service], { time });
   const dns = await startDns(() => zonesOf(cloudMap.state));
   const client = clientOptions(server.endpoint, region);
   const clients = {
     cloudMap: new ServiceDiscoveryClient(client),
     logs: new CloudWatchLogsClient(client),
+    lambda: new LambdaClient(client),
     secrets: new SecretsManagerClient(client),
   };
   return {

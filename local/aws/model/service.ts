@@ -1,10 +1,12 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as cloudMap from '@aws-sdk/client-servicediscovery';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { cloudMapEnums } from './enums/cloudMap.ts';
 import { ecsEnums } from './enums/ecs.ts';
+import { lambdaEnums } from './enums/lambda.ts';
 import { logsEnums } from './enums/logs.ts';
 import { secretsManagerEnums } from './enums/secretsManager.ts';
 import type { EnumTable } from './enums/table.ts';
@@ -20,9 +22,11 @@ export interface ServiceModel {
 export interface OperationModel {
   readonly input: NormalizedSchema;
   readonly output: NormalizedSchema;
+  /** Method, path and status, where the service is called by them. */
+  readonly http: readonly [string, string, number] | undefined;
 }
 
-/** The model of a service by the SDK's name for it (`ECS`, `ServiceDiscovery`, `CloudWatch Logs`, `Secrets Manager`). */
+/** The model of a service by the SDK's name for it (`ECS`, `ServiceDiscovery`, `CloudWatch Logs`, `Secrets Manager`, `Lambda`). */
 export function serviceModel(service: string): ServiceModel {
   const model = models[service];
   if (!model) throw new TypeError(`there is no SDK model for the service "${service}"`);
@@ -33,6 +37,7 @@ const models: Readonly<Record<string, ServiceModel>> = {
   ECS: model(ecs, ecsEnums, 'InvalidParameterException'),
   ServiceDiscovery: model(cloudMap, cloudMapEnums, 'InvalidInput'),
   'CloudWatch Logs': model(logs, logsEnums, 'InvalidParameterException'),
+  Lambda: model(lambda, lambdaEnums, 'InvalidParameterValueException'),
   'Secrets Manager': model(secretsManager, secretsManagerEnums, 'InvalidParameterException'),
 };
 
@@ -47,7 +52,8 @@ function model(sdk: object, enums: EnumTable, invalid: string): ServiceModel {
     operation: (name) => {
       const schema = exported[`${name}$`];
       if (!Array.isArray(schema) || schema[0] !== operationKind) return undefined;
-      return { input: NormalizedSchema.of(schema[4]), output: NormalizedSchema.of(schema[5]) };
+      const { http } = NormalizedSchema.of(schema as never).getMergedTraits();
+      return { input: NormalizedSchema.of(schema[4]), output: NormalizedSchema.of(schema[5]), http };
     },
   };
 }

@@ -5,6 +5,7 @@ import { AwsError } from './awsError.ts';
 import { type CallRecord, isWrite } from './calls.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+import { readRestCall } from './rest.ts';
 import type { AwsService } from './service.ts';
 import type { Time } from './time.ts';
 
@@ -25,6 +26,7 @@ export async function startServer(
   const desk: Desk = {
     calls: [],
     failures: makeFailures(),
+    services,
     byTarget: new Map(services.map((service) => [service.target, service])),
     nowMs: options.time.nowMs,
   };
@@ -49,12 +51,15 @@ export async function startServer(
 interface Desk {
   readonly calls: CallRecord[];
   readonly failures: Failures;
+  readonly services: readonly AwsService[];
   readonly byTarget: ReadonlyMap<string, AwsService>;
   readonly nowMs: () => number;
 }
 
 async function serve(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
+    const rest = await readRestCall(desk.services, message);
+    if (rest) return rest.write(response, await call(desk, rest.service, rest));
     const request = await readRequest(message);
     const service = desk.byTarget.get(request.target);
     if (!service) throw new AwsError('UnknownOperationException', `there is no service "${request.target}"`);
@@ -65,7 +70,11 @@ async function serve(desk: Desk, message: IncomingMessage, response: ServerRespo
   }
 }
 
-async function call(desk: Desk, service: AwsService, { operation, input }: Request): Promise<unknown> {
+async function call(
+  desk: Desk,
+  service: AwsService,
+  { operation, input }: Pick<Request, 'operation' | 'input'>,
+): Promise<unknown> {
   const { calls, failures, nowMs } = desk;
   const record = { service: service.name, operation, write: isWrite(operation), input };
   const failure = failures.take(service.name, operation);

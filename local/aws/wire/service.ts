@@ -9,6 +9,8 @@ export interface AwsService {
   /** The prefix of `X-Amz-Target`, `AmazonEC2ContainerServiceV20141113`. */
   readonly target: string;
   readonly operations: Operations;
+  /** Called by method and path (REST-JSON) in place of a header. */
+  readonly isRest?: true;
 }
 
 export type Operations = Readonly<Record<string, Operation>>;

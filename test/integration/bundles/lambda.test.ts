@@ -1,55 +1,39 @@
 import { readdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { invokeLambda } from '../../../local/lambda/invoke.ts';
 
-let server: Server;
-
-beforeAll(async () => {
-  server = createServer((_request, response) => {
-    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify({ __type: 'AccessDeniedException', message: 'User is not authorized' }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-});
-
-afterAll(() => {
-  server.close();
-});
-
-const aws = () => ({
-  AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+const aws = {
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'AKIATEST',
   AWS_SECRET_ACCESS_KEY: 'test',
-});
+};
+const invoke = (event: unknown, env = {}) => invokeLambda({ event, env: { ...aws, ...env }, timeoutMs: 30_000 });
 
 const section = {
   logs: [{ group: '/app/access' }],
   database: { engine: 'postgres', secret: 'demo/database', table: 'access_log', time: 'logged_at' },
   window: '5m',
+  state: 's3://logs/verify',
 };
 
-test('the bundle starts, and sides that refuse make every window unknown, with the reason, and none of them 0', async () => {
-  const report = await invokeLambda({
-    event: { verify: section, from: '2026-11-22T10:00:00Z', to: '2026-11-22T10:10:00Z' },
-    env: aws(),
-    timeoutMs: 30_000,
-  });
-  expect(report).toMatchObject({
-    windows: [
-      { from: '2026-11-22T10:00:00.000Z', logs: null, rows: null, verdict: 'unknown', difference: null },
-      { from: '2026-11-22T10:05:00.000Z', logs: null, rows: null, verdict: 'unknown', difference: null },
+test('the bundle starts, and plans the chunks of a backfill by the section of its environment', async () => {
+  const plan = { from: '2026-11-21T00:00:00Z', to: '2026-11-23T00:00:00Z' };
+  expect(await invoke({ plan }, { LEGACY_LOG_ECS_VERIFY: JSON.stringify(section) })).toEqual({
+    chunks: [
+      { from: '2026-11-21T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z' },
+      { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' },
     ],
-    totals: { matched: 0, missing: 0, extra: 0, unknown: 2 },
   });
-  expect(JSON.stringify(report)).toContain('AccessDenied');
+});
+
+test('a dashboard is told what its widget shows', async () => {
+  expect(await invoke({ describe: true })).toContain('## Verification');
 });
 
 test('an event that cannot be meant is an error, so that nobody takes silence for a match', async () => {
-  const event = { verify: { ...section, window: 'soon', database: { ...section.database, engine: 'oracle' } } };
-  await expect(invokeLambda({ event, env: aws(), timeoutMs: 30_000 })).rejects.toThrow(
+  const verify = { ...section, window: 'soon', database: { ...section.database, engine: 'oracle' } };
+  await expect(invoke({ verify })).rejects.toThrow(
     /verify\.window.*verify\.database\.engine|verify\.database\.engine.*verify\.window/,
   );
 });

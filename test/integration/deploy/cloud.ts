@@ -107,7 +107,9 @@ export interface Pushed {
 }
 
 /** An account with nothing in it but a cluster and a network. */
-export async function openAccount(options: Pick<LocalCloudOptions, 'breakerCountsCrashes'> = {}): Promise<Account> {
+export async function openAccount(
+  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'lambda'> = {},
+): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({
     images,

@@ -9,13 +9,14 @@ const prefixes: Readonly<Record<string, string>> = {
   ECS: 'ecs',
   ServiceDiscovery: 'servicediscovery',
   'CloudWatch Logs': 'logs',
+  Lambda: 'lambda',
 };
 
 const actionsOf = (calls: readonly ApiCall[]) =>
   calls.map(({ service, operation }) => `${prefixes[service] ?? service}:${operation}`);
 
 test('the planning role may make exactly the calls that plans make: of nothing, of what stands, of a change, of a name in use', async () => {
-  const account = await openAccount();
+  const account = await openAccount({ lambda: { functions: { verifier: { program: () => null } } } });
   try {
     const made: string[] = [];
     const planned = async (desired: Desired) => {
@@ -23,6 +24,7 @@ test('the planning role may make exactly the calls that plans make: of nothing, 
       await plan(world, desired).finally(() => made.push(...actionsOf(world.calls)));
     };
     await planned(desiredOf());
+    await planned({ ...desiredOf(), verifier: { functions: ['verifier'], settings: '{}' } });
     await account.push();
     await planned(desiredOf());
     await planned(desiredOf({ batch: 'xxx-batch:2', ttl: 20 }));

@@ -5,6 +5,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, test } from 'vitest';
 import { makeCloudMap } from '../../../local/aws/cloudMap/cloudMap.ts';
 import { makeEcs } from '../../../local/aws/ecs/ecs.ts';
+import { makeLambda } from '../../../local/aws/lambda/lambda.ts';
 import { makeLogs } from '../../../local/aws/logs/logs.ts';
 import { serviceModel } from '../../../local/aws/model/service.ts';
 import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
@@ -13,6 +14,7 @@ import { makeTime } from '../../../local/aws/wire/time.ts';
 const time = makeTime(1, new AbortController().signal);
 const cloudMap = makeCloudMap({ time, region: 'r' });
 const logs = makeLogs({ time, region: 'r' });
+const lambda = makeLambda({ time, region: 'r' });
 const secrets = makeSecretsManager({});
 const ecs = makeEcs({
   images: () => undefined,
@@ -62,6 +64,7 @@ describe('every enum that an operation of the local cloud takes or answers is he
     { service: ecs.service, packageName: '@aws-sdk/client-ecs' },
     { service: cloudMap.service, packageName: '@aws-sdk/client-servicediscovery' },
     { service: logs.service, packageName: '@aws-sdk/client-cloudwatch-logs' },
+    { service: lambda.service, packageName: '@aws-sdk/client-lambda' },
     { service: secrets.service, packageName: '@aws-sdk/client-secrets-manager' },
   ])('$service.name', ({ service, packageName }) => {
     const { enums, operation } = serviceModel(service.name);

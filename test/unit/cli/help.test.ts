@@ -35,20 +35,25 @@ test('the help of a command lists what it takes, and what is meant where it is l
       do what the plan says, wait for the end, check the registered address
 
     options
-      --config FILE           The configuration file; in a workflow a relative path begins at the root
-                              of the workspace (legacy-log-ecs.yml)
-      --cluster NAME          The ECS cluster; wins over the configuration file and stands in it as
-                              CLUSTER
-      --fluentd-image IMAGE   The image of the fluentd container; wins over the configuration file and
-                              stands in it as FLUENTD_IMAGE
-      --batch-image IMAGE     The image of the batch container; wins over the configuration file and
-                              stands in it as BATCH_IMAGE
-      --no-wait               Do not wait until the deployment has ended
-      --timeout-minutes N     How long to wait at most, in minutes, up to 360 (15)
-      --force-new-deployment  Replace the task even if nothing has changed; for manual redeploys of a
-                              tag that moves
-      --json                  The last line of standard output is one JSON object
-      -h, --help              This help; after a command, what it takes
-      --version               The version"
+      --config FILE              The configuration file; in a workflow a relative path begins at the
+                                 root of the workspace (legacy-log-ecs.yml)
+      --cluster NAME             The ECS cluster; wins over the configuration file and stands in it as
+                                 CLUSTER
+      --fluentd-image IMAGE      The image of the fluentd container; wins over the configuration file
+                                 and stands in it as FLUENTD_IMAGE
+      --batch-image IMAGE        The image of the batch container; wins over the configuration file and
+                                 stands in it as BATCH_IMAGE
+      --no-wait                  Do not wait until the deployment has ended
+      --timeout-minutes N        How long to wait at most, in minutes, up to 360 (15)
+      --verifier-function NAMES  The functions of Lambda that verify, by name or ARN and separated by
+                                 commas, as the output Function of lambda/template.yaml has them: a
+                                 deploy gives them its own code and the settings of the section verify
+      --verify-after-deploy      After a deploy that went well, have the first verifier-function verify
+                                 what is due, and fail if lines are lost
+      --force-new-deployment     Replace the task even if nothing has changed; for manual redeploys of a
+                                 tag that moves
+      --json                     The last line of standard output is one JSON object
+      -h, --help                 This help; after a command, what it takes
+      --version                  The version"
   `);
 });

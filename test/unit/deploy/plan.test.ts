@@ -27,6 +27,7 @@ const settled: Observed = {
     latest: undefined,
   },
   service,
+  verifierFunction: undefined,
 };
 
 describe('planDeploy', () => {
@@ -43,6 +44,7 @@ describe('planDeploy', () => {
       logGroup: [],
       taskDefinition: { running: undefined, latest: undefined },
       service: undefined,
+      verifierFunction: undefined,
     };
     expect(planDeploy(resources, desired, nothing).steps.map((step) => `${step.action} ${step.resource}`)).toEqual([
       'create namespace',

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { allowedBy } from '../../support/examples.ts';
+import { allowedBy, allowedByTemplate } from '../../support/examples.ts';
 
 const prefixes: Readonly<Record<string, string>> = {
   ecs: 'ecs',
   servicediscovery: 'servicediscovery',
   'cloudwatch-logs': 'logs',
   'secrets-manager': 'secretsmanager',
+  s3: 's3',
+  lambda: 'lambda',
 };
 
 /** The IAM actions of the commands and paginators that the files of some folders import. */
@@ -31,11 +33,12 @@ const deploying = ['src/resources', 'src/tasks', 'src/rollout', 'src/endpoint', 
 
 const reads = /:(Describe|List|Get)/;
 
-/** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation. */
+/** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation; Invoke, which is called so. */
 const beside = [
   'ec2:DescribeRegions',
   'ec2:DescribeVpcs',
   'iam:PassRole',
+  'lambda:InvokeFunction',
   'logs:TagResource',
   'route53:ChangeResourceRecordSets',
   'route53:CreateHostedZone',
@@ -62,7 +65,38 @@ test('the planning role may only read, and no more than the deploying one', () =
   expect(allowedBy('iam-deploy')).toEqual(expect.arrayContaining([...allowedBy('iam-plan')]));
 });
 
+/** What a Lambda needs to write its log, and to live in a VPC. */
+const living = /^ec2:|^logs:(CreateLogGroup|CreateLogStream|PutLogEvents)$/;
+
+/** What AWS asks for beside the calls: of a file that is not there, of a key of one’s own, of a token of RDS IAM. */
+const besideVerifying = ['kms:Decrypt', 'rds-db:connect', 's3:ListBucket'];
+
 test('the Lambda’s role may make exactly the calls of a verification, and live in a VPC', () => {
-  const living = /^ec2:|^logs:(CreateLogGroup|CreateLogStream|PutLogEvents)$/;
-  expect(allowedBy('iam-verify').filter((action) => !living.test(action))).toEqual(calledBy('src/verify'));
+  const calls = [...calledBy('src/verify'), ...besideVerifying].sort();
+  expect(allowedBy('iam-verify').filter((action) => !living.test(action))).toEqual(calls);
+});
+
+test('the role of the template may do as much as the example’s, and its page only read the ledger', () => {
+  const withoutGroup = allowedBy('iam-verify').filter((action) => action !== 'logs:CreateLogGroup');
+  expect(allowedByTemplate('VerifierPolicy')).toEqual(withoutGroup);
+  expect(allowedByTemplate('PagePolicy').filter((action) => !living.test(action))).toEqual([
+    's3:GetObject',
+    's3:ListBucket',
+  ]);
+});
+
+test('the machine of a backfill may start its chunks, count them and write their results', () => {
+  expect(allowedByTemplate('BackfillPolicy')).toMatchInlineSnapshot(`
+    [
+      "lambda:InvokeFunction",
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "states:DescribeExecution",
+      "states:DescribeMapRun",
+      "states:StartExecution",
+      "states:StopExecution",
+    ]
+  `);
 });

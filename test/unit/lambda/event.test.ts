@@ -9,28 +9,43 @@ const section = {
     table: 'access_log',
     time: 'logged_at',
   },
+  state: 's3://logs/verify',
 };
+const environment = JSON.stringify(section);
 
 test('a section of the event gets its defaults, and the windows are those that are due', () => {
   expect(readEvent({ verify: section }, undefined)).toMatchObject({
-    verify: { window: '5m', settle: '10m', deadline: '6h', database: { measure: 'rows', timezone: '+00:00' } },
+    kind: 'verify',
+    settings: { settle: '10m', lostAfter: '6h', database: { measure: 'rows', timezone: '+00:00' } },
     range: undefined,
   });
 });
 
 test('an event of a schedule without input takes the section of the environment', () => {
   const event = { version: '0', id: 'd2f1', 'detail-type': 'Scheduled Event', source: 'aws.scheduler', detail: '{}' };
-  expect(readEvent(event, JSON.stringify(section)).verify.logs).toEqual([{ group: '/app/access' }]);
+  expect(readEvent(event, environment)).toMatchObject({
+    kind: 'verify',
+    settings: { logs: [{ group: '/app/access' }] },
+  });
 });
 
 test.each([
   { name: 'ISO 8601', from: '2026-11-22T10:00:00Z', to: '2026-11-22T11:00:00+00:00' },
   { name: 'epoch milliseconds', from: 1_795_341_600_000, to: 1_795_345_200_000 },
 ])('a range in $name', ({ from, to }) => {
-  expect(readEvent({ verify: section, from, to }, undefined).range).toEqual({
-    fromMs: Date.UTC(2026, 10, 22, 10),
-    toMs: Date.UTC(2026, 10, 22, 11),
-  });
+  const range = { fromMs: Date.UTC(2026, 10, 22, 10), toMs: Date.UTC(2026, 10, 22, 11) };
+  expect(readEvent({ verify: section, from, to }, undefined)).toMatchObject({ kind: 'verify', range });
+  expect(readEvent({ plan: { from, to } }, environment)).toMatchObject({ kind: 'plan', range });
+});
+
+test('a dashboard is shown a page of what the environment says, whatever its widget brings', () => {
+  const widget = { widgetContext: { params: {} }, verify: { ...section, state: 's3://theirs/verify' } };
+  expect(readEvent(widget, environment)).toMatchObject({ kind: 'page', settings: { state: 's3://logs/verify' } });
+  expect(() => readEvent(widget, undefined)).toThrow('there is no verify section');
+});
+
+test('what the widget shows can be told without any settings', () => {
+  expect(readEvent({ describe: true, widgetContext: {} }, undefined)).toEqual({ kind: 'describe' });
 });
 
 describe('what cannot be used', () => {
@@ -59,6 +74,30 @@ describe('what cannot be used', () => {
       says: 'LEGACY_LOG_ECS_VERIFY is not JSON',
     },
     {
+      name: 'a ledger in a folder, which is gone with the Lambda',
+      event: { verify: { ...section, state: 'file:.legacy-log-ecs/verify' } },
+      settings: undefined,
+      says: 'verify.state is file:.legacy-log-ecs/verify, and in a Lambda only S3 lasts: write s3://bucket/prefix',
+    },
+    {
+      name: 'no ledger',
+      event: { verify: { ...section, state: undefined } },
+      settings: undefined,
+      says: 'verify.state is not given, and in a Lambda only S3 lasts: write s3://bucket/prefix',
+    },
+    {
+      name: 'a plan without a range',
+      event: { plan: true },
+      settings: environment,
+      says: 'plan has neither from nor to',
+    },
+    {
+      name: 'a plan with one end',
+      event: { plan: { from: 5 } },
+      settings: environment,
+      says: 'from and to are only used together',
+    },
+    {
       name: 'one end of a range',
       event: { verify: section, from: '2026-11-22T10:00:00Z' },
       settings: undefined,
@@ -84,9 +123,9 @@ describe('what cannot be used', () => {
     },
     {
       name: 'settings that do not go together, as in the configuration file',
-      event: { verify: { ...section, deadline: '5m', logs: [{ group: '/app', filter: 'status < 500 | limit 5' }] } },
+      event: { verify: { ...section, logs: [{ group: '/app', filter: 'status < 500 | limit 5' }] } },
       settings: undefined,
-      says: /verify.deadline is 5m, not longer than .*; verify.logs\[0\].filter has a "\|"/,
+      says: /verify.logs\[0\].filter has a "\|"/,
     },
     {
       name: 'a time without a zone',

@@ -6,13 +6,13 @@ test.each([
   { name: 'the last day that databases hold', to: 253_402_214_400_000, toMs: 253_402_214_400_000 },
   { name: 'a zone of hours and minutes', to: '2026-11-22T10:00:00+09:00', toMs: 1_795_309_200_000 },
 ])('from the epoch to $name is a range', ({ to, toMs }) => {
-  expect(readRange(0, to)).toEqual({ kind: 'read', range: { fromMs: 0, toMs } });
+  expect(readRange({ from: 0, to })).toEqual({ kind: 'read', value: { fromMs: 0, toMs } });
 });
 
 test.each([-1, 0.5, 253_402_214_400_001, null, true, '2026-11-22', '2026-13-22T10:00:00Z', '5'])(
   '%j is none',
   (from) => {
-    expect(readRange(from, 1)).toEqual({
+    expect(readRange({ from, to: 1 })).toEqual({
       kind: 'wrong',
       problems: ['from is not an instant: write ISO 8601 with a zone, or epoch milliseconds'],
     });
@@ -21,11 +21,11 @@ test.each([-1, 0.5, 253_402_214_400_001, null, true, '2026-11-22', '2026-13-22T1
 
 test('both ends may be wrong at once', () => {
   const form = 'is not an instant: write ISO 8601 with a zone, or epoch milliseconds';
-  expect(readRange('noon', 'night')).toEqual({ kind: 'wrong', problems: [`from ${form}`, `to ${form}`] });
+  expect(readRange({ from: 'noon', to: 'night' })).toEqual({ kind: 'wrong', problems: [`from ${form}`, `to ${form}`] });
 });
 
 test('neither end is no range, and one alone is wrong', () => {
-  expect(readRange(undefined, undefined)).toEqual({ kind: 'read', range: undefined });
+  expect(readRange({})).toEqual({ kind: 'read', value: undefined });
   const alone = { kind: 'wrong', problems: ['from and to are only used together'] };
-  expect([readRange(5, undefined), readRange(undefined, 5)]).toEqual([alone, alone]);
+  expect([readRange({ from: 5 }), readRange({ to: 5 })]).toEqual([alone, alone]);
 });

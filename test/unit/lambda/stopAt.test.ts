@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { stopAt } from '../../../lambda/stopAt.ts';
 
-test('2 s of the time that Lambda leaves are kept for the report', () => {
-  expect(stopAt(1_000_000, 30_000)).toBe(1_028_000);
+test.each([
+  { leftMs: 300_000, stops: 290_000 },
+  { leftMs: 40_000, stops: 30_000 },
+  { leftMs: 36_000, stops: 27_000 },
+  { leftMs: 3000, stops: 2250 },
+])('of $leftMs ms a run looks for $stops, and remembers and tells in the rest', ({ leftMs, stops }) => {
+  expect(stopAt(1_000_000, leftMs)).toBe(1_000_000 + stops);
 });

@@ -23,6 +23,14 @@ test('a rendering is these files', () => {
   ]);
 });
 
+test('a verification that remembers in S3 has the parameters of its template besides', () => {
+  const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
+  const verifying = (state: string) =>
+    renderFiles(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
+  expect(verifying('s3://logs/verify').slice(12)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
+  expect(verifying('file:.ledger').slice(12)).toEqual([]);
+});
+
 test('every file ends with one line break: cron refuses a table that does not', () => {
   expect(files().filter(({ text }) => !/[^\n]\n$/.test(text))).toEqual([]);
 });

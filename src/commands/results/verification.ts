@@ -1,0 +1,73 @@
+import { isMapping } from '../../values/mapping.ts';
+import type { Result } from '../command.ts';
+
+/** What the verification said when it was asked after a deploy. Only `lost` is a failure: what is unknown is no loss. */
+export interface Verification {
+  readonly kind: 'fine' | 'lost' | 'unknown';
+  readonly sentence: string;
+}
+
+/** @param payload what the function answered, as text; it is JSON of `lambda/answer.ts` where the function is ours */
+export function judgeAnswer(payload: string): Verification {
+  const answer = parsed(payload);
+  if (answer === undefined) return unknownAs('its answer is not that of a verification');
+  const { outcome, verifiedUntil, lost, missing, identity } = answer;
+  if (lost > 0) {
+    const sentence = `lines are lost: ${missing} in ${lost} ${lost === 1 ? 'window' : 'windows'}; verified until ${verifiedUntil}`;
+    return { kind: 'lost', sentence };
+  }
+  if (outcome === 'unknown') return unknownAs(`some windows could not be read; verified until ${verifiedUntil}`);
+  return { kind: 'fine', sentence: `${words[outcome](identity)}; verified until ${verifiedUntil}` };
+}
+
+export function unknownAs(because: string): Verification {
+  return { kind: 'unknown', sentence: `whether lines are lost is unknown: ${because}` };
+}
+
+/** Where only numbers are compared, nothing is known of single lines. */
+const words: Readonly<Record<Exclude<Outcome, 'unknown'>, (identity: string) => string>> = {
+  verified: (identity) => (identity === 'none' ? 'counts agree' : 'nothing is lost'),
+  waiting: () => 'no loss is known, and some lines are still waited for',
+  different: () => 'no loss is known, but rows stand twice or have no line',
+};
+
+type Outcome = 'verified' | 'waiting' | 'unknown' | 'different';
+
+function parsed(payload: string) {
+  const answer = fromJson(payload);
+  if (!isMapping(answer) || !isMapping(answer.states) || !isMapping(answer.totals)) return undefined;
+  const { outcome, verifiedUntil, identity, states, totals } = answer;
+  const untilMs = Date.parse(String(verifiedUntil));
+  const lost = Number(states.lost);
+  const missing = /^\d{1,40}$/.exec(String(totals.missing))?.[0];
+  if (!isOutcome(outcome) || !Number.isInteger(lost) || Number.isNaN(untilMs) || missing === undefined)
+    return undefined;
+  return {
+    outcome,
+    lost,
+    missing,
+    verifiedUntil: new Date(untilMs).toISOString(),
+    identity: String(identity),
+  };
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  return value === 'unknown' || (typeof value === 'string' && Object.hasOwn(words, value));
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A deploy’s result with what the verification said after it. */
+export function withVerification(result: Result, { kind, sentence }: Verification): Result {
+  const line = `verification: ${sentence}`;
+  const told = { ...result, text: `${result.text}\n${line}`, markdown: `${result.markdown}\n\n${marks[kind]} ${line}` };
+  return kind === 'lost' ? { ...told, status: 'not good', failure: line } : told;
+}
+
+const marks = { fine: '✅', lost: '❌', unknown: '❔' } as const;
