@@ -60,6 +60,28 @@ test('no events are 0 where the group answers for the window, and a window that 
   expect(await tally(aws, {}, windows)).toEqual([known(0n), unknown('it is not over')]);
 });
 
+test.each([1, 2, 3])('windows of any lengths and edges count each event once: seed %d', async (seed) => {
+  let state = seed;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const units = [1, 250, 1000, 30_000, 60_000, 300_000];
+  const edges = [noonMs];
+  while (edges.length < 20) edges.push((edges.at(-1) ?? 0) + (1 + next(4)) * (units[next(units.length)] ?? 1));
+  const windows = edges.slice(1).map((toMs, at) => ({ fromMs: edges[at] ?? 0, toMs }));
+  const near = edges.flatMap((edge) => [edge - 1, edge, edge + 1]).filter((ms) => ms >= noonMs);
+  const instants = [...near, ...near.map((ms) => ms + next(5000))].sort((a, b) => a - b);
+  const aws = await startLogSide({ '/app': [] });
+  await aws.time.advance(120 * minuteMs);
+  await aws.put(
+    '/app',
+    instants.map((ms) => [ms - noonMs, 'x'] as const),
+  );
+  const truth = windows.map(({ fromMs, toMs }) => instants.filter((ms) => ms >= fromMs && ms < toMs).length);
+  expect(await tally(aws, {}, windows)).toEqual(truth.map((count) => known(BigInt(count))));
+});
+
 describe('sums of hashes', () => {
   const identity = { id: { log: 'id', column: 'id' }, hash: { log: ['hi', 'lo'], column: 'h' } };
 
