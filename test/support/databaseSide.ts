@@ -5,9 +5,9 @@ import type { DatabaseSide, Reading, Tally } from '../../src/verify/side.ts';
 import type { Window } from '../../src/verify/window.ts';
 import { systemClock } from '../../src/world/clock.io.ts';
 
-/** The side of a table, with a secret that holds the URL. */
+/** The side of a table, with a secret that holds the URL, or with what is asked for one. */
 export function sideOf(
-  url: string,
+  secret: string | { send(): Promise<{ SecretString: string }> },
   engine: Verify['database']['engine'],
   database: Partial<Verify['database']> & { readonly table: Verify['database']['table'] },
   identity?: Verify['identity'],
@@ -28,7 +28,7 @@ export function sideOf(
     lostAfter: '6h',
     quietAfter: '24h',
   } satisfies Verify;
-  const secrets = { send: async () => ({ SecretString: url }) };
+  const secrets = typeof secret === 'string' ? { send: async () => ({ SecretString: secret }) } : secret;
   return openDatabaseSide(
     { secrets: secrets as never, clock: systemClock, region: 'eu-west-1' },
     settings,
