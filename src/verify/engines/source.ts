@@ -97,6 +97,8 @@ export interface Asked {
 }
 
 export interface Syntax {
+  /** Whether a subquery may refer to what stands before it. MySQL can since 8.0.14, MariaDB cannot. */
+  readonly hasLateral: boolean;
   /** The value of a time column as a literal, from a text of the form `2026-11-22 10:05:03.120`, in UTC for an instant. */
   timeLiteral(kind: 'instant' | 'clock' | 'date', text: string): string;
   /** Microseconds since the epoch by the column's own clock. */

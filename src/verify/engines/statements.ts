@@ -18,16 +18,30 @@ export interface Measured {
 }
 
 /**
- * One statement for all windows, a range of the index each. Measured on 5 million rows against a bare count(*): 0.9 to 1.4
- * times that in PostgreSQL, 1.5 times in MariaDB, where bins by arithmetic took 6 times; and windows need not be of one length.
+ * One statement for all windows, a range of the index each: windows need not be of one length. Measured as time of the
+ * processor on 5 million rows in PostgreSQL 15: 0.45 s for count and sum of 672 windows where a bare count(*) takes 0.3 s;
+ * in MariaDB 1.5 times a bare count(*) on a million, where bins by arithmetic took 6 times.
  */
-export function countRanges(measured: Measured, ranges: readonly Range[]): string {
-  const { table } = measured;
-  const counted = ranges.map(
-    (range, index) =>
-      `SELECT ${index} AS bin, ${sums(measured, measured).join(', ')} FROM ${table.sql} WHERE ${within(measured, range)}`,
-  );
-  return counted.join('\nUNION ALL ');
+export function countRanges(syntax: Syntax, measured: Measured, ranges: readonly Range[]): string {
+  return syntax.hasLateral ? countLateral(measured, ranges) : countEach(measured, ranges);
+}
+
+function countEach(measured: Measured, ranges: readonly Range[]): string {
+  const select = (range: Range, bin: number) => `SELECT ${bin} AS bin, ${countOne(measured, range)}`;
+  return ranges.map(select).join('\nUNION ALL ');
+}
+
+/** PostgreSQL plans hundreds of branches of a UNION for longer than it counts: four times as long at 672. */
+function countLateral(measured: Measured, ranges: readonly Range[]): string {
+  // Within, the table's own name goes before this one.
+  const alias = measured.table.sql.endsWith('"w"') ? 'v' : 'w';
+  const values = ranges.map(({ from, to }, bin) => `(${bin}, ${from}, ${to})`);
+  const one = countOne(measured, { from: `${alias}.since`, to: `${alias}.until` });
+  return `SELECT ${alias}.bin, counted.* FROM (VALUES ${values.join(', ')}) AS ${alias} (bin, since, until), LATERAL (SELECT ${one}) AS counted`;
+}
+
+function countOne(measured: Measured, range: Range): string {
+  return `${sums(measured, measured).join(', ')} FROM ${measured.table.sql} WHERE ${within(measured, range)}`;
 }
 
 /** The same where no index leads to a range: the table is read once, and each row finds its window by halving. */

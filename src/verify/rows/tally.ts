@@ -26,7 +26,9 @@ async function count(look: Look, windows: readonly Window[]): Promise<readonly R
   if (scale === undefined) return windows.map(() => empty);
   if (plan.bucket !== undefined) return await countBuckets(look, scale, plan.bucket, windows);
   const ranges = windows.map((window) => rangeOf(scale, window));
-  const sql = plan.isIndexed ? countRanges(plan.measured, ranges) : countScanned(plan.measured, ranges);
+  const sql = plan.isIndexed
+    ? countRanges(look.session.dialect.syntax, plan.measured, ranges)
+    : countScanned(plan.measured, ranges);
   const rows = await look.session.query(sql);
   const found = new Map(rows.map((row) => [Number(row.bin ?? -1), readTally(row, plan.measured)]));
   return windows.map((_, at) => found.get(at) ?? empty);

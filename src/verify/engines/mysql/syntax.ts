@@ -2,6 +2,7 @@ import type { Column, Syntax } from '../source.ts';
 
 /** MySQL 8 and MariaDB, in a session whose zone is UTC, and whatever its `sql_mode`: the operator's condition depends on it. */
 export const syntax: Syntax = {
+  hasLateral: false,
   timeLiteral: (kind, at) => (kind === 'date' ? `DATE '${at.slice(0, 10)}'` : `TIMESTAMP '${at}'`),
   micros: ({ sql }) => `TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', ${sql})`,
   text,

@@ -2,6 +2,7 @@ import type { Column, Syntax } from '../source.ts';
 
 /** PostgreSQL 14 to 18. Nothing here depends on the session's zone or style of dates, which the operator's condition may. */
 export const syntax: Syntax = {
+  hasLateral: true,
   timeLiteral,
   micros,
   text,

@@ -41,7 +41,7 @@ for (const kind of ['postgres', 'mariadb'] as const) {
       countsOf(sideOf(secret, kind, { table: 'a', ...more }), windows);
 
     test('a secret with user and password alone is enough beside host, port and name', async () => {
-      expect(await count(JSON.stringify({ username: user, password: 'x' }), place)).toEqual([0]);
+      expect(await count(JSON.stringify({ username: user, password: '' }), place)).toEqual([0]);
     });
 
     test('a secret is read once, and again where no connection comes about by what is remembered of it', async () => {

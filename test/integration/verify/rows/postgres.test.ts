@@ -44,6 +44,21 @@ const names: readonly Case[] = [
     counts: [3, 4],
   },
   {
+    name: 'a table and columns that are called as the statement calls its windows',
+    setup: `CREATE TABLE w (since timestamptz, until timestamptz, bin int); CREATE INDEX ON w (since); INSERT INTO w (since, bin) ${rows}; UPDATE w SET until = 'infinity';`,
+    database: { table: 'w', time: 'since', measure: 'sum(bin)', where: 'until > since AND bin > 0' },
+    counts: [3, 4],
+  },
+  {
+    name: 'a condition that names what only the statement has',
+    setup: plain,
+    database: { where: 'bin = 0' },
+    counts: [
+      '/^verify.database.where is no condition that the database takes: 42703: column "bin" does not exist/',
+      '/no condition/',
+    ],
+  },
+  {
     name: 'names with quotes, dots, brackets, case, umlauts and reserved words',
     setup: `CREATE TABLE "se.lect "" FROM" ("Größe; --" timestamptz, "sum(ä)" int);
       CREATE INDEX ON "se.lect "" FROM" ("Größe; --"); INSERT INTO "se.lect "" FROM" ${rows};`,

@@ -108,7 +108,9 @@ describe('forms of numbers and texts', () => {
       return [{ in0: 1 }];
     };
     await formOf(query, table, time, undefined, at('2026-11-24T00:00:00Z'));
-    expect(asked.join()).toMatchInlineSnapshot(`"SELECT CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800 AND a.at <= 1795651200) THEN 1 ELSE 0 END AS in0, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800000 AND a.at <= 1795651200000) THEN 1 ELSE 0 END AS in1, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800000000 AND a.at <= 1795651200000000) THEN 1 ELSE 0 END AS in2, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at IS NOT NULL) THEN 1 ELSE 0 END AS filled"`);
+    expect(asked.join()).toMatchInlineSnapshot(
+      `"SELECT CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800 AND a.at <= 1795651200) THEN 1 ELSE 0 END AS in0, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800000 AND a.at <= 1795651200000) THEN 1 ELSE 0 END AS in1, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at >= 946684800000000 AND a.at <= 1795651200000000) THEN 1 ELSE 0 END AS in2, CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.at IS NOT NULL) THEN 1 ELSE 0 END AS filled"`,
+    );
   });
 
   test.each([
