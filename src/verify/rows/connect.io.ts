@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { defined } from '../../values/defined.ts';
 import type { Database, Session } from '../engines/source.ts';
+import { isOfRds } from './authority.ts';
 import { databaseUrl, tokenUrl } from './secret.ts';
 
 export interface AccessWorld {
@@ -58,9 +59,4 @@ async function open(url: URL): Promise<Session> {
   return url.protocol.startsWith('postgres')
     ? await (await import('../engines/postgres/postgres.io.ts')).openPostgres(url, authorities)
     : await (await import('../engines/mysql/mysql.io.ts')).openMysql(url, authorities);
-}
-
-/** RDS signs its servers' certificates itself; a machine knows its authorities only where somebody put them there. */
-function isOfRds(host: string): boolean {
-  return /\.rds\.amazonaws\.com(\.cn)?$/i.test(host);
 }

@@ -52,7 +52,9 @@ test('windows are counted by a range of the index each', () => {
 
 test('a table that is called as the statement calls its windows takes the place of none', () => {
   const named = { ...rows, table: { ...table, sql: '"s"."w"' } };
-  expect(countRanges(postgres, named, ranges.slice(0, 1))).toMatchInlineSnapshot(`"SELECT v.bin, counted.* FROM (VALUES (0, 1, 2)) AS v (bin, since, until), LATERAL (SELECT COUNT(*) AS held FROM "s"."w" WHERE "a"."at" >= v.since AND "a"."at" < v.until) AS counted"`);
+  expect(countRanges(postgres, named, ranges.slice(0, 1))).toMatchInlineSnapshot(
+    `"SELECT v.bin, counted.* FROM (VALUES (0, 1, 2)) AS v (bin, since, until), LATERAL (SELECT COUNT(*) AS held FROM "s"."w" WHERE "a"."at" >= v.since AND "a"."at" < v.until) AS counted"`,
+  );
 });
 
 test('without an index the table is read once, and what lies between two windows is in none', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ReadFailed } from '../../../../src/errors.ts';
 import { oneLine } from '../../../../src/values/oneLine.ts';
+import { isOfRds } from '../../../../src/verify/rows/authority.ts';
 import { askedOf } from '../../../../src/verify/rows/plan.ts';
 import { refusalOf } from '../../../../src/verify/rows/refusal.ts';
 import { tokenUrl } from '../../../../src/verify/rows/secret.ts';
@@ -91,4 +92,14 @@ test('a user with a token, whatever is in them, makes one URL', () => {
   expect(tokenUrl(place, 'h:5433/?Action=connect&X=a%2Fb').href).toBe(
     'postgres://u%40x:h%3A5433%2F%3FAction%3Dconnect%26X%3Da%252Fb@h:5433/d%2Fb',
   );
+});
+
+test.each([
+  { host: 'db.abc.eu-west-1.rds.amazonaws.com', is: true },
+  { host: 'DB.ABC.CN-NORTH-1.RDS.AMAZONAWS.COM.CN', is: true },
+  { host: 'rds.amazonaws.com.example', is: false },
+  { host: 'evilrds.amazonaws.com', is: false },
+  { host: 'db.example', is: false },
+])('$host is signed by RDS: $is', ({ host, is }) => {
+  expect(isOfRds(host)).toBe(is);
 });
