@@ -24,6 +24,7 @@ const writers = `SELECT pg_is_in_recovery() AS replica, count(*)::text AS n FROM
 /**
  * A replica shows what was committed until the last transaction that it replayed; or, if it has replayed all that the primary
  * said there was, until the primary said so, which is where a primary is idle. Asked before the snapshot, never in it.
+ * A reader of Aurora refuses the question, as Aurora's users report: its windows are unknown, and the writer is to be asked.
  */
 export async function freshness(query: Query): Promise<Freshness> {
   const [server] = await query('SELECT pg_is_in_recovery() AS replica');
