@@ -17,7 +17,7 @@ import {
   hiddenOf,
   momentOf,
   namedRest,
-  outcomeWords,
+  outcomeWord,
   sideOf,
   spanOf,
   statesOf,
@@ -32,7 +32,7 @@ export interface Limits {
 
 /** A verification as HTML, for the page and for the widget. */
 export function content(report: VerifyReport, chart: Chart | undefined, limits: Limits): Markup {
-  return html`<header class="o-${report.outcome}"><p class="kicker">${shape(outcomeStates[report.outcome])}${outcomeWords[report.outcome]}</p>
+  return html`<header class="o-${report.outcome}"><p class="kicker">${shape(outcomeStates[report.outcome])}${outcomeWord(report)}</p>
 <h1>${report.headline}</h1><p>${report.basis}</p></header>
 ${figures(report)}
 ${chart === undefined ? undefined : html`<figure>${chartSvg(report, chart)}${legend(report, chart)}</figure>`}

@@ -92,8 +92,12 @@ export function namedRest({ named, namedInAll, details }: Pick<VerifyReport, 'na
   return details === undefined ? shown : `${shown}; all of them are in ${details}`;
 }
 
-/** In one word for people, beside the sentence. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
+/** In a word or two, beside the sentence. Where only numbers are compared, nothing is verified but that they agree. */
+export function outcomeWord({ outcome, identity }: Pick<VerifyReport, 'outcome' | 'identity'>): string {
+  return outcome === 'verified' && identity === 'none' ? 'Counts agree' : outcomeWords[outcome];
+}
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
   verified: 'Verified',
   waiting: 'Waiting',
   unknown: 'Unknown',
