@@ -112,6 +112,14 @@ describe.skipIf(because)(`in real Chromium${because === undefined ? '' : ` (${be
     console.log(JSON.stringify({ corpus: nastyLines.length, media: ['page', 'widget'], through: through.length }));
   });
 
+  test.each(nastyLines.filter((line) => line.length > 300).map((line) => ({ line, length: line.length })))(
+    'a text of $length characters breaks into lines where it stands',
+    async ({ line }) => {
+      const page = await show(pageOf(line), { viewport: { width: 400, height: 900 } });
+      expect(await ask(page, 'screenWidth')).toBeLessThanOrEqual(400);
+    },
+  );
+
   test('an element, a script and a request that get through are found', async () => {
     const page = await show('', {});
     const heard: string[] = [];
