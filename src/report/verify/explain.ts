@@ -58,7 +58,7 @@ export function explainText(input: ExplainInput): string {
 }
 
 function part(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    - ${line}`)];
 }
 
 function found({ lines, rows, missing, extra, repeated, shifted, logRepeats, because }: Entry): readonly string[] {
@@ -67,7 +67,7 @@ function found({ lines, rows, missing, extra, repeated, shifted, logRepeats, bec
   return [
     `log ${sideOf(lines)}, database ${sideOf(rows)}`,
     ...told.map(([name, count]) => `${name}: ${grouped(count)}`),
-    ...because.map(plain),
+    ...because.map((reason) => `because: ${plain(reason)}`),
   ];
 }
 

@@ -34,7 +34,7 @@ export function verifyText(report: VerifyReport, paint: Paint = unpainted): stri
     ),
     ...section(
       'what cannot be known',
-      report.notes.map((note) => `  ${plain(note)}`),
+      report.notes.map((note) => `  - ${plain(note)}`),
     ),
     '',
     paint('dim', effortOf(report)),
@@ -47,7 +47,7 @@ export function verifyFailure({ outcome, headline, windows }: VerifyReport): str
   const worst = windows.find(({ state }) => state === 'lost') ?? windows.find(({ next }) => next !== undefined);
   const [reason] = outcome === 'unknown' ? windows.flatMap(({ because }) => because) : [];
   const why = reason === undefined ? '' : ` (${plain(shortened(reason))})`;
-  return `${plain(headline)}${why}${worst?.next === undefined ? '' : `; hint: ${worst.next}`}`;
+  return `${plain(headline).replace(/\.$/, '')}${why}${worst?.next === undefined ? '' : `; hint: ${worst.next}`}`;
 }
 
 /** Rows that fit on a screen or two. */
@@ -124,8 +124,8 @@ function stateColour(state: State): Colour {
 function remarks(row: WindowsReport, before: WindowsReport | undefined): readonly string[] {
   const because = String(row.because) === String(before?.because) ? [] : row.because;
   return [
-    ...because.map((reason) => `      ${plain(reason)}`),
-    ...Object.entries(row.parts ?? {}).map(([group, count]) => `      ${plain(group)}: ${grouped(count)}`),
+    ...because.map((reason) => `      because: ${plain(shortened(reason, 500))}`),
+    ...Object.entries(row.parts ?? {}).map(([group, count]) => `      of them in ${plain(group)}: ${grouped(count)}`),
     ...(row.next === undefined || row.next === before?.next ? [] : [`      next: ${row.next}`]),
   ];
 }
@@ -133,7 +133,7 @@ function remarks(row: WindowsReport, before: WindowsReport | undefined): readonl
 function groupLines(report: VerifyReport): readonly string[] {
   const lines = report.groups.slice(0, mostGroups).map((group) => {
     const name = plain(shortened(groupOf(group.group)));
-    return `  ${name}, ${spanOf(faceOf(report), group)}: log ${grouped(group.lines)}, database ${grouped(group.rows)}`;
+    return `  - ${name}, ${spanOf(faceOf(report), group)}: log ${grouped(group.lines)}, database ${grouped(group.rows)}`;
   });
   const rest = report.groups.length - lines.length;
   return rest === 0 ? lines : [...lines, `  and ${counted(rest, 'group')} more; --json has them all`];
@@ -146,5 +146,5 @@ function namedLines(report: VerifyReport): readonly string[] {
     const shown = identity === undefined ? '' : `  ${plain(shortened(identity))}`;
     return `  ${kind.padEnd(8)}  ${momentOf(faceOf(report), at)}  ${digest}${shown}`;
   });
-  return rest === undefined ? lines : [...lines, `  ${plain(rest)}`];
+  return rest === undefined ? lines : [...lines, `  named: ${plain(rest)}`];
 }
