@@ -3,5 +3,9 @@
 export type { Verify } from '../config/schema.ts';
 export { readVerifySection } from '../config/verifySection.ts';
 export { NotPossible } from '../errors.ts';
+export type { Finding, ReportInput, ReportOptions } from './report/input.ts';
+export { settingsOf } from './report/settings.ts';
+export { type Totals, totalsOf } from './report/totals.ts';
 export type { Outcome, VerifyReport } from './report.ts';
+export { toReport } from './toReport.ts';
 export { openVerifyWorld, type Verification, type VerifyWorld, verify } from './verify.io.ts';

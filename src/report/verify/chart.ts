@@ -3,22 +3,13 @@ import { type Clockface, spanWords } from '../../verify/report/when.ts';
 import type { VerifyReport } from '../../verify/report.ts';
 import { html, type Markup } from '../html.ts';
 import { counted } from '../words.ts';
+import { bands, percent } from './bands.ts';
 import type { Chart, Column } from './columns.ts';
-import { gap, stateStyles } from './states.ts';
+import { letters } from './letters.ts';
+import { gap } from './states.ts';
+import { shapes, strip } from './strip.ts';
 import { ticksOf } from './ticks.ts';
-import { faceOf, sideOf } from './words.ts';
-
-/** From the top, in pixels: letters of changes, the counts, the shapes, the strip of states, the labels of time. */
-const bands = {
-  letters: 11,
-  counts: 30,
-  countsHeight: 130,
-  shapes: 168,
-  strip: 184,
-  stripHeight: 16,
-  labels: 216,
-  height: 222,
-};
+import { faceOf } from './words.ts';
 
 /**
  * The windows on a time axis: the log as a line over the rows as a surface, below it the states by colour, by height and,
@@ -92,57 +83,6 @@ function highest({ columns }: Chart): Markup {
   return html`<text class="halo" x="2" y="${bands.counts - 5}">${grouped(mostOf(columns))}</text>`;
 }
 
-/** Runs of calm columns are one piece; each other column has its own words for who points at it. */
-function strip(face: Clockface, { columns, fromMs, toMs }: Chart): Markup {
-  const pieces: { column: Column; toMs: number }[] = [];
-  for (const column of columns) {
-    const last = pieces.at(-1);
-    if (last && last.column.state === column.state && isCalm(column)) last.toMs = column.toMs;
-    else pieces.push({ column, toMs: column.toMs });
-  }
-  const share = (ms: number) => percent(ms / (toMs - fromMs));
-  return html`${pieces.map(({ column, toMs: endMs }) => {
-    const height = isCalm(column) ? bands.stripHeight / 2 : bands.stripHeight;
-    const words = isCalm(column) ? undefined : html`<title>${wordsOf(face, column)}</title>`;
-    return html`<rect class="s-${column.state}" x="${share(column.fromMs - fromMs)}" width="${share(endMs - column.fromMs)}" y="${bands.strip + bands.stripHeight - height}" height="${height}">${words}</rect>`;
-  })}`;
-}
-
-function isCalm({ state }: Column): boolean {
-  return state !== 'gap' && stateStyles[state].isCalm;
-}
-
-function wordsOf(face: Clockface, { fromMs, toMs, state, lines, rows, windows }: Column): string {
-  const span = spanWords(face, fromMs, toMs);
-  if (state === 'gap') return `${span}: ${gap.meaning}`;
-  const many = windows > 1 ? `; the worst of ${windows} windows` : '';
-  return `${span}: ${state}; log ${sideOf(textOf(lines))}, database ${sideOf(textOf(rows))}${many}`;
-}
-
-function textOf(count: bigint | null): string | null {
-  return count === null ? null : String(count);
-}
-
-/** So many shapes of ten pixels stand side by side on the narrowest screen. */
-const slots = 32;
-
-/** The shape of the worst column in each thirty-second of the width, where something is to be done there. */
-function shapes({ columns, fromMs, toMs }: Chart): Markup {
-  const slotMs = (toMs - fromMs) / slots;
-  const bySlot = Map.groupBy(
-    columns.filter((column) => !isCalm(column)),
-    (column) => Math.min(slots - 1, Math.floor(((column.fromMs + column.toMs) / 2 - fromMs) / slotMs)),
-  );
-  return html`${[...bySlot].map(([slot, own]) => {
-    const worst = own.toSorted((one, other) => styleOf(other).weight - styleOf(one).weight)[0] as Column;
-    return html`<svg x="${percent((slot + 0.5) / slots)}" y="${bands.shapes}" class="point" width="1" height="1"><path class="s-${worst.state}" transform="translate(-5 0)" d="${styleOf(worst).shape}"/></svg>`;
-  })}`;
-}
-
-function styleOf({ state }: Column) {
-  return state === 'gap' ? gap : stateStyles[state];
-}
-
 function labels(face: Clockface, { fromMs, toMs }: Chart): Markup {
   const ticks = ticksOf(face, fromMs, toMs);
   return html`${ticks.map(({ atMs, words }, index) => {
@@ -150,33 +90,4 @@ function labels(face: Clockface, { fromMs, toMs }: Chart): Markup {
     const anchor = share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle';
     return html`<g class="${index % 2 === 0 ? 'even' : 'odd'}"><line class="tick" x1="${percent(share)}" x2="${percent(share)}" y1="${bands.counts}" y2="${bands.strip + bands.stripHeight + 4}"/><text x="${percent(share)}" y="${bands.labels}" text-anchor="${anchor}">${words}</text></g>`;
   })}`;
-}
-
-/** What a change is called in the chart: those that would stand upon each other share a letter. */
-export function lettersOf({ marks }: Pick<VerifyReport, 'marks'>, { fromMs, toMs }: Chart): readonly Lettered[] {
-  const seen = marks.filter(({ at }) => Date.parse(at) >= fromMs && Date.parse(at) < toMs);
-  const bySlot = Map.groupBy(seen, ({ at }) => Math.floor(((Date.parse(at) - fromMs) / (toMs - fromMs)) * (slots / 2)));
-  return [...bySlot.values()].map((own, index) => ({ letter: letterOf(index), marks: own }));
-}
-
-export interface Lettered {
-  readonly letter: string;
-  readonly marks: VerifyReport['marks'];
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
-}
-
-function letters(report: VerifyReport, chart: Chart): Markup {
-  return html`${lettersOf(report, chart).map(({ letter, marks }) => {
-    const share = (Date.parse(marks[0]?.at ?? '') - chart.fromMs) / (chart.toMs - chart.fromMs);
-    const kind = marks.some((mark) => mark.kind === 'cutover') ? 'cutover' : 'deploy';
-    const anchor = share < 0.02 ? 'start' : share > 0.98 ? 'end' : 'middle';
-    return html`<line class="${kind}" x1="${percent(share)}" x2="${percent(share)}" y1="${bands.counts - 4}" y2="${bands.counts + bands.countsHeight}"/><text class="letter" x="${percent(share)}" y="${bands.letters}" text-anchor="${anchor}">${letter}</text>`;
-  })}`;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(3))}%`;
 }

@@ -1,7 +1,7 @@
 import type { VerifyReport } from '../../verify/report.ts';
 import { html, type Markup } from '../html.ts';
-import { lettersOf } from './chart.ts';
 import type { Chart, Column } from './columns.ts';
+import { lettersOf } from './letters.ts';
 import { gap, stateStyles } from './states.ts';
 import { faceOf, momentOf } from './words.ts';
 

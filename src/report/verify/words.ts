@@ -80,8 +80,8 @@ export interface Shown {
 /** What is not shown, in words; undefined where all is. */
 export function hiddenOf({ hidden, hiddenCalm }: Shown): string | undefined {
   if (hidden + hiddenCalm === 0) return undefined;
-  const rest = hidden === 0 ? [] : [`${grouped(hidden)} more such rows`];
-  const calm = hiddenCalm === 0 ? [] : [`${grouped(hiddenCalm)} rows where nothing is wrong`];
+  const rest = hidden === 0 ? [] : [`${counted(hidden, 'more row')} to look at`];
+  const calm = hiddenCalm === 0 ? [] : [`${counted(hiddenCalm, 'row')} where nothing is wrong`];
   return `not shown: ${[...rest, ...calm].join(' and ')}; --json has them all`;
 }
 

@@ -96,7 +96,9 @@ describe('text', () => {
     const entries = Array.from({ length: 200 }, (_, at) => entryAt(at, at % 2 === 0 ? {} : lost));
     const text = verifyText(toReport(input(entries)));
     expect(text.split('\n').filter((line) => line.includes(' lost  '))).toHaveLength(40);
-    expect(text).toContain('not shown: 60 more such rows and 100 rows where nothing is wrong; --json has them all');
+    expect(text).toContain(
+      'not shown: 60 more rows to look at and 100 rows where nothing is wrong; --json has them all',
+    );
   });
 });
 
