@@ -5,6 +5,6 @@ import type { Verify } from '../config/schema.ts';
  * of other settings is refused. How long one waits, and where the sides are reached, may change at any time.
  */
 export function settingsKey({ window, database, identity }: Verify): string {
-  const { table, time, timezone, bucket, measure, where, groups } = database;
-  return JSON.stringify({ window, table, time, timezone, bucket, measure, where, groups, identity });
+  const { schema, table, time, timezone, bucket, measure, where, groups } = database;
+  return JSON.stringify({ window, schema, table, time, timezone, bucket, measure, where, groups, identity });
 }

@@ -32,7 +32,7 @@ export function askedOf({ database, identity }: Pick<Verify, 'database' | 'ident
     ...(known.kind === 'id' && known.hash ? [known.hash.column] : []),
     ...(database.groups ?? []),
   ];
-  const [path, name] = pathOf(database.table);
+  const [path, name] = pathOf(database);
   return { path, name, time: database.time, columns: [...new Set(columns)] };
 }
 
@@ -69,12 +69,12 @@ export function planOf(
   };
 }
 
-function pathOf(table: Database['table']): readonly [Asked['path'], string] {
-  const parts = typeof table === 'string' ? table.split('.') : table;
+function pathOf({ schema, table }: Database): readonly [Asked['path'], string] {
+  const parts = schema === undefined ? table.split('.') : [schema, table];
   const [first = '', second] = parts;
   if (parts.length > 2) {
     throw new ReadFailed(`the table ${table} has more than one dot in its name`, {
-      hint: 'write [schema, name], or [name]',
+      hint: 'write what stands before the name as verify.database.schema',
     });
   }
   return [second === undefined ? [null, first] : [first, second], parts.join('.')];

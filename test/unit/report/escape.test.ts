@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/config/schema.ts';
 import { topologyMermaid, topologyOf } from '../../../src/report/deploy/topology.ts';
-import { code, escapeMarkdown, mermaidLabel } from '../../../src/report/escape.ts';
+import {
+  code,
+  escapeHtml,
+  escapeMarkdown,
+  jsonLine,
+  mermaidLabel,
+  plain,
+  printable,
+  shortened,
+} from '../../../src/report/escape.ts';
 
 describe('escaping', () => {
   test.each([
@@ -10,8 +19,50 @@ describe('escaping', () => {
     { text: '[x](y) *z* _w_ `v`', escaped: '\\[x\\](y) \\*z\\* \\_w\\_ \\`v\\`' },
     { text: 'one\n  two\r\nthree', escaped: 'one<br>two<br>three' },
     { text: 'back\\slash #1', escaped: 'back\\\\slash \\#1' },
+    { text: '@org a@b.c', escaped: '@<!-- -->org a@<!-- -->b.c' },
+    { text: 'http://a www.b', escaped: 'http\\://a www\\.b' },
+    { text: '$x$', escaped: '<span>$</span>x<span>$</span>' },
+    { text: '- a', escaped: '\\- a' },
+    { text: '    12. a', escaped: '12\\. a' },
+    { text: 'a\u2028b\u001b', escaped: 'a\\\\u2028b\\\\x1B' },
   ])('Markdown: $text', ({ text, escaped }) => {
     expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  test.each([
+    { text: 'a\n\r\t\0', written: 'a\\n\\r\\t\\x00' },
+    { text: '\u001b[31m', written: '\\x1B[31m' },
+    { text: '\u0085\u2028', written: '\\x85\\u2028' },
+    { text: '\u202Ea\u2066', written: '\\u202Ea\\u2066' },
+    { text: '\uD83D!', written: '\\uD83D!' },
+    { text: '\u{E0041}', written: '\\u{E0041}' },
+    { text: 'é 日 🚀', written: 'é 日 🚀' },
+  ])('what is not seen is written out: $written', ({ text, written }) => {
+    expect(printable(text)).toBe(written);
+  });
+
+  test.each([
+    { text: '::error::x', said: '\\::error::x' },
+    { text: '  ::x', said: '  \\::x' },
+    { text: 'a ##[error]', said: 'a #\\#[error]' },
+    { text: '2001:db8::1', said: '2001:db8::1' },
+  ])('no runner takes $text for a command', ({ text, said }) => {
+    expect(plain(text)).toBe(said);
+  });
+
+  test('HTML keeps to its text and to its quotes', () => {
+    expect(escapeHtml('<a b="c" d=\'e\'>`&\n')).toBe('&#60;a b=&#34;c&#34; d=&#39;e&#39;&#62;&#96;&#38;\\n');
+  });
+
+  test('JSON on one line reads back as the same value', () => {
+    const value = { a: '\u2028\u0085\u202E<b>##[x]\uD83D\u{E0041}\n' };
+    expect(jsonLine(value)).toBe('{"a":"\\u2028\\u0085\\u202e\\u003cb>#\\u0023[x]\\ud83d\\udb40\\udc41\\n"}');
+    expect(JSON.parse(jsonLine(value))).toEqual(value);
+  });
+
+  test('a text is shortened above its limit, by characters, with its length', () => {
+    expect(shortened('🚀🚀🚀', 3)).toBe('🚀🚀🚀');
+    expect(shortened('🚀🚀🚀🚀', 3)).toBe('🚀🚀🚀… (4 characters)');
   });
 
   test('code keeps to its cell', () => {

@@ -37,7 +37,8 @@ describe.each(['hour', 'day', 'week', 'month', '20m'])('the windows of each %s',
     'follow each other in %s without a gap, and every instant of a window has that window',
     (zone) => {
       const grid = calendarGrid(zone, readBucket(text));
-      const windows = [...windowsWithin(grid, at('2026-03-01T00:00:00Z'), at('2026-04-28T00:00:00Z'))];
+      const from = text === 'month' ? '2026-01-25T00:00:00Z' : '2026-03-20T00:00:00Z';
+      const windows = [...windowsWithin(grid, at(from), at('2026-04-28T00:00:00Z'))];
       expect(windows.length).toBeGreaterThan(0);
       for (const [index, window] of windows.entries()) {
         expect(windows[index + 1]?.fromMs ?? window.toMs).toBe(window.toMs);

@@ -109,7 +109,7 @@ const cases: readonly Case[] = [
       'CREATE TABLE `se.lect `` FROM` (`Größe; --` datetime, `sum(ä)` int, KEY (`Größe; --`))',
       `INSERT INTO \`se.lect \`\` FROM\` ${rows}`,
     ],
-    database: { table: ['se.lect ` FROM'], time: 'Größe; --', measure: 'sum(sum(ä))' },
+    database: { schema: 'logs', table: 'se.lect ` FROM', time: 'Größe; --', measure: 'sum(sum(ä))' },
     counts: [3, 4],
   },
   { name: 'a column whose case is another', setup: plain, database: { time: 'LOGGED_AT' }, counts: [2, 1] },

@@ -62,7 +62,7 @@ const names: readonly Case[] = [
     name: 'names with quotes, dots, brackets, case, umlauts and reserved words',
     setup: `CREATE TABLE "se.lect "" FROM" ("Größe; --" timestamptz, "sum(ä)" int);
       CREATE INDEX ON "se.lect "" FROM" ("Größe; --"); INSERT INTO "se.lect "" FROM" ${rows};`,
-    database: { table: ['se.lect " FROM'], time: 'Größe; --', measure: 'sum(sum(ä))' },
+    database: { schema: 'public', table: 'se.lect " FROM', time: 'Größe; --', measure: 'sum(sum(ä))' },
     counts: [3, 4],
   },
   {
@@ -98,7 +98,7 @@ const names: readonly Case[] = [
   {
     name: 'a name that stays one line, whatever it holds',
     setup: '',
-    database: { table: ['b\n::error::x\u2028y'] },
+    database: { table: 'b\n::error::x\u2028y' },
     counts: Array(2).fill('there is no table b ::error::x y (or the role may not see it)'),
   },
 ];

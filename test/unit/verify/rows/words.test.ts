@@ -45,12 +45,11 @@ test('what turns the direction of a text is a blank', () => {
 test.each([
   { table: 'a', path: [null, 'a'] },
   { table: 's.a', path: ['s', 'a'] },
-  { table: ['a.b'], path: [null, 'a.b'] },
-  { table: ['s.t', 'a.b'], path: ['s.t', 'a.b'] },
-])('the table $table is $path', ({ table, path }) => {
+  { schema: 's.t', table: 'a.b', path: ['s.t', 'a.b'] },
+])('the table $table is $path', ({ path, ...names }) => {
   const database = {
     engine: 'postgres',
-    table,
+    ...names,
     time: 'at',
     timezone: '+00:00',
     measure: 'rows',
@@ -59,7 +58,7 @@ test.each([
   expect(askedOf({ database, identity: undefined }).path).toEqual(path);
 });
 
-test('a name with two dots has to be written as a list', () => {
+test('a name with two dots needs its schema apart', () => {
   const database = {
     engine: 'postgres',
     table: 'a.b.c',
@@ -71,7 +70,7 @@ test('a name with two dots has to be written as a list', () => {
   expect(() => askedOf({ database, identity: undefined })).toThrow(
     expect.objectContaining({
       message: 'the table a.b.c has more than one dot in its name',
-      hint: 'write [schema, name], or [name]',
+      hint: 'write what stands before the name as verify.database.schema',
     }),
   );
 });
