@@ -85,7 +85,7 @@ test('the role of the template may do as much as the example’s, and its page o
   ]);
 });
 
-test('the machine of a backfill may start its chunks, count them and write their results', () => {
+test('the machine of a backfill may start its portions, count them and write their results', () => {
   expect(allowedByTemplate('BackfillPolicy')).toMatchInlineSnapshot(`
     [
       "lambda:InvokeFunction",
