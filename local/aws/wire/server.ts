@@ -5,7 +5,7 @@ import { AwsError } from './awsError.ts';
 import { type CallRecord, isWrite } from './calls.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
-import { readRestCall } from './rest.ts';
+import { readRestCall } from './restJson.ts';
 import type { AwsService } from './service.ts';
 import type { Time } from './time.ts';
 
