@@ -2,7 +2,7 @@ import { type Entry, isFinal } from './ledger/entry.ts';
 
 /**
  * Something that somebody has to be told of, once. `lost`, `repeated`, `extra`: more of it than before is so for good.
- * `undecided`: a window has been looked at for longer than `lostAfter`, and still cannot be told.
+ * `undecided`: for longer than `lostAfter` no look at a window could tell it.
  */
 export interface Page {
   readonly kind: 'lost' | 'repeated' | 'extra' | 'undecided';
@@ -37,7 +37,7 @@ function isMore(what: 'missing' | 'repeated' | 'extra', before: Entry | undefine
   return isFinal(after) && BigInt(after[what]) > known;
 }
 
-/** Counted from the first look, not from the window's end: a window of months ago that was throttled once is no news. */
-function isUndecided(entry: Entry, lostAfterMs: number): boolean {
-  return !isFinal(entry) && entry.lastCheckMs - entry.firstCheckMs > lostAfterMs;
+/** Counted from the look on, not from the window's end: a window of months ago that was throttled once is no news. */
+function isUndecided({ lastCheckMs, undecidedSinceMs = lastCheckMs }: Entry, lostAfterMs: number): boolean {
+  return lastCheckMs - undecidedSinceMs > lostAfterMs;
 }

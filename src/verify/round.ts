@@ -1,5 +1,5 @@
 import type { Clock } from '../world/world.ts';
-import { decide } from './ledger/decide.ts';
+import { decide, noteUndecided } from './ledger/decide.ts';
 import type { Entries } from './ledger/due.ts';
 import type { Entry } from './ledger/entry.ts';
 import type { Details } from './ledger/format.ts';
@@ -44,17 +44,20 @@ export async function lookAndRemember(round: Round, windows: readonly Window[]):
   const { sides, ledger, clock, options, looked, pages } = round;
   const { timing, signal } = options;
   const nowMs = clock.nowMs();
-  const all = await lookAt(
-    sides,
-    windows,
-    { entries: round.entries, nowMs, settledMs: nowMs - timing.settleMs },
-    signal,
-  );
+  const memory = {
+    entries: round.entries,
+    nowMs,
+    settledMs: nowMs - timing.settleMs,
+    overMs: nowMs - timing.lostAfterMs,
+  };
+  const all = await lookAt(sides, windows, memory, signal);
   const told = signal.aborted ? all.filter(({ look }) => look.kind !== 'unknown') : all;
   const patience = { nowMs, lostAfterMs: timing.lostAfterMs };
   const decided = told.map(({ window, look }) => decide(window, look, round.entries.get(window.fromMs), patience));
   const ear = { quietAfterMs: timing.quietAfterMs, heardUntilMs: round.heardUntilMs };
-  const heard = hearSilence(decided, round.entries.values(), ear);
+  const heard = hearSilence(decided, round.entries.values(), ear).map((entry) =>
+    noteUndecided(entry, round.entries.get(entry.fromMs)),
+  );
   await describe(round, heard, told);
   const remembered = await ledger.remember(heard);
   round.entries = remembered.entries;

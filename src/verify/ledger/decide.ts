@@ -28,7 +28,13 @@ export function decide(window: Window, look: Look, before: Entry | undefined, pa
   return before?.state === 'lost' && !isFinal(entry) ? { ...before, ...history } : entry;
 }
 
-type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks'>;
+/** Notes since when a window cannot be told: said last, since silence may make an empty one unknown. */
+export function noteUndecided(entry: Entry, before: Entry | undefined): Entry {
+  if (entry.state !== 'unknown' && entry.state !== 'short') return entry;
+  return { ...entry, undecidedSinceMs: before?.undecidedSinceMs ?? entry.lastCheckMs };
+}
+
+type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks' | 'undecidedSinceMs'>;
 type IsOver = (endMs: number) => boolean;
 
 const nothing = { missing: '0', extra: '0', repeated: '0', shifted: '0', logRepeats: '0', because: [] } as const;

@@ -52,6 +52,8 @@ export interface Entry {
   /** When looks at it began, the first and the last one. */
   readonly firstCheckMs: number;
   readonly lastCheckMs: number;
+  /** Since which look it could not be told, without a look in between at which it could: of `unknown` and `short` only. */
+  readonly undecidedSinceMs?: number;
   /** How often it was looked at. Each look builds on an entry, and counts one more: so which of two came later is known without a clock. */
   readonly checks: number;
 }

@@ -33,6 +33,7 @@ const entry = v.strictObject({
   because: v.array(v.string()),
   firstCheckMs: instant,
   lastCheckMs: instant,
+  undecidedSinceMs: v.exactOptional(instant),
   checks: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 

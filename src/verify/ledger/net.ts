@@ -12,28 +12,43 @@ export interface Net {
 
 /**
  * Finds what fell across an edge, where only counts are known: one window too few and its neighbour as many too many. From
- * the oldest on, each window is set against the next, so that a difference is made up for once. Where all rests are 0,
- * `difference = carried − carried of the one before`.
+ * the oldest on, each window is set against the next, so that a difference is made up for once. Of each window
+ * `difference = rest + carried − carried of the one before`.
  *
  * It is the weakest of proofs: a loss in one window and another line's second row in the next look the same.
  *
  * @param differences lines less rows of windows that follow each other; undefined for one that is not known
+ * @param into what the window before the first carried into it for good; undefined where that one is not known
+ * @param out what the last carried into the window behind it for good; undefined where that one is not known
  */
-export function net(differences: readonly (bigint | undefined)[]): readonly Net[] {
+export function net(
+  differences: readonly (bigint | undefined)[],
+  into: bigint | undefined,
+  out: bigint | undefined,
+): readonly Net[] {
   const rest = [...differences];
-  const carried = differences.map((_, index) => {
+  add(rest, 0, into ?? 0n);
+  add(rest, rest.length - 1, -(out ?? 0n));
+  const edges = [into ?? 0n];
+  for (const index of rest.keys()) {
     const amount = shiftBetween(rest[index], rest[index + 1]);
-    if (amount === 0n) return 0n;
-    rest[index] = (rest[index] ?? 0n) - amount;
-    rest[index + 1] = (rest[index + 1] ?? 0n) + amount;
-    return amount;
-  });
+    add(rest, index, -amount);
+    add(rest, index + 1, amount);
+    edges.push(amount);
+  }
+  edges[rest.length] = out ?? 0n;
+  const isKnown = [into !== undefined, ...differences.map((one) => one !== undefined), out !== undefined];
   return differences.map((_, index) => ({
     rest: rest[index] ?? 0n,
-    carried: carried[index] ?? 0n,
-    shifted: abs(carried[index - 1] ?? 0n) + abs(carried[index] ?? 0n),
-    isOpen: rest[index] !== 0n && (isUnknown(differences, index - 1) || isUnknown(differences, index + 1)),
+    carried: edges[index + 1] ?? 0n,
+    shifted: abs(edges[index] ?? 0n) + abs(edges[index + 1] ?? 0n),
+    isOpen: rest[index] !== 0n && !(isKnown[index] && isKnown[index + 2]),
   }));
+}
+
+function add(rest: (bigint | undefined)[], index: number, amount: bigint): void {
+  const one = rest[index];
+  if (one !== undefined) rest[index] = one + amount;
 }
 
 /** What of two neighbours' differences cancels, with the sign of the first. */
@@ -41,11 +56,6 @@ function shiftBetween(one: bigint | undefined, other: bigint | undefined): bigin
   if (one === undefined || other === undefined || one * other >= 0n) return 0n;
   const amount = least(abs(one), abs(other));
   return one < 0n ? -amount : amount;
-}
-
-/** Beyond the ends nothing is known either. */
-function isUnknown(differences: readonly (bigint | undefined)[], index: number): boolean {
-  return differences[index] === undefined;
 }
 
 function abs(value: bigint): bigint {

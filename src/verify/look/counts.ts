@@ -51,15 +51,7 @@ function netOf({ grid }: Sides, tallies: readonly Tallied[], { entries }: Memory
   const [first, last] = [tallies[0] as Tallied, tallies.at(-1) as Tallied];
   const into = carriedOver(entries.get(grid.windowAt(first.window.fromMs - 1).fromMs));
   const out = carriedInto(entries.get(grid.windowAt(last.window.toMs).fromMs));
-  const differences = tallies.map(differenceOf);
-  differences[0] = plus(differences[0], into ?? 0n);
-  differences[differences.length - 1] = plus(differences.at(-1), -(out ?? 0n));
-  const known = (carried: bigint | undefined) => (carried === undefined ? undefined : 0n);
-  return net([known(into), ...differences, known(out)]).slice(1, -1);
-}
-
-function plus(difference: bigint | undefined, carried: bigint): bigint | undefined {
-  return difference === undefined ? undefined : difference + carried;
+  return net(tallies.map(differenceOf), into, out);
 }
 
 /** What a final window gave to the one behind it; undefined while that may change. */

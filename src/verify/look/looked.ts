@@ -63,4 +63,6 @@ export interface Memory {
   readonly nowMs: number;
   /** Windows that end here or before have settled. */
   readonly settledMs: number;
+  /** Of windows that end here or before, a line without a row is lost. */
+  readonly overMs: number;
 }

@@ -47,13 +47,13 @@ function sizeOf({ look }: Looked): number {
  * The database is counted before it is read: what its tally calls pending was open before the rows were read, so a line
  * whose row is not among them and of which nothing was pending is missing.
  */
-async function openTogether(sides: Sides, windows: readonly Window[], { nowMs }: Memory, signal: AbortSignal) {
+async function openTogether(sides: Sides, windows: readonly Window[], memory: Memory, signal: AbortSignal) {
   const tallies = await sides.database.tally(windows, signal);
   const asides = windows.map((_, at) => {
     const tally = tallies[at];
     return tally?.kind === 'known' ? joinAsides([tally.value]) : {};
   });
-  const looked = await openWindows(sides, windows, { asides, nowMs }, signal);
+  const looked = await openWindows(sides, windows, { asides, memory }, signal);
   return looked.map((it, at): Looked => {
     const tally = tallies[at];
     if (tally?.kind === 'known' || it.look.kind === 'unknown') return it;

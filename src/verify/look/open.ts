@@ -3,7 +3,7 @@ import { compareLines, type LinesFound } from '../lines/compare.ts';
 import type { Member } from '../lines/member.ts';
 import type { Aside, Reading } from '../side.ts';
 import type { Window } from '../window.ts';
-import type { Look, Looked } from './looked.ts';
+import type { Look, Looked, Memory } from './looked.ts';
 import { beforeOf, behindOf, type Reach, reaches } from './reach.ts';
 import type { Sides } from './sides.ts';
 import { joinAsides, notRead, reasonOf, reasonsOf } from './tally.ts';
@@ -14,18 +14,19 @@ export const mostMembers = 100_000;
 export interface OpenOptions {
   /** What stands beside each window's count. */
   readonly asides: readonly Aside[];
-  readonly nowMs: number;
+  readonly memory: Memory;
 }
 
 /**
  * Compares windows that follow each other by their members. Beyond their ends it looks only where a line or a row at an
  * end has no other half: at first next to the edge, where most of them fall, and then in the whole neighbour, so that what
- * is read is little more than the windows themselves.
+ * is read is little more than the windows themselves. The whole neighbour is read at the second look, when both are over,
+ * and before a line is called lost.
  */
 export async function openWindows(
   sides: Sides,
   windows: readonly Window[],
-  { asides, nowMs }: OpenOptions,
+  { asides, memory }: OpenOptions,
   signal: AbortSignal,
 ): Promise<readonly Looked[]> {
   const own = await membersOf(sides, windows, signal);
@@ -33,7 +34,7 @@ export async function openWindows(
   let behind: readonly Opened[] = [];
   let found = compare(sides, own);
   for (const reach of reaches) {
-    const near = windowsNear(sides, own, found, reach, nowMs);
+    const near = windowsNear(sides, own, found, reach, memory);
     if (near.before.length + near.behind.length === 0) break;
     if (near.before.length > 0) before = await membersOf(sides, near.before, signal);
     if (near.behind.length > 0) behind = await membersOf(sides, near.behind, signal);
@@ -77,15 +78,19 @@ function windowsNear(
   own: readonly Opened[],
   found: readonly LinesFound[],
   reach: Reach,
-  nowMs: number,
+  memory: Memory,
 ) {
   const [first, last] = [own[0] as Opened, own.at(-1) as Opened];
-  const needsMore = ({ log, rows }: Opened, index: number) =>
-    log.kind === 'known' && rows.kind === 'known' && !isWhole(found[index]);
+  const needsMore = ({ window, log, rows }: Opened, index: number) =>
+    log.kind === 'known' && rows.kind === 'known' && !isWhole(found[index]) && isWorth(window, reach, memory);
   return {
     before: needsMore(first, 0) ? beforeOf(grid, first.window, reach) : [],
-    behind: needsMore(last, own.length - 1) ? behindOf(grid, last.window, reach, nowMs) : [],
+    behind: needsMore(last, own.length - 1) ? behindOf(grid, last.window, reach, memory.nowMs) : [],
   };
+}
+
+function isWorth({ fromMs, toMs }: Window, reach: Reach, { entries, overMs }: Memory): boolean {
+  return reach === 'edge' || toMs <= overMs || entries.get(fromMs)?.checks === 1;
 }
 
 export function isWhole(found: LinesFound | undefined): boolean {

@@ -35,7 +35,7 @@ async function openFitting(sides: Sides, unproved: readonly Counted[], memory: M
   for (const run of runsOf([...fitting.values()].map(({ window }) => window))) {
     for (const chunk of chunksOf(run, ({ fromMs }) => sizeOf(fitting.get(fromMs) as Counted))) {
       const asides = chunk.map(({ fromMs }) => asideOf(fitting.get(fromMs) as Counted));
-      looked.push(...(await openWindows(sides, chunk, { asides, nowMs: memory.nowMs }, signal)));
+      looked.push(...(await openWindows(sides, chunk, { asides, memory }, signal)));
     }
   }
   return looked;
