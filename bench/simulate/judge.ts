@@ -1,10 +1,12 @@
-import type { State } from '../../src/verify/ledger/entry.ts';
+import { clockSlackMs } from '../../src/verify/ledger/due.ts';
+import type { Entry, State } from '../../src/verify/ledger/entry.ts';
+import type { Page } from '../../src/verify/page.ts';
 import { atFiveMinutes, countOnce, type Said, tenMinuteCounts } from './naive.ts';
 import { type Played, play } from './play.ts';
 import { randomOf } from './random.ts';
 import { within } from './sides.ts';
-import { startOf, truthOf, type Way, windowOf } from './truth.ts';
-import { makeWorld, timing, type World, windowMs } from './world.ts';
+import { truthOf, type Way, windowOf } from './truth.ts';
+import { makeWorld, timing, type World } from './world.ts';
 
 export interface Judged {
   readonly windows: number;
@@ -53,33 +55,34 @@ export async function simulate(seed: number, windows: number, options: Way): Pro
   };
 }
 
-function falsePages(world: World, truth: readonly State[], { pages }: Played): readonly string[] {
+function falsePages(world: World, truth: readonly State[], { pages, looks }: Played): readonly string[] {
   const told = new Set<string>();
-  return pages.flatMap(({ page: { kind, entry }, atMs }) => {
+  const looksBy = Map.groupBy(looks, ({ fromMs }) => fromMs);
+  return pages.flatMap(({ kind, entry }) => {
     const window = windowOf(entry.fromMs);
     const words = `${kind} of window ${window}`;
     if (told.has(words)) return [`paged twice: ${words}`];
     told.add(words);
-    return isTrue(world, truth[window], kind, window, atMs)
-      ? []
-      : [`paged: ${words}, which is ${truth[window]}: ${JSON.stringify(entry)}`];
+    const is =
+      kind === 'undecided'
+        ? isUndecided(looksBy.get(entry.fromMs) ?? [], entry)
+        : isTrue(world, truth[window], kind, entry);
+    return is ? [] : [`paged: ${words}, which is ${truth[window]}: ${JSON.stringify(entry)}`];
   });
 }
 
 const bad: ReadonlySet<State | undefined> = new Set(['lost', 'extra', 'repeated']);
 
-function isTrue(world: World, state: State | undefined, kind: string, window: number, atMs: number): boolean {
-  const [fromMs, toMs] = [startOf(window), startOf(window + 1)];
-  const unseen = within(world.rows, { fromMs, toMs }).filter(({ seenMs }) => seenMs > atMs);
-  switch (kind) {
-    case 'lost':
-      return state === 'lost' || (atMs >= toMs + timing.lostAfterMs - 60_000 && unseen.some((row) => !row.isPending));
-    case 'undecided': {
-      if (window >= world.windows) return true;
-      const isSilent = fromMs >= world.silence.fromMs - windowMs && toMs <= world.silence.toMs + windowMs;
-      return fromMs < world.expiredUntilMs || isSilent || unseen.some((row) => row.isPending);
-    }
-    default:
-      return bad.has(state);
-  }
+/** A line is lost as well that somebody loads after its time. */
+function isTrue({ rows }: World, state: State | undefined, kind: Page['kind'], { fromMs, toMs, lastCheckMs }: Entry) {
+  if (kind !== 'lost') return bad.has(state);
+  const unseen = within(rows, { fromMs, toMs }).filter(({ seenMs }) => seenMs > lastCheckMs - clockSlackMs);
+  return state === 'lost' || (lastCheckMs >= toMs + timing.lostAfterMs && unseen.some((row) => !row.isPending));
+}
+
+/** Whether no look within `lostAfter` could tell a window. */
+function isUndecided(looks: readonly Entry[], { lastCheckMs }: Entry): boolean {
+  const before = looks.filter((look) => look.lastCheckMs <= lastCheckMs);
+  const since = before.slice(before.findLastIndex(({ state }) => state !== 'unknown' && state !== 'short') + 1);
+  return lastCheckMs - (since[0]?.lastCheckMs ?? lastCheckMs) > timing.lostAfterMs;
 }

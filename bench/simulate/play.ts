@@ -14,8 +14,9 @@ import { hourMs, minuteMs, type Thing, timing, type World, windowMs } from './wo
 
 export interface Played {
   readonly entries: readonly Entry[];
-  /** Every page, with when it came. */
-  readonly pages: readonly { readonly page: Page; readonly atMs: number }[];
+  readonly pages: readonly Page[];
+  /** What each look found that came to its end, in order. */
+  readonly looks: readonly Entry[];
   readonly runs: number;
   readonly killed: number;
   readonly doubled: number;
@@ -38,7 +39,8 @@ export async function play(world: World, random: Random, options: Way): Promise<
   const store = memoryOf();
   const endMs = timing.sinceMs + world.windows * windowMs + 32 * hourMs;
   const trouble = makeTrouble(random, endMs);
-  const pages: { page: Page; atMs: number }[] = [];
+  const pages: Page[] = [];
+  const looks: Entry[] = [];
   const counts = { runs: 0, killed: 0, doubled: 0 };
   let [nowMs, verifiedUntilMs] = [timing.sinceMs as number, 0];
   const once = async (atMs: number, isLast: boolean) => {
@@ -47,7 +49,8 @@ export async function play(world: World, random: Random, options: Way): Promise<
     try {
       const result = await runOnce(world, store, random, { ...options, atMs, kill, trouble });
       verifiedUntilMs = result.verifiedUntilMs;
-      pages.push(...result.pages.map((page) => ({ page, atMs })));
+      pages.push(...result.pages);
+      looks.push(...result.looked);
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       counts.killed += 1;
@@ -63,7 +66,7 @@ export async function play(world: World, random: Random, options: Way): Promise<
   for (const after of [9, 18]) await once(endMs + after * hourMs, true);
   const ledger = openLedger(store, 'simulated');
   const entries = await ledger.history(timing.sinceMs, timing.sinceMs + world.windows * windowMs);
-  return { entries, pages, ...counts, verifiedUntilMs };
+  return { entries, pages, looks, ...counts, verifiedUntilMs };
 }
 
 function makeTrouble(random: Random, endMs: number): Trouble {

@@ -116,7 +116,7 @@ function makeFate(making: Making, fate: Fate, fromMs: number): void {
   const made: Readonly<Record<Fate, { readonly events: readonly Thing[]; readonly rows: readonly Thing[] }>> = {
     'late row': { events: [thing], rows: [{ ...row, seenMs: afterEnd(0, 5) }] },
     'late event': { events: [{ ...thing, seenMs: afterEnd(0, 5) }], rows: [row] },
-    'pending row': { events: [thing], rows: [{ ...row, seenMs: afterEnd(1, 12), isPending: true }] },
+    'pending row': { events: [thing], rows: [{ ...row, seenMs: afterEnd(1, 11), isPending: true }] },
     'loaded later': { events: [thing], rows: [{ ...row, seenMs: afterEnd(8, 20) }] },
     lost: { events: [thing], rows: [] },
     'row twice': { events: [thing], rows: [row, { ...row, seenMs: row.seenMs + 1000 }] },

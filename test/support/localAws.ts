@@ -1,4 +1,5 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { clientOptions } from '../../local/aws/clientOptions.ts';
@@ -7,6 +8,8 @@ import type { InstanceRegistry } from '../../local/aws/cloudMap/registry.ts';
 import { zonesOf } from '../../local/aws/cloudMap/zones.ts';
 import { type LogsOptions, makeLogs } from '../../local/aws/logs/logs.ts';
 import type { LogSink } from '../../local/aws/logs/sink.ts';
+import type { S3Options } from '../../local/aws/s3/objects.ts';
+import { makeS3 } from '../../local/aws/s3/s3.ts';
 import { makeSecretsManager } from '../../local/aws/secretsManager/secretsManager.ts';
 import { type AwsServer, startServer } from '../../local/aws/wire/server.ts';
 import { type DnsServer, startDns } from '../../local/dns/server.ts';
@@ -25,24 +28,33 @@ export interface LocalAws {
   readonly cloudMap: ServiceDiscoveryClient;
   readonly logs: CloudWatchLogsClient;
   readonly secrets: SecretsManagerClient;
+  readonly s3: S3Client;
   close(): Promise<void>;
 }
 
 export async function startLocalAws(
-  options: { readonly secrets?: Readonly<Record<string, string>>; readonly logs?: LogsOptions } = {},
+  options: {
+    readonly secrets?: Readonly<Record<string, string>>;
+    readonly logs?: LogsOptions;
+    readonly s3?: S3Options;
+  } = {},
 ): Promise<LocalAws> {
   const time = virtualTime(noonMs);
   const region = 'ap-northeast-1';
   const cloudMap = makeCloudMap({ time, region, vpcs: ['vpc-1', 'vpc-2'] });
   const logs = makeLogs({ time, region, ...options.logs });
   const secrets = makeSecretsManager(options.secrets ?? {});
-  const server = await startServer([cloudMap.service, logs.service, secrets.service], { time });
+  const server = await startServer([cloudMap.service, logs.service, secrets.service], {
+    time,
+    rest: makeS3({ time, region, ...options.s3 }).service,
+  });
   const dns = await startDns(() => zonesOf(cloudMap.state));
   const client = clientOptions(server.endpoint, region);
   const clients = {
     cloudMap: new ServiceDiscoveryClient(client),
     logs: new CloudWatchLogsClient(client),
     secrets: new SecretsManagerClient(client),
+    s3: new S3Client(client),
   };
   return {
     time,

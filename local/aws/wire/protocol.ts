@@ -15,7 +15,7 @@ const maxBodyBytes = 16 * 1024 * 1024;
 
 /** Reads a request, or throws the AwsError that AWS's front door answers with. */
 export async function readRequest(message: IncomingMessage): Promise<Request> {
-  const body = await readBody(message);
+  const body = (await readBody(message)).toString('utf8');
   if (message.method !== 'POST') throw new AwsError('UnknownOperationException', `${message.method} is not POST`);
   const { target, operation } = readTarget(message.headers['x-amz-target']);
   requireSignature(message.headers.authorization);
@@ -44,7 +44,8 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.end(body);
 }
 
-async function readBody(message: IncomingMessage): Promise<string> {
+/** @throws AwsError for more than any API takes */
+export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -55,7 +56,7 @@ async function readBody(message: IncomingMessage): Promise<string> {
   if (sizeBytes > maxBodyBytes) {
     throw new AwsError('RequestEntityTooLargeException', `the request has ${sizeBytes} bytes`, {}, 413);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function readTarget(header: string | string[] | undefined): { target: string; operation: string } {
@@ -69,7 +70,7 @@ function readTarget(header: string | string[] | undefined): { target: string; op
 const signature = /^AWS4-HMAC-SHA256 Credential=[^,\s]+, ?SignedHeaders=[^,\s]+, ?Signature=[0-9a-f]{64}$/;
 
 /** That the request is signed is held; the signature itself is not checked, there being no secret to check it by. */
-function requireSignature(header: string | undefined): void {
+export function requireSignature(header: string | undefined): void {
   if (header === undefined) {
     throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }

@@ -5,6 +5,8 @@ import { AwsError } from './awsError.ts';
 import { type CallRecord, isWrite } from './calls.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+import type { RestService } from './rest.ts';
+import { readRest, writeRest } from './restProtocol.ts';
 import type { AwsService } from './service.ts';
 import type { Time } from './time.ts';
 
@@ -20,13 +22,14 @@ export interface AwsServer {
 /** Serves the AWS services on 127.0.0.1 over plain HTTP; a free port is taken when none is given. */
 export async function startServer(
   services: readonly AwsService[],
-  options: { readonly time: Time; readonly port?: number },
+  options: { readonly time: Time; readonly port?: number; readonly rest?: RestService },
 ): Promise<AwsServer> {
   const desk: Desk = {
     calls: [],
     failures: makeFailures(),
     byTarget: new Map(services.map((service) => [service.target, service])),
     nowMs: options.time.nowMs,
+    rest: options.rest,
   };
   const server = createServer((message, response) => void serve(desk, message, response));
   await new Promise<void>((resolve, reject) => {
@@ -51,9 +54,13 @@ interface Desk {
   readonly failures: Failures;
   readonly byTarget: ReadonlyMap<string, AwsService>;
   readonly nowMs: () => number;
+  /** Takes what names no target. */
+  readonly rest: RestService | undefined;
 }
 
 async function serve(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { rest } = desk;
+  if (rest && message.headers['x-amz-target'] === undefined) return await serveRest(desk, rest, message, response);
   try {
     const request = await readRequest(message);
     const service = desk.byTarget.get(request.target);
@@ -65,13 +72,32 @@ async function serve(desk: Desk, message: IncomingMessage, response: ServerRespo
   }
 }
 
-async function call(desk: Desk, service: AwsService, { operation, input }: Request): Promise<unknown> {
-  const { calls, failures, nowMs } = desk;
-  const record = { service: service.name, operation, write: isWrite(operation), input };
-  const failure = failures.take(service.name, operation);
+async function serveRest(desk: Desk, rest: RestService, message: IncomingMessage, response: ServerResponse) {
+  try {
+    const { operation, input, run } = rest.route(await readRest(message));
+    writeRest(response, await noted(desk, rest.name, { operation, input }, run));
+  } catch (thrown) {
+    if (thrown instanceof AnswerLost) message.socket.destroy();
+    else writeRest(response, rest.refusal(toAwsError(thrown, 'server')));
+  }
+}
+
+function call(desk: Desk, service: AwsService, { operation, input }: Request): Promise<unknown> {
+  return noted(desk, service.name, { operation, input }, () => answer(service, operation, input));
+}
+
+/** Carries a call out, unless a failure was ordered for it, and records what came of it. */
+async function noted<Output>(
+  { calls, failures, nowMs }: Desk,
+  service: string,
+  { operation, input }: Pick<Request, 'operation' | 'input'>,
+  run: () => Promise<Output>,
+): Promise<Output> {
+  const record = { service, operation, write: isWrite(operation), input };
+  const failure = failures.take(service, operation);
   try {
     if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
-    const output = await answer(service, operation, input);
+    const output = await run();
     calls.push({ ...record, atMs: nowMs(), ...(failure && { answerLost: true }) });
     if (failure) throw new AnswerLost();
     return output;

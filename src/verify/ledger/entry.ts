@@ -54,7 +54,7 @@ export interface Entry {
   readonly lastCheckMs: number;
   /** Since which look it could not be told, without a look in between at which it could: of `unknown` and `short` only. */
   readonly undecidedSinceMs?: number;
-  /** How often it was looked at. Each look builds on an entry, and counts one more: so which of two came later is known without a clock. */
+  /** Counts the looks at it, and writings: see `mergedWith`. */
   readonly checks: number;
 }
 

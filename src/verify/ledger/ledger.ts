@@ -17,7 +17,7 @@ import {
   writeHead,
 } from './format.ts';
 import { firstHead, headToGoOnFrom, nextHead } from './head.ts';
-import { replaces } from './merge.ts';
+import { mergedWith } from './merge.ts';
 import type { LedgerStore } from './store.ts';
 
 /**
@@ -25,7 +25,7 @@ import type { LedgerStore } from './store.ts';
  *
  * 1. The beginning is written before anything else, so that a first run that was killed does not move it.
  * 2. A file is only written on condition of what was read of it; who comes second reads it again and merges.
- * 3. An entry is only replaced by one that was made of it, or that knows more: see `replaces`.
+ * 3. An entry is only replaced by one that was made of it, or that knows more: see `mergedWith`.
  * 4. The lines that differ are written before the entry that speaks of them: see `describe`.
  * 5. The head is written last and says nothing that the entries do not; without it nothing is lost but time: see `nextHead`.
  *
@@ -109,15 +109,17 @@ export function openLedger(store: LedgerStore, settings: string): Ledger {
   };
   const put = (name: string, entries: readonly Entry[]): Promise<readonly Change[]> =>
     again(async () => {
-      const { version: before, entries: known } = files.get(name) ?? (await fetch(name));
-      const changes = entries
-        .map((after): Change => ({ before: known.get(after.fromMs), after }))
-        .filter((change) => replaces(change.after, change.before));
+      const { version, entries: known } = files.get(name) ?? (await fetch(name));
+      const changes = entries.flatMap((entry): readonly Change[] => {
+        const before = known.get(entry.fromMs);
+        const after = mergedWith(before, entry);
+        return after ? [{ before, after }] : [];
+      });
       if (changes.length === 0) return changes;
       const merged = new Map([...known, ...changes.map(({ after }) => [after.fromMs, after] as const)]);
       files.delete(name);
-      const version = await store.write(name, write({ settings, entries: [...merged.values()] }), before);
-      files.set(name, { version, entries: merged });
+      const written = await store.write(name, write({ settings, entries: [...merged.values()] }), version);
+      files.set(name, { version: written, entries: merged });
       return changes;
     });
   const begin = (sinceMs: number, nowMs: number) =>
@@ -150,7 +152,7 @@ export function openLedger(store: LedgerStore, settings: string): Ledger {
         const name = detailsFileOf(details.entry);
         const stored = await readOf(name, (text) => readDetails(name, text));
         // What was described and not remembered, by a run that was killed, is described again.
-        if (stored && replaces(stored.value.entry, details.entry)) return;
+        if (stored && isNewer(stored.value.entry, details.entry)) return;
         await store.write(name, writeDetails(settings, details), stored?.version);
       }),
     details: async (fromMs) => {
@@ -194,6 +196,11 @@ function sameSettings<File extends OfSettings>(store: LedgerStore, file: File, s
   throw new ReadFailed(`the ledger in ${store.place} is of other settings: ${file.settings}`, {
     hint: `now they are ${settings}: name another verify.state for these, or put the former ones back`,
   });
+}
+
+/** Whether what was described was found by a look that this one has not seen, and would stand in its place. */
+function isNewer(described: Entry, entry: Entry): boolean {
+  return mergedWith(described, entry) === undefined && mergedWith(entry, described) !== undefined;
 }
 
 /** The files of the days from one instant to another, both included. */

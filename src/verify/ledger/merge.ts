@@ -1,14 +1,14 @@
 import { type Entry, isFinal } from './entry.ts';
 
 /**
- * Whether an entry takes the place of the one that stands. Each look builds on an entry and counts one more, so the higher
- * number has seen the other. Of two that were made beside each other, the one that knows more stays: what is final is not
- * taken back by what is not, nor a row that was found by a look that began before it came. No clock is asked.
+ * What stands once an entry is written over the one that is held: undefined where that one stays. A look counts one more
+ * than the entry that it builds on, and so does each writing, so that no two that stood have the same number: a higher
+ * number has seen what stands. Of others, which were made beside it, only the one that knows more takes its place: what is
+ * final is not taken back by what is not, nor a row that was found by a look that began before it came. No clock is asked.
  */
-export function replaces(entry: Entry, held: Entry | undefined): boolean {
-  if (held === undefined || entry.checks > held.checks) return true;
-  if (entry.checks < held.checks) return false;
-  return knows(entry) > knows(held);
+export function mergedWith(held: Entry | undefined, entry: Entry): Entry | undefined {
+  if (held === undefined || entry.checks > held.checks) return entry;
+  return knows(entry) > knows(held) ? { ...entry, checks: held.checks + 1 } : undefined;
 }
 
 function knows(entry: Entry): number {
