@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 import type { IngestedFile, Store } from './store.ts';
 
 export interface RunOptions {
-  readonly settings: Pick<Settings, 'folders' | 'quietMs' | 'deleteAfterMs'>;
+  readonly settings: Pick<Settings, 'folders' | 'quietMs' | 'deleteAfterMs' | 'aggregate'>;
   readonly nowMs: number;
   /** Aborted by SIGTERM: no further file is begun. */
   readonly signal: AbortSignal;
@@ -72,7 +72,7 @@ async function handle(
     case 'delete':
       return await deleteFile(file);
     case 'ingest': {
-      const counts = await ingestFile(store, file);
+      const counts = await ingestFile(store, file, settings.aggregate);
       if (counts.refused) warn(`${file.name}: the database refused ${counts.refused} of its rows; they are set aside`);
       return counts;
     }

@@ -1,3 +1,4 @@
+import { type Aggregate, bucketsOf } from './bucket.ts';
 import type { Counts } from './counts.ts';
 import { isUnchanged, type LogFile, readBytes } from './files.io.ts';
 import { splitLines } from './line.ts';
@@ -9,12 +10,18 @@ import type { Store, Transaction } from './store.ts';
 const mostAttempts = 3;
 
 /** Takes a file's rows in, in one transaction with its name, or nothing of it. */
-export async function ingestFile(store: Store, file: LogFile, attempt = 1): Promise<Partial<Counts>> {
+export async function ingestFile(
+  store: Store,
+  file: LogFile,
+  aggregate?: Aggregate,
+  attempt = 1,
+): Promise<Partial<Counts>> {
   try {
-    return await store.transaction((transaction) => takeIn(transaction, file));
+    return await store.transaction((transaction) => takeIn(transaction, file, aggregate));
   } catch (error) {
     if (error instanceof StillWritten) return { unfinished: 1 };
-    if (reachOf(error) === 'again' && attempt < mostAttempts) return await ingestFile(store, file, attempt + 1);
+    if (reachOf(error) === 'again' && attempt < mostAttempts)
+      return await ingestFile(store, file, aggregate, attempt + 1);
     throw error;
   }
 }
@@ -22,7 +29,11 @@ export async function ingestFile(store: Store, file: LogFile, attempt = 1): Prom
 /** A file that had not been finished after all: what was read of it is taken back. */
 class StillWritten extends Error {}
 
-async function takeIn(transaction: Transaction, file: LogFile): Promise<Partial<Counts>> {
+async function takeIn(
+  transaction: Transaction,
+  file: LogFile,
+  aggregate: Aggregate | undefined,
+): Promise<Partial<Counts>> {
   const { name, size, modifiedMs } = file;
   const known = await transaction.ingested(name);
   // Another batch was quicker, between our look and our turn.
@@ -31,7 +42,8 @@ async function takeIn(transaction: Transaction, file: LogFile): Promise<Partial<
   await transaction.forgetRejected(name);
   const lines = await addLines(transaction, file);
   if (!(await isUnchanged(file))) throw new StillWritten();
-  const { read, rows, rejected, refused } = lines;
+  const { read, rows, rejected, refused, instants } = lines;
+  if (aggregate) await transaction.addUp(bucketsOf(instants, aggregate));
   await transaction.noteFile({ name, size, modifiedMs, rows: read, rejected: rejected + refused });
   return { files: 1, rows, duplicates: read - rows, rejected, refused };
 }
@@ -42,14 +54,18 @@ interface Lines {
   readonly rows: number;
   readonly rejected: number;
   readonly refused: number;
+  /** When its rows were logged, to the second, in ms since the epoch. */
+  readonly instants: ReadonlySet<number>;
 }
 
 async function addLines(transaction: Transaction, file: LogFile): Promise<Lines> {
   let [read, rows, rejected, refused] = [0, 0, 0, 0];
+  const instants = new Set<number>();
   for await (const lines of splitLines(readBytes(file))) {
     const records = lines.map((line) => readLine(line, file.name));
     const found = records.flatMap((record) => record.rows);
     const aside = records.flatMap((record) => record.rejected);
+    for (const { loggedAtMs } of found) instants.add(toSecond(loggedAtMs));
     const added = await addRows(transaction, found);
     await transaction.addRejected([...aside, ...added.refused]);
     read += found.length - added.refused.length;
@@ -57,7 +73,12 @@ async function addLines(transaction: Transaction, file: LogFile): Promise<Lines>
     rejected += aside.length;
     refused += added.refused.length;
   }
-  return { read, rows, rejected, refused };
+  return { read, rows, rejected, refused, instants };
+}
+
+/** Buckets begin at full seconds, and a file holds fewer of these than lines. */
+function toSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
 
 /**

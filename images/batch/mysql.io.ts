@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Connection, createConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
 import { readMysqlUrl } from '../../src/values/mysqlUrl.ts';
+import type { Aggregate } from './bucket.ts';
+import { addUp, prepareHits } from './mysqlHits.io.ts';
 import { type Names, prepareTables, tableNames } from './mysqlTables.io.ts';
 import type { Rejected, Row } from './record.ts';
 import type { IngestedFile, Store, Transaction } from './store.ts';
 import { columns, rowValues } from './table.ts';
 
 /** MySQL 8 and MariaDB. */
-export async function openMysql(url: string, table: string): Promise<Store> {
+export async function openMysql(url: string, table: string, aggregate?: Aggregate): Promise<Store> {
   const connection = await createConnection({
     ...readMysqlUrl(new URL(url)),
     charset: 'utf8mb4',
@@ -41,14 +43,21 @@ export async function openMysql(url: string, table: string): Promise<Store> {
   };
 
   return {
-    prepare: () => locked(() => prepareTables(connection, table)),
+    prepare: () =>
+      locked(async () => {
+        await prepareTables(connection, table);
+        if (aggregate) await prepareHits(connection, table, names, aggregate);
+      }),
     ingested: async (files) =>
       new Map((await ingestedFiles(connection, names, files)).map((file) => [file.name, file])),
     transaction: (work) =>
       locked(async () => {
         await connection.query('START TRANSACTION');
         try {
-          const result = await work(statements(connection, names, mostBytes));
+          const result = await work({
+            ...statements(connection, names, mostBytes),
+            addUp: async (buckets) => aggregate && addUp(connection, names, aggregate, buckets),
+          });
           await connection.query('COMMIT');
           return result;
         } catch (error) {
@@ -74,7 +83,7 @@ async function takeLock(connection: Connection, lock: string): Promise<void> {
   if (Number(rows[0]?.taken) !== 1) throw new Error(`another batch has been at work for ${lockSeconds} s`);
 }
 
-function statements(connection: Connection, names: Names, mostBytes: number): Transaction {
+function statements(connection: Connection, names: Names, mostBytes: number): Omit<Transaction, 'addUp'> {
   return {
     ingested: async (name) => (await ingestedFiles(connection, names, [name]))[0],
     addRows: (rows) => addRows(connection, names, rows, mostBytes),

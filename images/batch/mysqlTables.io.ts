@@ -6,6 +6,7 @@ export interface Names {
   readonly rows: string;
   readonly files: string;
   readonly rejected: string;
+  readonly hits: string;
 }
 
 export function tableNames(table: string): Names {
@@ -14,7 +15,7 @@ export function tableNames(table: string): Names {
       .split('.')
       .map((part) => `\`${part}\``)
       .join('.');
-  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected') };
+  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected'), hits: quoted('_hits') };
 }
 
 /** Makes the tables that are absent; throws if the table is there and is another one. */

@@ -43,6 +43,7 @@ export function listening(store: Store, heard: () => void): Store {
           addRows: told(transaction.addRows),
           addRejected: told(transaction.addRejected),
           forgetRejected: told(transaction.forgetRejected),
+          addUp: told(transaction.addUp),
           noteFile: told(transaction.noteFile),
         }),
       ),

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { isLoopback } from '../../src/values/loopback.ts';
+import type { Aggregate } from './bucket.ts';
+import { addUp, prepareHits } from './postgresHits.io.ts';
 import { type Names, prepareTables, tableNames } from './postgresTables.io.ts';
 import type { Rejected, Row } from './record.ts';
 import type { IngestedFile, Store, Transaction } from './store.ts';
@@ -9,7 +11,7 @@ import { columns, rowValues } from './table.ts';
  * PostgreSQL, and PGlite behind its socket. Every statement with parameters runs inside a transaction: PGlite's
  * server shares one session among its connections and keeps only transactions apart.
  */
-export async function openPostgres(url: string, table: string): Promise<Store> {
+export async function openPostgres(url: string, table: string, aggregate?: Aggregate): Promise<Store> {
   const client = new pg.Client({
     connectionString: url,
     // What the URL says of TLS goes before this.
@@ -32,7 +34,7 @@ export async function openPostgres(url: string, table: string): Promise<Store> {
     );
     try {
       await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`legacy-log-batch ${table}`]);
-      const result = await work(statements(client, names));
+      const result = await work(statements(client, names, aggregate));
       await client.query('COMMIT');
       return result;
     } catch (error) {
@@ -43,7 +45,11 @@ export async function openPostgres(url: string, table: string): Promise<Store> {
   };
 
   return {
-    prepare: () => transaction(() => prepareTables(client, table)),
+    prepare: () =>
+      transaction(async () => {
+        await prepareTables(client, table);
+        if (aggregate) await prepareHits(client, names, aggregate);
+      }),
     ingested: (files) =>
       transaction(async () => {
         const known = await ingestedFiles(client, names, files);
@@ -59,7 +65,7 @@ function hostOf(url: string): string {
   return new pg.Client({ connectionString: url }).host;
 }
 
-function statements(client: pg.Client, names: Names): Transaction {
+function statements(client: pg.Client, names: Names, aggregate: Aggregate | undefined): Transaction {
   return {
     ingested: async (name) => (await ingestedFiles(client, names, [name]))[0],
     addRows: (rows) => addRows(client, names, rows),
@@ -67,6 +73,7 @@ function statements(client: pg.Client, names: Names): Transaction {
     forgetRejected: async (name) => {
       await client.query(`DELETE FROM ${names.rejected} WHERE file = $1`, [name]);
     },
+    addUp: async (buckets) => aggregate && addUp(client, names, aggregate, buckets),
     noteFile: async ({ name, size, modifiedMs, rows, rejected }) => {
       await client.query(
         `INSERT INTO ${names.files} (name, size, modified_ms, row_count, rejected_count) VALUES ($1, $2, $3, $4, $5)

@@ -6,6 +6,7 @@ export interface Names {
   readonly rows: string;
   readonly files: string;
   readonly rejected: string;
+  readonly hits: string;
   readonly index: string;
 }
 
@@ -16,7 +17,7 @@ export function tableNames(table: string): Names {
       .map((part) => `"${part}"`)
       .join('.');
   const index = `"${table.slice(table.indexOf('.') + 1)}_logged_at"`;
-  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected'), index };
+  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected'), hits: quoted('_hits'), index };
 }
 
 /** Makes the tables that are absent; throws if the table is there and is another one. */

@@ -1,3 +1,6 @@
+import { isZone } from '../../src/values/zone.ts';
+import type { Aggregate } from './bucket.ts';
+
 /** What the batch was told, by the environment and the command line. */
 export interface Settings {
   readonly database: { readonly engine: 'postgres' | 'mysql'; readonly url: string };
@@ -11,6 +14,8 @@ export interface Settings {
   /** Runs again and again; undefined runs once. */
   readonly everyMs: number | undefined;
   readonly json: boolean;
+  /** Hits that are added up beside the rows, in `<table>_hits`; undefined for none. */
+  readonly aggregate: Aggregate | undefined;
 }
 
 /** The settings cannot be used. Each problem names its place and how to put it right; no value of the URL is shown. */
@@ -27,7 +32,7 @@ export class SettingsInvalid extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * @param environment DATABASE_URL, LOG_PATHS, TABLE, QUIET_SECONDS, DELETE_AFTER
+ * @param environment DATABASE_URL, LOG_PATHS, TABLE, QUIET_SECONDS, DELETE_AFTER, AGGREGATE, TIMEZONE
  * @param args `--every 1s`, `--json`
  * @throws SettingsInvalid with every problem
  */
@@ -45,6 +50,7 @@ export function readSettings(environment: Environment, args: readonly string[]):
     deleteAfterMs: readDuration('DELETE_AFTER', environment.DELETE_AFTER || undefined, problem),
     everyMs: readDuration('--every', options.every, problem),
     json: options.json,
+    aggregate: readAggregate(environment, problem),
   };
   const { database } = settings;
   if (problems.length > 0 || database === undefined) throw new SettingsInvalid(problems);
@@ -110,6 +116,14 @@ function readTable(table: string, problem: Problem): string {
 function readQuietMs(seconds: string, problem: Problem): number {
   if (!/^\d{1,5}(\.\d+)?$/.test(seconds)) problem('QUIET_SECONDS is not a number of seconds', 'for example 5, or 0.5');
   return Number(seconds) * 1000;
+}
+
+function readAggregate({ AGGREGATE, TIMEZONE }: Environment, problem: Problem): Aggregate | undefined {
+  if (!AGGREGATE) return undefined;
+  const zone = TIMEZONE || '+00:00';
+  if (!isZone(zone)) problem('TIMEZONE is not a known zone', 'a name such as Asia/Tokyo, or an offset such as +09:00');
+  if (AGGREGATE === 'hour' || AGGREGATE === 'day') return { bucket: AGGREGATE, zone };
+  return problem('AGGREGATE is neither hour nor day', 'leave it out, and only rows are made');
 }
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

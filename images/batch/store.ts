@@ -1,3 +1,4 @@
+import type { Bucket } from './bucket.ts';
 import type { Rejected, Row } from './record.ts';
 
 /** What the table `<table>_files` knows of an ingested file. */
@@ -34,5 +35,7 @@ export interface Transaction {
   addRejected(rejected: readonly Rejected[]): Promise<void>;
   /** Forgets what was set aside of a file, before it is read again from its start. */
   forgetRejected(name: string): Promise<void>;
+  /** Writes these buckets of hits anew. Nothing where hits are not added up. */
+  addUp(buckets: readonly Bucket[]): Promise<void>;
   noteFile(file: IngestedFile): Promise<void>;
 }

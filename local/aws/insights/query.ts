@@ -1,5 +1,6 @@
 import { type Cursor, makeCursor, unexpected } from './cursor.ts';
 import type { Expression } from './expression.ts';
+import { malformed } from './malformed.ts';
 import { parseExpression } from './parseExpression.ts';
 
 /** An expression and the name of the column that it fills: its alias, or else its own text. */
@@ -14,6 +15,7 @@ export type Command =
   | { readonly kind: 'fields'; readonly columns: readonly Column[] }
   | { readonly kind: 'display'; readonly columns: readonly Column[] }
   | { readonly kind: 'filter'; readonly condition: Expression }
+  | { readonly kind: 'parse'; readonly field: Column; readonly glob: string; readonly names: readonly string[] }
   | { readonly kind: 'stats'; readonly aggregates: readonly Column[]; readonly by: readonly Column[] }
   | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
   | { readonly kind: 'limit'; readonly count: number }
@@ -25,7 +27,7 @@ export interface SortKey {
 }
 
 /**
- * Reads a query of Logs Insights: the commands `fields`, `display`, `filter`, `stats`, `sort`, `limit` and `dedup`.
+ * Reads a query of Logs Insights: the commands `fields`, `display`, `filter`, `parse`, `stats`, `sort`, `limit` and `dedup`.
  *
  * @throws AwsError MalformedQueryException for anything else, so that nothing is passed over in silence
  */
@@ -46,6 +48,8 @@ function parseCommand(cursor: Cursor): Command {
       return { kind: 'display', columns: parseColumns(cursor) };
     case 'filter':
       return { kind: 'filter', condition: parseExpression(cursor) };
+    case 'parse':
+      return parseParse(cursor);
     case 'stats':
       return parseStats(cursor);
     case 'sort':
@@ -55,8 +59,27 @@ function parseCommand(cursor: Cursor): Command {
     case 'dedup':
       return { kind: 'dedup', columns: parseColumns(cursor) };
     default:
-      throw unexpected(token, 'a command (fields, display, filter, stats, sort, limit, dedup)');
+      throw unexpected(token, 'a command (fields, display, filter, parse, stats, sort, limit, dedup)');
   }
+}
+
+/** `parse @message "user=*, method:*" as user, method`; regular expressions, logfmt and CSV are not built. */
+function parseParse(cursor: Cursor): Command {
+  const at = cursor.peek().start;
+  const field = cursor.peek().kind === 'string' ? message(at) : parseColumn(cursor);
+  const token = cursor.next();
+  if (token.kind !== 'string') throw unexpected(token, 'a glob in quotes');
+  cursor.expect('as');
+  const names = [parseName(cursor)];
+  while (cursor.accept(',')) names.push(parseName(cursor));
+  const wildcards = token.text.split('*').length - 1;
+  if (wildcards !== names.length)
+    throw malformed(`the glob has ${wildcards} *, and there are ${names.length} names`, token);
+  return { kind: 'parse', field, glob: token.text, names };
+}
+
+function message(at: number): Column {
+  return { name: '@message', expression: { kind: 'field', name: '@message' }, at };
 }
 
 function parseStats(cursor: Cursor): Command {

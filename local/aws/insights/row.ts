@@ -59,7 +59,7 @@ type Json = Record<string, unknown>;
 const parsed = new WeakMap<LogEvent, Json | 'none'>();
 
 function jsonOf(event: LogEvent): Json | undefined {
-  const known = parsed.get(event) ?? parseJson(event.message) ?? 'none';
+  const known = parsed.get(event) ?? (event.findsFields ? parseJson(event.message) : undefined) ?? 'none';
   parsed.set(event, known);
   return known === 'none' ? undefined : known;
 }

@@ -41,6 +41,8 @@ export function scopeAfter(command: Command, scope: Scope): Scope {
       return withColumns(scope, [], command.columns, scope.aggregated);
     case 'stats':
       return withColumns({ ...scope, computed: new Set() }, [], [...command.by, ...command.aggregates], true);
+    case 'parse':
+      return { ...scope, computed: new Set([...scope.computed, ...command.names]) };
     case 'filter':
     case 'sort':
     case 'limit':

@@ -29,6 +29,8 @@ export function newQuery(state: LogsState, input: Input, nowMs: number): Query {
   }
   const program = compileQuery(input.queryString, checkLimit(input.limit));
   for (const group of groups) refuseOutside(group, input, nowMs);
+  const closed = groups.find((group) => group.class === 'DELIVERY');
+  if (closed) throw invalid(`${closed.name} is of the class Delivery, which cannot be queried`);
   const events = groups.flatMap((group) => eventsOf(group, input, nowMs));
   return { program, events, groups: groups.length, status: 'Running' };
 }
@@ -37,7 +39,7 @@ function eventsOf(group: GroupState, input: Input, nowMs: number): StoredEvent[]
   const fromMs = Math.max(input.startTime * 1000, retainedSinceMs(group, nowMs));
   const toMs = endMs(input);
   return [...group.streams.values()].flatMap(({ events }) =>
-    events.filter(({ timestamp, visible }) => visible && timestamp >= fromMs && timestamp < toMs),
+    events.filter(({ timestamp, visible }) => visible && timestamp >= fromMs && timestamp <= toMs),
   );
 }
 

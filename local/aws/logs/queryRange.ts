@@ -2,7 +2,7 @@ import { AwsError } from '../wire/awsError.ts';
 import { invalid } from './refuse.ts';
 import { type GroupState, retainedSinceMs } from './state.ts';
 
-/** As StartQuery takes it: whole seconds, and those of both ends belong to it, so that neighbouring ranges share one. */
+/** As StartQuery takes it: whole seconds, of which both belong to it as the milliseconds that they are, so that neighbouring ranges share one. */
 export interface QueryRange {
   readonly startTime: number;
   readonly endTime: number;
@@ -16,9 +16,9 @@ export function checkRange({ startTime, endTime }: QueryRange): void {
   if (endTime < startTime) throw invalid('endTime is before startTime');
 }
 
-/** The first instant behind the range. */
+/** The last instant of the range: not its whole second, only the first ms of that (aws/aws-sdk#280). */
 export function endMs({ endTime }: QueryRange): number {
-  return (endTime + 1) * 1000;
+  return endTime * 1000;
 }
 
 /**
@@ -29,7 +29,7 @@ export function endMs({ endTime }: QueryRange): number {
  */
 export function refuseOutside(group: GroupState, range: QueryRange, nowMs: number): void {
   const reachedMs = Math.max(group.createdAtMs, retainedSinceMs(group, nowMs));
-  if (endMs(range) > reachedMs) return;
+  if (endMs(range) >= reachedMs) return;
   throw new AwsError(
     'MalformedQueryException',
     "Query's end date and time is either before the log groups creation time or exceeds the log groups log retention settings",

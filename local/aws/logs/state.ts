@@ -34,12 +34,20 @@ export function emptyLogs(): LogsState {
   return { groups: new Map() };
 }
 
-/** @throws AwsError ResourceNotFoundException */
+/**
+ * A group by its name, or by its ARN without the `:*` that some answers put behind it.
+ *
+ * @throws AwsError InvalidParameterException, ResourceNotFoundException
+ */
 export function findGroup(state: LogsState, nameOrArn: string): GroupState {
-  const name = nameOrArn.startsWith('arn:') ? nameOrArn.split(':')[6] : nameOrArn;
-  const group = name === undefined ? undefined : state.groups.get(name);
+  if (nameOrArn.endsWith(':*')) throw invalid(`an ARN is given without the * at its end: ${nameOrArn}`);
+  const group = nameOrArn.startsWith('arn:') ? byArn(state, nameOrArn) : state.groups.get(nameOrArn);
   if (!group) throw new AwsError('ResourceNotFoundException', `The specified log group does not exist: ${nameOrArn}`);
   return group;
+}
+
+function byArn({ groups }: LogsState, arn: string): GroupState | undefined {
+  return [...groups.values()].find((group) => group.arn === arn);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { accountId } from '../account.ts';
 import type { Time } from '../wire/time.ts';
 import type { GroupState, StoredEvent, StreamState } from './state.ts';
 
@@ -19,7 +20,12 @@ export function makeStore(time: Time, visibleAfterMs: number): Store {
       const stored: StoredEvent[] = events.map(({ timestamp, message }) => {
         sequence += 1;
         const visible = visibleAfterMs === 0;
-        return { group: group.name, stream: stream.name, timestamp, ingestionTime, message, sequence, visible };
+        const place = {
+          group: `${accountId}:${group.name}`,
+          findsFields: group.class === 'STANDARD',
+          stream: stream.name,
+        };
+        return { ...place, timestamp, ingestionTime, message, sequence, visible };
       });
       for (const event of stored) stream.events.push(event);
       if (visibleAfterMs > 0) void show(stored, time, visibleAfterMs);

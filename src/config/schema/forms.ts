@@ -14,14 +14,11 @@ export const duration = (description: string, example: string) =>
 
 /** An instant with its zone: without one it would be another on each machine. */
 export const instant = (description: string, example: string) =>
-  v.pipe(
-    form(
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
-      'an instant with its zone such as 2026-05-03T00:00:00Z',
-      description,
-      example,
-    ),
-    v.check((given) => !Number.isNaN(Date.parse(given)), 'an instant that there is, such as 2026-05-03T00:00:00Z'),
+  form(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
+    'an instant with its zone such as 2026-05-03T00:00:00Z',
+    description,
+    example,
   );
 
 /** AWS's own ids are 8 or 17 hexadecimal digits; short made-up ones, as documentation uses, pass too. */

@@ -23,14 +23,10 @@ export const verifyDatabase = v.pipe(
     port: v.optional(whole(1, 65_535, 'The port, where the secret names none')),
     name: v.optional(name('The database, where the secret names none', 'app')),
     user: v.optional(name('In place of a secret: the user to sign in as with a token of RDS IAM', 'verifier')),
-    table: v.pipe(
-      v.union([
-        name('The table that the batch fills; a schema may stand before a dot', 'access_log'),
-        v.pipe(v.array(name('A schema or a table', 'logs')), v.minLength(1), v.maxLength(2)),
-      ]),
-      v.description('The table that the batch fills: name, schema.name, or [schema, name] where a name holds a dot'),
-      v.examples(['access_log']),
+    schema: v.optional(
+      name('The schema of the table; without it, a dot in the table’s name parts schema and name', 'logs'),
     ),
+    table: name('The table that the batch fills; a schema may stand before a dot', 'access_log'),
     time: name('The column with the line’s time, by the clock that the log side is compared by', 'logged_at'),
     timezone: v.optional(
       zoneOrOffset('The zone of a time column that has none of its own, and of the buckets'),
@@ -62,10 +58,7 @@ export const verifyDatabase = v.pipe(
       ),
     ),
     where: v.optional(text('An SQL condition that picks the rows of a shared table', "tenant = 'a'")),
-    allowFullScan: v.optional(
-      v.pipe(v.boolean(), v.description('Read the whole table where no index fits')),
-      false,
-    ),
+    allowFullScan: v.optional(v.pipe(v.boolean(), v.description('Read the whole table where no index fits')), false),
   }),
   v.description('Where the batch puts the rows'),
 );

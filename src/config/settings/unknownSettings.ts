@@ -36,6 +36,9 @@ export function unknownSettings(value: unknown, shape: Shape = root, path: Path 
 
 const noMerge = 'merge keys are not YAML 1.2: write the settings out';
 
+/** Settings of former versions, by their paths. */
+const formerly: Readonly<Record<string, string>> = { 'verify.deadline': 'verify.lostAfter' };
+
 /** Names that valibot drops from a mapping with free names. */
 const inherited = new Set(['__proto__', 'prototype', 'constructor']);
 
@@ -50,6 +53,8 @@ function unknownName(
   const message = `${showPath(path)} is not a known setting`;
   const odd = spacing(name);
   if (odd) return [{ finding: atKey(path, odd.message, odd.hint) }];
+  const renamed = formerly[showPath(path)];
+  if (renamed !== undefined) return [{ finding: atKey(path, message, `it is called ${renamed} now`) }];
   const near = suggest(name, names);
   if (near !== undefined) {
     const finding = atKey(path, message, `did you mean "${near}"?`);

@@ -1,5 +1,3 @@
-import type { Stretch } from '../stretch.ts';
-
 /** A length in which Insights counts. */
 export interface Bin {
   /** As the query writes it, `5m`. */
@@ -18,10 +16,15 @@ const bins: readonly Bin[] = [
   ...dividing(1000, 'ms', 1),
 ];
 
-/** The longest bin of which a window holds a whole number; a window of 90 minutes is three of 30. */
-export function binOf({ windowMs }: Pick<Stretch, 'windowMs'>): Bin {
-  const bin = bins.find(({ ms }) => windowMs % ms === 0);
-  if (bin === undefined) throw new RangeError('a window is a whole number of milliseconds');
+/**
+ * The longest bin that no edge cuts: windows of 90 minutes are counted by half hours, days of Tokyo by three hours, and
+ * days of 23 and 25 hours as well as all others.
+ *
+ * @param edgesMs instants in whole ms; without any of them the longest bin of all
+ */
+export function binOf(edgesMs: readonly number[]): Bin {
+  const bin = bins.find(({ ms }) => edgesMs.every((edge) => edge % ms === 0));
+  if (bin === undefined) throw new RangeError('a window begins and ends at whole milliseconds');
   return bin;
 }
 

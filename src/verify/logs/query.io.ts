@@ -1,60 +1,92 @@
 import {
-  type CloudWatchLogsClient,
   GetQueryResultsCommand,
   type GetQueryResultsCommandOutput,
+  type QueryStatistics,
   type QueryStatus,
+  type ResultField,
   StartQueryCommand,
   type StartQueryCommandInput,
   StopQueryCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { ReadFailed } from '../../errors.ts';
-import { poll } from '../../world/poll.ts';
-import type { Clock } from '../../world/world.ts';
+import type { Pace } from '../../world/poll.ts';
 import { withTimeLimit } from '../timeLimit.ts';
+import { allPages } from './pages.ts';
+import { patiently, quotaPace } from './patiently.ts';
+import type { LogsWorld } from './world.ts';
 
-export interface LogsWorld {
-  readonly logs: Pick<CloudWatchLogsClient, 'send'>;
-  readonly clock: Clock;
+/** What a query that is complete gave, with all of its rows. */
+export interface Answer {
+  readonly results: readonly (readonly ResultField[])[];
+  readonly statistics: QueryStatistics | undefined;
 }
 
-type Answer = GetQueryResultsCommandOutput;
-
 /**
- * Runs a query to its end. Throttled calls are repeated by the client; what is refused even then throws. A query whose
- * end was not seen, for whatever reason, is stopped: one that nobody waits for goes on to cost and to count against the
- * quota.
+ * Runs a query to its end. Where the account's quota is used up it waits and tries again, as long as the run goes on. A
+ * query whose end was not seen, for whatever reason, is stopped: one that nobody waits for goes on to cost and to count
+ * against the quota.
  *
- * @param signal ends the waiting; throws its reason
- * @throws ReadFailed if it does not end as `Complete`, with all of its rows
+ * @param signal ends the waiting
+ * @param onEnded told what the query scanned, which is billed however it ended
+ * @throws ReadFailed if it does not end as `Complete`
  */
-export async function runQuery(world: LogsWorld, query: StartQueryCommandInput, signal: AbortSignal): Promise<Answer> {
-  // Where the answer to this call is lost, a query runs whose id nobody has. It cannot be stopped, and ends by its own
-  // time-out of 60 minutes at the latest; nor is it known from others by its text, which another run may have started.
-  const { queryId } = await world.logs.send(new StartQueryCommand(query), { abortSignal: signal });
-  const answer = await endOf(world, queryId, signal).catch(async (error: unknown) => {
+export async function runQuery(
+  world: LogsWorld,
+  query: StartQueryCommandInput,
+  signal: AbortSignal,
+  onEnded: (statistics: QueryStatistics | undefined) => void,
+): Promise<Answer> {
+  const queryId = await start(world, query, signal);
+  const ended = await endOf(world, queryId, signal).catch(async (error: unknown) => {
     await stop(world, queryId);
     throw error;
   });
-  if (answer.status !== 'Complete') throw new ReadFailed(`the query ended as ${answer.status}`);
-  if (answer.nextToken !== undefined) throw new ReadFailed('the query has more rows than were asked for');
-  return answer;
+  onEnded(ended.statistics);
+  if (ended.status !== 'Complete') throw new ReadFailed(`the query ended as ${ended.status}`);
+  return { statistics: ended.statistics, results: await allRows(world, queryId, ended, signal) };
 }
 
-const pace = { firstMs: 200, factor: 1.5, longestMs: 5_000 };
-
-async function endOf({ logs, clock }: LogsWorld, queryId: string | undefined, signal: AbortSignal): Promise<Answer> {
-  // No query has ended at once, and GetQueryResults has a quota of calls as well.
-  await clock.sleep(pace.firstMs, signal);
-  const polled = await poll(
-    clock,
-    async () => {
-      const answer = await logs.send(new GetQueryResultsCommand({ queryId }), { abortSignal: signal });
-      return hasEnded(answer.status) ? answer : undefined;
-    },
-    { pace, limitMs: Number.POSITIVE_INFINITY, signal },
-  );
-  if (polled.kind === 'found') return polled.value;
+async function start(world: LogsWorld, query: StartQueryCommandInput, signal: AbortSignal): Promise<string> {
+  const started = await patiently(world.clock, quotaPace, signal, () => startOnce(world, query, signal));
+  if (!signal.aborted) return started;
+  await stop(world, started);
   throw signal.reason;
+}
+
+/** How long the answer to StartQuery is still waited for when the run is given up: with the stopping within what a Lambda keeps back. */
+const lateMs = 500;
+
+/**
+ * Not aborted at once with the run: the answer that is on its way names a query that has to be stopped. Where that answer
+ * is lost, a query runs whose id nobody has; it ends by its own time-out of 60 minutes at the latest.
+ */
+async function startOnce(
+  { logs, clock }: LogsWorld,
+  query: StartQueryCommandInput,
+  signal: AbortSignal,
+): Promise<string> {
+  signal.throwIfAborted();
+  const tooLate = new AbortController();
+  const giveUp = () => clock.sleep(lateMs).then(() => tooLate.abort(signal.reason));
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    const { queryId } = await logs.send(new StartQueryCommand(query), { abortSignal: tooLate.signal });
+    if (queryId === undefined) throw new ReadFailed('StartQuery gave no id of a query');
+    return queryId;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+const pace: Pace = { firstMs: 200, factor: 1.5, longestMs: 5_000 };
+
+async function endOf(world: LogsWorld, queryId: string, signal: AbortSignal): Promise<GetQueryResultsCommandOutput> {
+  // No query has ended at once, and GetQueryResults has a quota of calls as well.
+  await world.clock.sleep(pace.firstMs, signal);
+  return await patiently(world.clock, pace, signal, async () => {
+    const answer = await world.logs.send(new GetQueryResultsCommand({ queryId }), { abortSignal: signal });
+    return hasEnded(answer.status) ? answer : undefined;
+  });
 }
 
 /** `Running` carries partial results, which are no count. */
@@ -74,11 +106,27 @@ function hasEnded(status: QueryStatus | undefined): boolean {
   }
 }
 
-/** Less than what the Lambda keeps back of its time. */
+/** 10,000 rows a page; the last one is that without a token. Source: GetQueryResults. */
+async function allRows(
+  { logs, clock }: LogsWorld,
+  queryId: string,
+  first: GetQueryResultsCommandOutput,
+  abortSignal: AbortSignal,
+): Promise<readonly (readonly ResultField[])[]> {
+  const pages = await allPages(first, (nextToken) =>
+    patiently(clock, pace, abortSignal, () =>
+      logs.send(new GetQueryResultsCommand({ queryId, nextToken }), { abortSignal }),
+    ),
+  );
+  const other = pages.find(({ status }) => status !== 'Complete');
+  if (other) throw new ReadFailed(`the query is ${other.status} on a later page`);
+  return pages.flatMap(({ results = [] }) => results);
+}
+
 const stopMs = 1000;
 
 /** Waited for, since a Lambda is frozen as soon as it has answered; but not for long, and whether it worked changes nothing. */
-async function stop({ logs, clock }: LogsWorld, queryId: string | undefined): Promise<void> {
+async function stop({ logs, clock }: LogsWorld, queryId: string): Promise<void> {
   const limit = { limitMs: stopMs, reason: new ReadFailed('no answer to StopQuery') };
   await withTimeLimit(clock, limit, (abortSignal) =>
     logs.send(new StopQueryCommand({ queryId }), { abortSignal }),

@@ -154,6 +154,34 @@ for (const server of servers) {
       expect(await count()).toBe(42);
     });
 
+    test('hits are added up by the day of a zone and by path, however often a file is read and its days written again', async () => {
+      const hit = (id: string, time: string, path: string) =>
+        `${JSON.stringify({ id, time, message: access.replace('GET /', `GET ${path}`) })}\n`;
+      const hits = async () => {
+        const day = server.kind === 'postgres' ? 'day::text' : 'CAST(day AS char)';
+        const rows = await database.query(`SELECT ${day} AS day, path, hits FROM ${table}_hits ORDER BY 1, path, hits`);
+        return rows.map((row) => `${row.day} ${row.path} ${row.hits}`);
+      };
+      const add = async () => {
+        const environment = { DATABASE_URL: database.url, LOG_PATHS: folder.path, TABLE: table };
+        const { code, stderr } = await startBatch({ ...environment, AGGREGATE: 'day', TIMEZONE: 'Asia/Tokyo' }).done;
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        return hits();
+      };
+      const early = hit('a', '2026-11-21T14:59:59.999Z', '/cart') + hit('b', '2026-11-21T15:00:00Z', '/cart');
+      await folder.write('a.log', early + hit('c', '2026-11-22T14:59:59Z', '/Cart'));
+      expect(await add()).toEqual(['2026-11-21 /cart 1', '2026-11-22 /Cart 1', '2026-11-22 /cart 1']);
+      await folder.write(
+        'a.log',
+        early + hit('c', '2026-11-22T14:59:59Z', '/Cart') + hit('d', '2026-11-22T00:00:00Z', '/cart'),
+      );
+      await folder.write('b.log', hit('d', '2026-11-22T00:00:00Z', '/cart'));
+      expect(await add()).toEqual(['2026-11-21 /cart 1', '2026-11-22 /Cart 1', '2026-11-22 /cart 2']);
+      await database.query(`UPDATE ${table}_hits SET hits = 7 WHERE day = '2026-11-22' AND path = '/Cart'`);
+      await folder.write('c.log', hit('e', '2026-11-22T10:00:00Z', '/'));
+      expect(await add()).toEqual(['2026-11-21 /cart 1', '2026-11-22 / 1', '2026-11-22 /Cart 1', '2026-11-22 /cart 2']);
+    });
+
     if (server.kind === 'postgres') {
       test('SIGTERM ends a batch that somebody’s lock keeps waiting, well before ECS would kill it', async () => {
         await folder.write('first.log', record('first'));

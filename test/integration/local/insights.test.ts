@@ -66,14 +66,14 @@ test('a query runs with partial results for a second and then is complete', asyn
   });
 });
 
-test('both ends of the range are in it, whole seconds: neighbours share one', async () => {
+test('both ends of the range are in it as the milliseconds that they are: neighbours share one', async () => {
   const aws = await start();
   await put(aws.logs, [noonMs - 1, noonMs, noonMs + 59_999, noonMs + 60_000, noonMs + 60_999, noonMs + 61_000]);
   const count = async (from: number, to: number) => {
     const answered = await complete(aws, { startTime: noonSeconds + from, endTime: noonSeconds + to });
     return answered.results?.[0]?.[0]?.value;
   };
-  expect(await count(0, 60)).toBe('4');
+  expect(await count(0, 60)).toBe('3');
   expect(await count(60, 120)).toBe('3');
 });
 
@@ -170,6 +170,22 @@ describe('refused', () => {
   test.each([
     { name: 'a query that cannot be read', input: { queryString: 'select 1' }, error: 'MalformedQueryException' },
     { name: 'a group that does not exist', input: { logGroupName: '/none' }, error: 'ResourceNotFoundException' },
+    {
+      name: 'an ARN of another account',
+      input: {
+        logGroupName: undefined,
+        logGroupIdentifiers: ['arn:aws:logs:ap-northeast-1:999999999999:log-group:/app/access'],
+      },
+      error: 'ResourceNotFoundException',
+    },
+    {
+      name: 'an ARN with the * that some answers put behind it',
+      input: {
+        logGroupName: undefined,
+        logGroupIdentifiers: ['arn:aws:logs:ap-northeast-1:123456789012:log-group:/app/access:*'],
+      },
+      error: 'InvalidParameterException',
+    },
     { name: 'a name beside names', input: { logGroupNames: ['/app/access'] }, error: 'InvalidParameterException' },
     { name: 'no group', input: { logGroupName: undefined }, error: 'InvalidParameterException' },
     {

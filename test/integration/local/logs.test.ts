@@ -136,6 +136,19 @@ describe('refused', () => {
       error: 'ResourceNotFoundException',
     },
     {
+      name: 'the ARN of a group where there is no monitoring account',
+      command: () =>
+        new DescribeLogGroupsCommand({
+          logGroupIdentifiers: ['arn:aws:logs:ap-northeast-1:123456789012:log-group:/app/access'],
+        }),
+      error: 'InvalidParameterException',
+    },
+    {
+      name: 'accounts without linked accounts',
+      command: () => new DescribeLogGroupsCommand({ accountIdentifiers: ['123456789012'] }),
+      error: 'InvalidParameterException',
+    },
+    {
       name: 'a prefix beside a pattern',
       command: () => new DescribeLogGroupsCommand({ logGroupNamePrefix: 'a', logGroupNamePattern: 'b' }),
       error: 'InvalidParameterException',

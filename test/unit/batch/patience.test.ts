@@ -39,6 +39,7 @@ test('every answer of the store is heard, those inside of a transaction too, and
     forgetRejected: async () => {
       throw new Error('no');
     },
+    addUp: async () => {},
     noteFile: async () => {},
   };
   const store: Store = {

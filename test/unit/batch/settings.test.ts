@@ -12,6 +12,7 @@ test('only the database has to be told', () => {
     deleteAfterMs: undefined,
     everyMs: undefined,
     json: false,
+    aggregate: undefined,
   });
 });
 
@@ -22,6 +23,8 @@ test('everything can be told', () => {
     TABLE: 'logs.access',
     QUIET_SECONDS: '0.5',
     DELETE_AFTER: '7d',
+    AGGREGATE: 'day',
+    TIMEZONE: 'Asia/Tokyo',
   };
   expect(readSettings(environment, ['--every', '1s', '--json'])).toEqual({
     database: { engine: 'mysql', url: 'mariadb://u@h/db' },
@@ -31,7 +34,13 @@ test('everything can be told', () => {
     deleteAfterMs: 604_800_000,
     everyMs: 1000,
     json: true,
+    aggregate: { bucket: 'day', zone: 'Asia/Tokyo' },
   });
+});
+
+test('hits are added up in UTC where no zone is told', () => {
+  const { aggregate } = readSettings({ DATABASE_URL: url, AGGREGATE: 'hour' }, []);
+  expect(aggregate).toEqual({ bucket: 'hour', zone: '+00:00' });
 });
 
 const problemsOf = (environment: Record<string, string>, args: readonly string[] = []): string => {
@@ -50,6 +59,8 @@ describe('what cannot be used', () => {
       TABLE: 'x; DROP',
       QUIET_SECONDS: '-1',
       DELETE_AFTER: 'never',
+      AGGREGATE: 'week',
+      TIMEZONE: 'Mars',
     };
     expect(problemsOf(environment, ['--evry', '1s'])).toMatchInlineSnapshot(`
       "--evry is not an option
@@ -65,7 +76,11 @@ describe('what cannot be used', () => {
       QUIET_SECONDS is not a number of seconds
         hint: for example 5, or 0.5
       DELETE_AFTER is not a duration
-        hint: for example 30s, 5m, 6h or 7d"
+        hint: for example 30s, 5m, 6h or 7d
+      TIMEZONE is not a known zone
+        hint: a name such as Asia/Tokyo, or an offset such as +09:00
+      AGGREGATE is neither hour nor day
+        hint: leave it out, and only rows are made"
     `);
   });
 

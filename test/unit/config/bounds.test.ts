@@ -138,14 +138,9 @@ describe('the last value that is taken, and the first that is not', () => {
       outside: verify(list(51, (n) => `{ group: /${n} }`)),
     },
     {
-      name: 'windows of a run',
-      inside: verify('{ group: /a }', '  window: 1s\n  deadline: 20000s\n'),
-      outside: verify('{ group: /a }', '  window: 1s\n  deadline: 20001s\n'),
-    },
-    {
-      name: 'the shortest deadline',
-      inside: verify('{ group: /a }', '  deadline: 901s\n'),
-      outside: verify('{ group: /a }', '  deadline: 900s\n'),
+      name: 'the time after which lines are lost',
+      inside: verify('{ group: /a }', '  lostAfter: 601s\n'),
+      outside: verify('{ group: /a }', '  lostAfter: 600s\n'),
     },
     {
       name: 'tags',

@@ -9,7 +9,7 @@ describe('a single setting that is wrong', () => {
     `);
     expect(read(`${sound}port: 24224\n`)).toMatchInlineSnapshot(`
       "c.yml:10:1  port is not a known setting
-        hint: it belongs at fluentd.port"
+        hint: it belongs at fluentd.port or verify.database.port"
     `);
     expect(read(`${sound}app: { service: web, container: app, color: red }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:1  warning: app is accepted, but this version only shows it in its reports: the service is left as it is
@@ -59,7 +59,7 @@ describe('a single setting that is wrong', () => {
       "c.yml:10:18  verify.logs[0].group is missing
         hint: The CloudWatch log group that the application writes to, by name or ARN; for example \`group: /app/access\`
       c.yml:10:20  verify.logs[0].name is not a known setting
-        hint: it belongs at the top of the file; known here: group, filter"
+        hint: it belongs at the top of the file or verify.database.name; known here: group, from, until, filter, parse, fields, time, line"
     `);
   });
 
@@ -92,7 +92,7 @@ describe('a single setting that is wrong', () => {
   test('one that is written without a value', () => {
     expect(read(`${sound}verify:\ntask:\n`)).toMatchInlineSnapshot(`
       "c.yml:10:8  verify has no value
-        hint: How the Lambda compares CloudWatch Logs with the database; it needs logs, database; or take the line out
+        hint: How the verification compares CloudWatch Logs with the database; it needs logs, database; or take the line out
       c.yml:11:6  task has no value
         hint: The size of the whole task; required on Fargate; or take the line out"
     `);
@@ -349,12 +349,10 @@ verify:
       fluentd.streams[0].messageKey must be the name of a key such as message, not "?"
       batch.secrets.KEY must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter
       logs.group must be the name of a log group such as /ecs/access-log, not "?"
-      verify.logs[0].group must be the name of a log group such as /app/access, not "?"
+      verify.logs[0].group must be the name of a log group such as /app/access, or its ARN, not "?"
       verify.database.secret must be the ARN or the name of a Secrets Manager secret
-      verify.database.table must be a plain name such as access_log, or with its schema logs.access_log, not "?"
-      verify.database.time must be a plain column name such as logged_at, not "?"
       verify.database.measure must be rows, or sum(column), not "?"
-      verify.database.timezone must be an offset such as +09:00, not "?"
+      verify.database.timezone must be a name such as Asia/Tokyo or an offset such as +09:00, not "?"
       volume.path must be an absolute path such as /var/lib/legacy-log, not "?"
       volume.name must be up to 255 letters, digits, - and _, not "?"
       volume.rootDirectory must be an absolute path such as /legacy-log, not "?""
@@ -599,11 +597,7 @@ verify: { window: 1s, logs: [{ group: /app }], database: { engine: mysq, secret:
       hint: CPU units of the container; 1024 are one vCPU: a whole number from 0 to 196608
     c.yml:17:12  batch.command is an empty list
       hint: at least one entry
-    c.yml:18:19  verify.window is 1s, of which the deadline (6h) holds 21600; a run compares at most 20000
-      hint: write a longer window, such as 5m, or a shorter deadline
     c.yml:18:68  verify.database.engine cannot be "mysq"
-      hint: did you mean mysql? allowed: postgres, mysql, mariadb
-    c.yml:18:93  verify.database.table must be a plain name such as access_log, or with its schema logs.access_log, not "a.b.c"
-      hint: The table that the batch fills, with its schema if it is not the default one; for example \`table: access_log\`"
+      hint: did you mean mysql? allowed: postgres, mysql, mariadb"
   `);
 });

@@ -10,11 +10,11 @@ test('a section by itself gets its defaults', () => {
   expect(readVerifySection(section)).toEqual({
     kind: 'read',
     verify: {
-      logs: [{ group: '/app/access' }],
-      database: { ...section.database, measure: 'rows', timezone: '+00:00' },
-      window: '5m',
+      logs: [{ group: '/app/access', time: '@timestamp', line: '@message' }],
+      database: { ...section.database, measure: 'rows', timezone: '+00:00', allowFullScan: false },
       settle: '10m',
-      deadline: '6h',
+      lostAfter: '6h',
+      quietAfter: '24h',
     },
   });
 });
@@ -26,7 +26,7 @@ test('every setting that is wrong is said at once, and no value is shown', () =>
       "kind": "wrong",
       "problems": [
         "verify.logs is an empty list (from 1 to 50 entries)",
-        "verify.window must be a duration such as 30s, 5m or 6h (The length of a window; windows are aligned to the epoch; for example \`window: 5m\`)",
+        "verify.window must be a duration such as 30s, 5m or 6h (The length of a window, aligned to the epoch; by default 5m, or the bucket of the table; for example \`window: 5m\`)",
         "verify.tabel is not a known setting",
       ],
     }
@@ -34,11 +34,11 @@ test('every setting that is wrong is said at once, and no value is shown', () =>
 });
 
 test('settings that do not go together are wrong as in a file; a warning is none', () => {
-  expect(readVerifySection({ ...section, deadline: '5m', state: 's3://bucket/ledger' })).toMatchInlineSnapshot(`
+  expect(readVerifySection({ ...section, lostAfter: '5m', state: 's3://bucket/ledger' })).toMatchInlineSnapshot(`
     {
       "kind": "wrong",
       "problems": [
-        "verify.deadline is 5m, not longer than window (5m) and settle (10m) together (write a longer one, such as 6h, or one that is longer than the senders’ retries)",
+        "verify.lostAfter is 5m, not longer than settle (10m) (write a longer one, such as 6h: longer than the senders’ retries)",
       ],
     }
   `);

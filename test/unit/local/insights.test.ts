@@ -7,7 +7,8 @@ const noonMs = 1_795_348_800_000;
 
 function event(sequence: number, afterNoonMs: number, message: string): LogEvent {
   const timestamp = noonMs + afterNoonMs;
-  return { group: '/app', stream: 's', timestamp, ingestionTime: timestamp + 250, message, sequence };
+  const place = { group: '123456789012:/app', findsFields: true, stream: 's' };
+  return { ...place, timestamp, ingestionTime: timestamp + 250, message, sequence };
 }
 
 const events = [
@@ -139,6 +140,30 @@ describe('what is shown', () => {
   });
 });
 
+describe('parse', () => {
+  const line = '10.0.0.1 - ann [22/Nov/2026:12:00:00 +0000] "GET /a?b=* HTTP/1.1" 200 12';
+  const of = [event(1, 0, line), event(2, 0, '{"line":"a=1, b=2 and more"}'), event(3, 0, 'nothing of the kind')];
+
+  test('takes fields out of a line, in quotes of either kind, up to its end where the glob ends with a *', () => {
+    const query = `parse @message '* - * [*] "* * *" * *' as ip, user, time, method, path, version, status, bytes | filter ispresent(ip) | display user, time, path, bytes`;
+    expect(run(query, of)).toEqual([{ user: 'ann', time: '22/Nov/2026:12:00:00 +0000', path: '/a?b=*', bytes: '12' }]);
+    expect(run('parse "[*]" as time | stats count(*) as n, count(time) as matched', of)).toEqual([
+      { n: '3', matched: '1' },
+    ]);
+  });
+
+  test('finds a glob anywhere in a named field, and in the class Infrequent Access there is no such field', () => {
+    const query = 'parse line "b=* " as b | filter ispresent(b) | display b';
+    expect(run(query, of)).toEqual([{ b: '2' }]);
+    expect(
+      run(
+        query,
+        of.map((it) => ({ ...it, findsFields: false })),
+      ),
+    ).toEqual([]);
+  });
+});
+
 test('what matched are the events that got through the filters, whatever is shown of them', () => {
   expect(compileQuery('filter status < 500 | stats count(*) by path | filter path = "/b"')(events).matched).toBe(3);
   expect(compileQuery('filter status < 500 | limit 1')(events).matched).toBe(3);
@@ -171,6 +196,9 @@ describe('refused with the place', () => {
     { query: 'stats count(*) by bin(0m)', at: 22, says: 'there can be 1 to 60' },
     { query: 'stats count(*) by bin(1mo)', at: 22, says: 'its unit "mo" is not known' },
     { query: 'stats count(*) by bin(5)', at: 18, says: 'takes a period' },
+    { query: 'parse @message "* *" as a', at: 15, says: 'the glob has 2 *, and there are 1 names' },
+    { query: 'parse @message logfmt as a', at: 15, says: 'a glob in quotes' },
+    { query: 'parse @message "*"', at: 18, says: '"as" is expected' },
     { query: 'limit 0', at: 6, says: 'a whole number from 1' },
     { query: 'limit all', at: 6, says: 'a whole number from 1' },
   ])('$query', ({ query, at, says }) => {

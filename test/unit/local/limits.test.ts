@@ -103,7 +103,7 @@ describe('Logs and Insights: so many pass and no more', () => {
 
   test('a page of events has a MiB at most, and one event at least', () => {
     const event = (bytes: number, sequence: number) => ({
-      ...{ group: 'g', stream: 's', timestamp: 0, ingestionTime: 0, visible: true },
+      ...{ group: 'g', findsFields: true, stream: 's', timestamp: 0, ingestionTime: 0, visible: true },
       ...{ message: 'x'.repeat(bytes), sequence },
     });
     expect(fitPage([event(1_048_570, 1), event(6, 2)], undefined)).toHaveLength(2);

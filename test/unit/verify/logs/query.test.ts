@@ -10,15 +10,19 @@ const started = { queryId: 'q-1' };
 async function run(results: readonly Answer[], more: Readonly<Record<string, readonly Answer[]>> = {}) {
   const clock = virtualClock();
   const client = scriptedLogs({ StartQuery: [started], GetQueryResults: results, ...more });
-  const ended = runQuery({ logs: client.logs, clock }, query, new AbortController().signal).catch(String);
-  await clock.pass(60_000);
-  return { ended: await ended, sent: client.sent, clock };
+  const { signal } = new AbortController();
+  const billed: unknown[] = [];
+  const bill = (statistics: unknown) => billed.push(statistics);
+  const ended = runQuery({ logs: client.logs, clock }, query, signal, bill).catch(String);
+  await clock.pass(120_000);
+  return { ended: await ended, sent: client.sent, inputs: client.inputs, billed, clock };
 }
 
 test('the answer is the complete one, not the partial ones before it, and a query that has ended is not stopped', async () => {
   const complete = { status: 'Complete', results: [[{ field: 'events', value: '5' }]] };
-  const { ended, sent } = await run([{ status: 'Scheduled' }, { status: 'Running', results: [] }, complete]);
-  expect(ended).toBe(complete);
+  const partial = { status: 'Running', results: [[{ field: 'events', value: '3' }]] };
+  const { ended, sent } = await run([{ status: 'Scheduled' }, partial, complete]);
+  expect(ended).toEqual({ results: [[{ field: 'events', value: '5' }]], statistics: undefined });
   expect(sent).toEqual(['StartQuery', 'GetQueryResults', 'GetQueryResults', 'GetQueryResults']);
 });
 
@@ -30,7 +34,7 @@ test('it is looked for after 200 ms, and then after pauses that grow by half up 
     return { status: 'Running' };
   };
   const client = scriptedLogs({ StartQuery: [started], GetQueryResults: [running] });
-  runQuery({ logs: client.logs, clock }, query, new AbortController().signal).catch(() => {});
+  runQuery({ logs: client.logs, clock }, query, new AbortController().signal, () => {}).catch(() => {});
   await clock.pass(30_000);
   expect(looks.slice(0, 5)).toEqual([200, 400, 700, 1150, 1825]);
   expect(looks.slice(-3).map((look, at, last) => look - (last[at - 1] ?? look))).toEqual([0, 5000, 5000]);
@@ -41,14 +45,12 @@ describe('a query that has ended in another way is refused, and needs no stop', 
     { answer: { status: 'Failed' }, says: 'ReadFailed: the query ended as Failed' },
     { answer: { status: 'Cancelled' }, says: 'ReadFailed: the query ended as Cancelled' },
     { answer: { status: 'Timeout' }, says: 'ReadFailed: the query ended as Timeout' },
-    {
-      answer: { status: 'Complete', nextToken: 'more' },
-      says: 'ReadFailed: the query has more rows than were asked for',
-    },
   ])('$says', async ({ answer, says }) => {
-    const { ended, sent } = await run([{ status: 'Running' }, answer]);
+    const statistics = { bytesScanned: 900 };
+    const { ended, sent, billed } = await run([{ status: 'Running' }, { ...answer, statistics }]);
     expect(ended).toBe(says);
     expect(sent).not.toContain('StopQuery');
+    expect(billed).toEqual([statistics]);
   });
 });
 
@@ -72,7 +74,7 @@ describe('a query whose end was not seen is stopped', () => {
     const clock = virtualClock();
     const client = scriptedLogs({ StartQuery: [started], GetQueryResults: results });
     const cancel = new AbortController();
-    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal).catch(() => 'ended');
+    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal, () => {}).catch(() => 'ended');
     await clock.pass(250);
     cancel.abort(new Error('the time is over'));
     expect(await ended).toBe('ended');
@@ -85,7 +87,7 @@ describe('a query whose end was not seen is stopped', () => {
     const clock = virtualClock();
     const client = scriptedLogs({ StartQuery: [started] });
     const cancel = new AbortController();
-    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal).catch(() => 'ended');
+    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal, () => {}).catch(() => 'ended');
     await clock.pass(199);
     cancel.abort(new Error('the time is over'));
     await ended;
@@ -101,7 +103,7 @@ describe('a query whose end was not seen is stopped', () => {
     const clock = virtualClock();
     const client = scriptedLogs({ StartQuery: [started], GetQueryResults: [denied], StopQuery: ['never'] });
     let isOver = false;
-    runQuery({ logs: client.logs, clock }, query, new AbortController().signal).catch(() => {
+    runQuery({ logs: client.logs, clock }, query, new AbortController().signal, () => {}).catch(() => {
       isOver = true;
     });
     await clock.pass(200 + 999);
@@ -111,9 +113,118 @@ describe('a query whose end was not seen is stopped', () => {
   });
 });
 
+describe('a query that the account has no room for is started later', () => {
+  const limit = Object.assign(new Error('too many queries'), { name: 'LimitExceededException' });
+  const throttled = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+  const complete = { status: 'Complete', results: [] };
+
+  test('after 1 s, and then after pauses that double up to 30 s', async () => {
+    const clock = virtualClock();
+    const starts: number[] = [];
+    const refuse = () => {
+      starts.push(clock.nowMs());
+      throw limit;
+    };
+    const client = scriptedLogs({ StartQuery: [refuse] });
+    runQuery({ logs: client.logs, clock }, query, new AbortController().signal, () => {}).catch(() => {});
+    await clock.pass(95_000);
+    expect(starts).toEqual([0, 1000, 3000, 7000, 15_000, 31_000, 61_000, 91_000]);
+  });
+
+  test.each([limit, throttled])('whether it says so as $name', async (refusal) => {
+    const { ended, sent } = await run([complete], { StartQuery: [refusal, refusal, started] });
+    expect(ended).toEqual({ results: [], statistics: undefined });
+    expect(sent).toEqual(['StartQuery', 'StartQuery', 'StartQuery', 'GetQueryResults']);
+  });
+
+  test('and a look that is throttled is made again', async () => {
+    const { ended } = await run([throttled, { status: 'Running' }, throttled, complete]);
+    expect(ended).toEqual({ results: [], statistics: undefined });
+  });
+
+  test('until the run is over', async () => {
+    const clock = virtualClock();
+    const client = scriptedLogs({ StartQuery: [limit] });
+    const cancel = new AbortController();
+    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal, () => {}).catch(String);
+    await clock.pass(1500);
+    cancel.abort(new Error('the time is over'));
+    expect(await ended).toBe('Error: the time is over');
+    expect(client.sent).toEqual(['StartQuery', 'StartQuery']);
+  });
+});
+
+describe('a query whose start is answered after the run was given up', () => {
+  async function late(answerMs: number) {
+    const clock = virtualClock();
+    const answer = async () => {
+      await clock.sleep(answerMs);
+      return started;
+    };
+    const client = scriptedLogs({ StartQuery: [answer] });
+    const cancel = new AbortController();
+    const ended = runQuery({ logs: client.logs, clock }, query, cancel.signal, () => {}).catch(String);
+    await clock.pass(100);
+    cancel.abort(new Error('the time is over'));
+    await clock.pass(60_000);
+    return { ended: await ended, sent: client.sent };
+  }
+
+  test('is stopped, as long as half a second passes at most', async () => {
+    expect(await late(599)).toEqual({ ended: 'Error: the time is over', sent: ['StartQuery', 'StopQuery'] });
+  });
+
+  test('is not waited for any longer', async () => {
+    const clock = virtualClock();
+    const client = scriptedLogs({ StartQuery: ['never'] });
+    const cancel = new AbortController();
+    let isOver = false;
+    runQuery({ logs: client.logs, clock }, query, cancel.signal, () => {}).catch(() => {
+      isOver = true;
+    });
+    await clock.pass(100);
+    cancel.abort(new Error('the time is over'));
+    await clock.pass(499);
+    expect(isOver).toBe(false);
+    await clock.pass(1);
+    expect([isOver, client.sent]).toEqual([true, ['StartQuery']]);
+  });
+});
+
+describe('pages', () => {
+  const row = (value: string) => [{ field: 'id', value }];
+  const page = (value: string, nextToken?: string) => ({ status: 'Complete', results: [row(value)], nextToken });
+
+  test('are read up to the one without a token, also behind an empty one', async () => {
+    const empty = { status: 'Complete', results: [], nextToken: 'two' };
+    const { ended, inputs } = await run([page('a', 'one'), empty, page('b')]);
+    expect(ended).toEqual({ results: [row('a'), row('b')], statistics: undefined });
+    expect(inputs.slice(1)).toEqual([
+      { queryId: 'q-1' },
+      { queryId: 'q-1', nextToken: 'one' },
+      { queryId: 'q-1', nextToken: 'two' },
+    ]);
+  });
+
+  test('whose token comes again have no end', async () => {
+    const { ended } = await run([page('a', 'one'), page('b', 'two'), page('c', 'one')]);
+    expect(ended).toBe('ReadFailed: the answer comes in pages that have no end');
+  });
+
+  test('of which a later one is not complete are no answer', async () => {
+    const { ended } = await run([page('a', 'one'), { status: 'Running', results: [] }]);
+    expect(ended).toBe('ReadFailed: the query is Running on a later page');
+  });
+});
+
 test('a start that is refused leaves nothing to stop', async () => {
-  const refused = Object.assign(new Error('too many queries'), { name: 'LimitExceededException' });
-  const { ended, sent } = await run([], { StartQuery: [refused] });
-  expect(ended).toBe('LimitExceededException: too many queries');
-  expect(sent).toEqual(['StartQuery']);
+  const refused = Object.assign(new Error('no such group'), { name: 'ResourceNotFoundException' });
+  const { ended, sent, billed } = await run([], { StartQuery: [refused] });
+  expect(ended).toBe('ResourceNotFoundException: no such group');
+  expect([sent, billed]).toEqual([['StartQuery'], []]);
+});
+
+test('a start without an id is no start', async () => {
+  const { ended } = await run([], { StartQuery: [{}] });
+  expect(ended).toBe('ReadFailed: StartQuery gave no id of a query');
 });

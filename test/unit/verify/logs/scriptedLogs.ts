@@ -1,4 +1,4 @@
-import type { LogsWorld } from '../../../../src/verify/logs/query.io.ts';
+import type { LogsWorld } from '../../../../src/verify/logs/world.ts';
 
 /** `never` for a call that is answered only by its signal; an Error for one that is refused; a function is called. */
 export type Answer = object | Error | 'never' | (() => object);

@@ -40,10 +40,11 @@ test.each([
     url: 'mysql://u@db.example/d?sslmode=no-verify',
   },
 ] as const)('$name', ({ secret, engine, url }) => {
-  expect(databaseUrl(secret, engine).href).toBe(url);
+  expect(databaseUrl(secret, { engine }).href).toBe(url);
 });
 
 const shape = 'it should hold a URL, or JSON with host, port, username, password and dbname';
+const gaps = 'verify.database.host, port and name may say what it leaves out';
 
 test.each([
   { name: 'neither', secret: 'hunter2', says: 'the secret is not understood', hint: shape },
@@ -52,7 +53,7 @@ test.each([
     name: 'a secret that RDS manages',
     secret: '{"username":"u","password":"hunter2"}',
     says: 'the secret has no host, no dbname',
-    hint: 'a secret that RDS manages itself holds no host: write one of your own with all fields, or a URL',
+    hint: gaps,
   },
   {
     name: 'another engine',
@@ -96,8 +97,19 @@ test.each([
     says: 'the secret is the URL of no known database',
     hint: shape,
   },
-  { name: 'no database', secret: 'postgres://u:hunter2@h', says: 'the secret names no database', hint: shape },
+  { name: 'no database', secret: 'postgres://u:hunter2@h', says: 'the secret names no database', hint: gaps },
 ])('$name is said without showing the secret', ({ secret, says, hint }) => {
-  expect(() => databaseUrl(secret, 'postgres')).toThrow(expect.objectContaining({ message: says, hint }));
-  expect(() => databaseUrl(secret, 'postgres')).not.toThrow('hunter2');
+  expect(() => databaseUrl(secret, { engine: 'postgres' })).toThrow(expect.objectContaining({ message: says, hint }));
+  expect(() => databaseUrl(secret, { engine: 'postgres' })).not.toThrow('hunter2');
+});
+
+const place = { engine: 'postgres', host: 'db.example', port: 5433, name: 'logs' } as const;
+
+test.each([
+  { name: 'all of it', secret: '{"username":"u","password":"p"}', url: 'postgres://u:p@db.example:5433/logs' },
+  { name: 'nothing', secret: 'postgres://u:p@h:1/d', url: 'postgres://u:p@h:1/d' },
+  { name: 'port and name', secret: 'postgres://u:p@h', url: 'postgres://u:p@h:5433/logs' },
+  { name: 'the name', secret: '{"host":"h","port":1,"username":"u","password":"p"}', url: 'postgres://u:p@h:1/logs' },
+])('the configuration fills in what a secret leaves out: $name', ({ secret, url }) => {
+  expect(databaseUrl(secret, place).href).toBe(url);
 });

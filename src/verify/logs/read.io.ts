@@ -1,0 +1,113 @@
+import type { Member } from '../lines/member.ts';
+import type { Original, Reading, Tally } from '../side.ts';
+import { aliased, counts, groupColumn, hashSums, keyColumn, lineColumn } from './columns.ts';
+import { readEvents } from './events.io.ts';
+import { originalsOf } from './originals.ts';
+import type { Piece } from './piece.ts';
+import { type Reach, unknownReach } from './reach.ts';
+import { findShares, type Read } from './reader.io.ts';
+import { countOf, groupsOf, membersOf, outOfTime, type Share, tallyOf, withoutLeftOut } from './readings.ts';
+import type { Row } from './row.ts';
+import type { LogSource } from './source.ts';
+import { chosen, parsed } from './stages.ts';
+
+/**
+ * Counts the events of each piece, and adds up their hashes. A second query over everything tells what the filter leaves
+ * out for want of a field, so that each byte is scanned twice where a filter compares fields and leaves something out.
+ */
+export function tallies(source: LogSource): Read<Tally> {
+  const { log, time, hash, filter } = source;
+  const filtered = log.filter !== undefined;
+  return async (pieces, reach, signal) => {
+    const { before, by, sentIn } = time.groupedBy(pieces);
+    const count = (stages: string, sums: string) =>
+      `${stages}${before}stats ${counts(filter.compared)}${sums} by ${by}`;
+    const find = (stages: string, isFiltered: boolean) =>
+      findShares(source, { stages, sentIn, means: 'counts', filtered: isFiltered }, pieces, reach, signal);
+    const kept = await find(count(chosen(log), hashSums(hash)), filtered);
+    // Where every event that was looked at got through, the filter left none out.
+    const isAll = filter.compared.length === 0 || kept.scanned === kept.kept;
+    const all = isAll ? undefined : await find(count(parsed(log), ''), false);
+    return kept.shares.map((share, at): Reading<Tally> => {
+      const because = outOfTime(share, log.time, countOf);
+      if (because !== undefined) return { kind: 'unknown', because };
+      const tally = tallyOf(share, hash !== undefined);
+      const reading: Reading<Tally> =
+        all === undefined
+          ? { kind: 'known', value: tally }
+          : withoutLeftOut(tally, share, all.shares[at] as Share, filter.compared);
+      return reach.kind === 'denied' ? notEmpty(reading) : reading;
+    });
+  };
+}
+
+/** Of a group that may have been made since, nothing is no answer. */
+function notEmpty(reading: Reading<Tally>): Reading<Tally> {
+  if (reading.kind === 'unknown' || reading.value.count > 0n) return reading;
+  return { kind: 'unknown', because: `it holds no event, and ${unknownReach} (the role needs logs:DescribeLogGroups)` };
+}
+
+/** Lists the identities of the events of each piece. */
+export function members(source: LogSource): Read<readonly Member[]> {
+  const { log, keys, identity } = source;
+  return async (pieces, reach, signal) => {
+    if (identity.kind === 'line' && masks(reach)) return pieces.map(() => masked);
+    const shares = await list(source, aliased(keys, keyColumn), pieces, reach, signal);
+    return shares.map((share) => inTime(share, log.time, () => membersOf(share, keys, identity.kind)));
+  };
+}
+
+/** Counts the events of each piece by the values of the group fields. */
+export function groups(source: LogSource): Read<ReadonlyMap<string, bigint>> {
+  const { log, time, groups: fields } = source;
+  return async (pieces, reach, signal) => {
+    const { before, by, sentIn } = time.groupedBy(pieces);
+    const columns = fields.map((_, at) => groupColumn(at)).join(', ');
+    const stages = `${chosen(log)}fields ${aliased(fields, groupColumn)}\n| ${before}stats ${counts([])} by ${columns}, ${by}`;
+    const query = { stages, sentIn, means: 'counts', filtered: log.filter !== undefined } as const;
+    const { shares } = await findShares(source, query, pieces, reach, signal);
+    return shares.map((share): Reading<ReadonlyMap<string, bigint>> => {
+      const because = outOfTime(share, log.time, countOf);
+      return because === undefined
+        ? { kind: 'known', value: groupsOf(share, fields.length) }
+        : { kind: 'unknown', because };
+    });
+  };
+}
+
+/** Reads the lines of each piece: which ones, Insights says; their text is FilterLogEvents', exact to the byte. */
+export function originals(source: LogSource): Read<readonly Original[]> {
+  const { log, keys, identity, world, name, time } = source;
+  return async (pieces, reach, signal) => {
+    if (masks(reach)) return pieces.map(() => masked);
+    const columns = `${aliased(keys, keyColumn)}, ${aliased([log.line], () => lineColumn)}`;
+    const shares = await list(source, columns, pieces, reach, signal);
+    const events = await readEvents(world, name, time.rangeOf(pieces), signal);
+    const find = originalsOf(events, log.line);
+    return shares.map((share) => inTime(share, log.time, () => find(share, keys.length, identity.kind)));
+  };
+}
+
+function masks(reach: Reach): boolean {
+  return reach.kind === 'known' && reach.masks;
+}
+
+const masked = { kind: 'unknown', because: 'a data protection policy masks some of what its lines hold' } as const;
+
+async function list(
+  source: LogSource,
+  columns: string,
+  pieces: readonly Piece[],
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<readonly Share[]> {
+  const { log, time } = source;
+  const stages = `${chosen(log)}fields ${time.shown}, ${columns}`;
+  const query = { stages, sentIn: '@timestamp', means: 'events', filtered: log.filter !== undefined } as const;
+  return (await findShares(source, query, pieces, reach, signal)).shares;
+}
+
+function inTime<Value>(share: Share, field: string, read: () => Reading<Value>): Reading<Value> {
+  const because = outOfTime(share, field, (rows: readonly Row[]) => BigInt(rows.length));
+  return because === undefined ? read() : { kind: 'unknown', because };
+}

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { countsOf, sideOf, windowsBetween } from '../../../support/databaseSide.ts';
+import { missingDatabase, startDatabase, type TestDatabase } from '../../../support/databases.ts';
+
+const windows = windowsBetween('2026-11-22T10:00:00Z', '2026-11-22T10:05:00Z');
+
+for (const kind of ['postgres', 'mariadb'] as const) {
+  const missing = await missingDatabase(kind);
+  describe.skipIf(missing)(`signing in to ${kind}${missing ? ` (skipped: ${missing})` : ''}`, () => {
+    let database: TestDatabase;
+    let place: { host: string; port: number; name: string };
+    let user: string;
+
+    beforeAll(async () => {
+      database = await startDatabase(kind);
+      const { hostname, port, pathname, username } = new URL(database.url);
+      place = { host: hostname, port: Number(port), name: pathname.slice(1) };
+      user = username;
+      await database.query('CREATE TABLE a (logged_at timestamp NULL)');
+      await database.query('CREATE INDEX i ON a (logged_at)');
+    });
+    afterAll(() => database?.stop());
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+
+    /** A secret that changes: each reading of it gives the next value, and the last one from then on. */
+    const changing = (...values: readonly string[]) => {
+      const read: string[] = [];
+      return {
+        read,
+        send: async () => {
+          const value = values[Math.min(read.length, values.length - 1)] as string;
+          read.push(value);
+          return { SecretString: value };
+        },
+      };
+    };
+    const gone = () => database.url.replace(/:\d+\//, ':9/');
+    const count = (secret: Parameters<typeof sideOf>[0], more: object = {}) =>
+      countsOf(sideOf(secret, kind, { table: 'a', ...more }), windows);
+
+    test('a secret with user and password alone is enough beside host, port and name', async () => {
+      expect(await count(JSON.stringify({ username: user, password: '' }), place)).toEqual([0]);
+    });
+
+    test('a secret is read once, and again where no connection comes about by what is remembered of it', async () => {
+      const secret = changing(gone(), database.url);
+      expect(await count(secret)).toEqual([expect.stringMatching(/ECONNREFUSED/)]);
+      expect(secret.read).toHaveLength(1);
+      expect(await count(secret)).toEqual([0]);
+      expect(await count(secret)).toEqual([0]);
+      expect(secret.read).toHaveLength(2);
+    });
+
+    test('what was read anew is not asked for a third time', async () => {
+      const secret = changing(gone());
+      expect(await count(secret)).toEqual([expect.stringMatching(/ECONNREFUSED/)]);
+      expect(await count(secret)).toEqual([expect.stringMatching(/ECONNREFUSED/)]);
+      expect(secret.read).toHaveLength(2);
+    });
+
+    test('a run gives up after two connections that did not come about', async () => {
+      const secret = changing(gone());
+      const side = sideOf(secret, kind, { table: 'a' });
+      const never = new AbortController().signal;
+      for (let look = 0; look < 5; look++) {
+        expect(await side.tally(windows, never)).toEqual([
+          { kind: 'unknown', because: expect.stringMatching(/ECONNREFUSED/) },
+        ]);
+      }
+      expect(secret.read).toHaveLength(2);
+      await side.close();
+    });
+
+    test('a user signs in with a token of RDS IAM, and no secret is read', async () => {
+      vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+      const secret = changing('');
+      // MariaDB refuses a password of an account that has none: it was sent.
+      const expected = kind === 'postgres' ? 0 : expect.stringMatching(/ER_ACCESS_DENIED_ERROR.*using password: YES/);
+      expect(await count(secret, { ...place, user })).toEqual([expected]);
+      expect(secret.read).toEqual([]);
+    });
+  });
+}
