@@ -2,7 +2,7 @@ import { NotPossible, readVerifySection, type Verify } from '../src/verify/index
 import { type Range, type Read, readRange, wrong } from './range.ts';
 
 /**
- * What an invocation is to do: `verify` what is due or a range, `plan` the chunks of a range for a backfill, show the
+ * What an invocation is to do: `verify` what is due or a range, `plan` the portions of a range for a backfill, show the
  * `page` of a dashboard, or `describe` that page to whoever makes a dashboard.
  */
 export type Job =

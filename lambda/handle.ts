@@ -1,4 +1,4 @@
-import { chunksOf, type VerifyReport } from '../src/verify/index.ts';
+import { portionsOf, type VerifyReport } from '../src/verify/index.ts';
 import { type Answer, toAnswer } from './answer.ts';
 import { description } from './describe.ts';
 import { type Job, readEvent } from './event.ts';
@@ -30,7 +30,10 @@ type Of<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>;
  * Does what an event asks for. A side that cannot be read makes windows `unknown`, and is no error; it throws only where
  * there is nothing to report, so that trying again makes sense.
  */
-export async function handle(event: unknown, parts: Parts): Promise<Answer | string | { chunks: readonly Chunk[] }> {
+export async function handle(
+  event: unknown,
+  parts: Parts,
+): Promise<Answer | string | { portions: readonly Portion[] }> {
   const job = readEvent(event, await settingsOf(parts));
   switch (job.kind) {
     case 'describe':
@@ -38,13 +41,13 @@ export async function handle(event: unknown, parts: Parts): Promise<Answer | str
     case 'page':
       return parts.toPage(await parts.recall(job));
     case 'plan':
-      return { chunks: chunksOf(job.settings, job.range).map(written) };
+      return { portions: portionsOf(job.settings, job.range).map(written) };
     case 'verify':
       return await verifyAndTell(job, parts);
   }
 }
 
-interface Chunk {
+interface Portion {
   /** ISO 8601, as the event of its own invocation has them. */
   readonly from: string;
   readonly to: string;
@@ -64,6 +67,6 @@ async function verifyAndTell(job: Of<'verify'>, parts: Parts): Promise<Answer> {
   return answer;
 }
 
-function written({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Chunk {
+function written({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Portion {
   return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
 }

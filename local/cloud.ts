@@ -2,6 +2,7 @@ import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
 import type { LambdaOptions } from './aws/lambda/lambda.ts';
 import type { LogsOptions } from './aws/logs/logs.ts';
+import type { S3Options } from './aws/s3/objects.ts';
 import type { CallRecord } from './aws/wire/calls.ts';
 import type { OrderedFailure } from './aws/wire/failures.ts';
 
@@ -25,6 +26,7 @@ export interface LocalCloudOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly logs?: LogsOptions;
   readonly lambda?: LambdaOptions;
+  readonly s3?: S3Options;
   /** The clock, the machine's by default; waits go on as they do. A test can so have log groups of long ago. */
   readonly nowMs?: () => number;
 }

@@ -4,6 +4,7 @@ import { zonesOf } from './aws/cloudMap/zones.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLambda } from './aws/lambda/lambda.ts';
 import { makeLogs } from './aws/logs/logs.ts';
+import { makeS3 } from './aws/s3/s3.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
 import { startServer } from './aws/wire/server.ts';
 import { makeTime, type Time } from './aws/wire/time.ts';
@@ -11,15 +12,15 @@ import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
 import { startDns } from './dns/server.ts';
 
 /**
- * Starts the local cloud: ECS with its agent, Cloud Map with its DNS, CloudWatch Logs and Secrets Manager, on free
+ * Starts the local cloud: ECS with its agent, Cloud Map with its DNS, CloudWatch Logs, S3 and Secrets Manager, on free
  * ports of 127.0.0.1. `close()` ends all of it; a process that never calls it goes on.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   await mkdir(options.directory, { recursive: true });
   const closing = new AbortController();
   const time = makeTime(options.speed ?? 1, closing.signal, options.nowMs);
-  const { cloudMap, ecs, services } = makeServices(options, time);
-  const server = await startServer(services, { time });
+  const { cloudMap, ecs, services, s3 } = makeServices(options, time);
+  const server = await startServer(services, { time, rest: s3.service });
   const dns = await startDns(() => zonesOf(cloudMap.state));
 
   async function stop(): Promise<void> {
@@ -60,5 +61,11 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     network,
     breakerCountsCrashes: options.breakerCountsCrashes,
   });
-  return { cloudMap, ecs, services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service] };
+  const s3 = makeS3({ time, region, ...options.s3 });
+  return {
+    cloudMap,
+    ecs,
+    s3,
+    services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service],
+  };
 }

@@ -37,7 +37,7 @@ const backfill = {
 
 const together = await simulateBackfill({ ...backfill, atOnce: 288 });
 const alone = await simulateBackfill({ ...backfill, atOnce: 1 });
-console.log(`${days} days of ${gbPerDay} GB in windows of ${values.window}, ${concurrency} chunks beside each other`);
+console.log(`${days} days of ${gbPerDay} GB in windows of ${values.window}, ${concurrency} portions beside each other`);
 console.log(`many windows in a query: ${inWords(together)}`);
 console.log(`one query a window:      ${inWords(alone)}`);
 console.log(JSON.stringify({ days, gbPerDay, concurrency, ...together, oneQueryAWindow: alone }));

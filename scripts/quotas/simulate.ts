@@ -1,7 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Verify } from '../../src/config/schema.ts';
-import { chunksOf } from '../../src/verify/chunks.ts';
 import { type Grid, gridOf, windowsWithin } from '../../src/verify/grid.ts';
+import { portionsOf } from '../../src/verify/portions.ts';
 import type { LogSide } from '../../src/verify/side.ts';
 import type { Window } from '../../src/verify/window.ts';
 import type { Clock } from '../../src/world/world.ts';
@@ -12,7 +12,7 @@ export interface Backfill {
   readonly settings: Verify;
   readonly range: Window;
   readonly bytesPerDay: number;
-  /** How many chunks are looked at beside each other. */
+  /** How many portions are looked at beside each other. */
   readonly concurrency: number;
   /** How many windows are asked for at a time; a run asks for 288, and 1 is one query a window. */
   readonly atOnce: number;
@@ -45,13 +45,13 @@ export async function simulateBackfill(backfill: Backfill): Promise<Cost> {
   const startMs = clock.nowMs();
   const { used, logs } = quotaInsights(clock, bytesPerDay);
   const grid = gridOf(settings);
-  const chunks = [...chunksOf(settings, range)];
+  const portions = [...portionsOf(settings, range)];
   let [windows, unknown] = [0, 0];
 
   async function work(): Promise<void> {
-    for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
+    for (let portion = portions.shift(); portion; portion = portions.shift()) {
       const side = openSide({ logs, clock }, settings, grid);
-      for (const part of partsOf([...windowsWithin(grid, chunk.fromMs, chunk.toMs)], backfill.atOnce)) {
+      for (const part of partsOf([...windowsWithin(grid, portion.fromMs, portion.toMs)], backfill.atOnce)) {
         const readings = await side.tally(part, new AbortController().signal);
         windows += readings.length;
         unknown += readings.filter(({ kind }) => kind === 'unknown').length;

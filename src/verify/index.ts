@@ -3,7 +3,7 @@
 export type { Verify } from '../config/schema.ts';
 export { readVerifySection } from '../config/verifySection.ts';
 export { NotPossible } from '../errors.ts';
-export { chunksOf } from './chunks.ts';
+export { portionsOf } from './portions.ts';
 export { readObject, recall } from './recall.io.ts';
 export type { Finding, ReportInput, ReportOptions } from './report/input.ts';
 export { settingsOf } from './report/settings.ts';

@@ -1,12 +1,16 @@
 import type { Verify } from '../config/schema.ts';
 import type { Clock } from '../world/world.ts';
-import { gridOf } from './grid.ts';
-import { verifiedUntil } from './ledger/due.ts';
+import { headFile, readHead } from './ledger/format.ts';
+import { firstHead } from './ledger/head.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
+import type { LedgerStore } from './ledger/store.ts';
 import { settingsKey } from './settingsKey.ts';
 import { timingOf } from './timing.ts';
 import type { Verification } from './verify.io.ts';
+
+/** How far back windows are shown that are final and not lost. */
+const shownMs = 14 * 86_400_000;
 
 /**
  * What the ledger remembers, as if a run had just looked at nothing: neither side is asked, and nothing is written.
@@ -19,12 +23,29 @@ export async function recall(
   settings: Verify,
   state: string,
 ): Promise<Verification> {
-  const store = openStore(state, world);
-  const { sinceMs } = timingOf(settings);
-  const { startMs, entries } = await openLedger(store, settingsKey(settings)).load(sinceMs, world.clock.nowMs());
-  const verifiedUntilMs = verifiedUntil(gridOf(settings), entries, startMs);
-  const nothing = { looked: [], left: 0, scanned: { queries: 0, records: 0, bytes: 0 }, notes: [] };
-  return { ...nothing, settings, verifiedUntilMs, entries, place: store.place };
+  const nowMs = world.clock.nowMs();
+  const { place, ...remembered } = await recallFrom(openStore(state, world), settings, nowMs);
+  const nothing = { looked: [], findings: [], pages: [], waiting: [], left: 0, notes: [] };
+  return { ...nothing, ...remembered, settings, place, scanned: { queries: 0, records: 0, bytes: 0 } };
+}
+
+/** What of a ledger is shown: the windows of the last days, those that are not final, and those that are lost. */
+export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: number) {
+  const key = settingsKey(settings);
+  const stored = await store.read(headFile);
+  const head = stored ? readHead(stored.text) : firstHead(key, timingOf(settings).sinceMs ?? nowMs, nowMs);
+  const { sinceMs, verifiedUntilMs, totals } = head;
+  const ledger = openLedger(store, key);
+  const fromMs = Math.max(sinceMs, Math.min(verifiedUntilMs, nowMs - shownMs));
+  const lost = head.lost.filter((ms) => ms < fromMs).map((ms) => ledger.history(ms, ms + 1));
+  const entries = [...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))];
+  return {
+    place: store.place,
+    sinceMs,
+    verifiedUntilMs,
+    totals,
+    entries: new Map(entries.map((entry) => [entry.fromMs, entry])),
+  };
 }
 
 /** An object of S3 as text, by its address `s3://bucket/key`. @throws ReadFailed; undefined where there is none. */

@@ -1,30 +1,52 @@
 import type { Clock } from '../world/world.ts';
 import { windowsWithin } from './grid.ts';
-import { decide } from './ledger/decide.ts';
-import { dueWindows, type Entries, verifiedUntil } from './ledger/due.ts';
-import { type Entry, isFinal } from './ledger/entry.ts';
-import type { Ledger } from './ledger/ledger.ts';
-import { hearSilence } from './ledger/quiet.ts';
-import { lookAt, runsOf, type Sides } from './look.ts';
+import { dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
+import { type Entry, isFinal, isSilent } from './ledger/entry.ts';
+import type { Totals } from './ledger/format.ts';
+import type { Ledger, Loaded } from './ledger/ledger.ts';
+import { runsOf } from './look/runs.ts';
+import type { Sides } from './look/sides.ts';
+import type { Page } from './page.ts';
+import { checkRange } from './range.ts';
+import { reopenedOf } from './reopen.ts';
+import { type Finding, lookAndRemember, type Round } from './round.ts';
 import type { Timing } from './timing.ts';
 import type { Window } from './window.ts';
 
 export interface RunOptions {
   readonly timing: Timing;
+  /** Only the windows that lie wholly in here; those in it that rest are looked at as well. */
+  readonly range?: Window | undefined;
   /** Milliseconds since the epoch: no further windows are begun from here on. */
   readonly stopAtMs: number;
   readonly signal: AbortSignal;
   /** Called when windows have been looked at and remembered. */
-  readonly onLooked?: (entries: readonly Entry[]) => void;
+  readonly onLooked?: ((progress: Progress) => void) | undefined;
+}
+
+/** Windows that were looked at in this run so far, and those that are still due. */
+export interface Progress {
+  readonly looked: number;
+  readonly left: number;
 }
 
 export interface RunResult {
+  readonly sinceMs: number;
+  /** Everything before it is final. */
   readonly verifiedUntilMs: number;
-  /** What was looked at in this run, in order of time. */
+  /** Over all windows before it but the lost ones, which stand in `entries`. */
+  readonly totals: Totals;
+  /** What was looked at in this run, in order of time: as it now stands in the ledger. */
   readonly looked: readonly Entry[];
+  /** Of these, the ones of which lines or groups differ. */
+  readonly findings: readonly Finding[];
+  /** What somebody has to be told of; by each page once, also over runs. */
+  readonly pages: readonly Page[];
+  /** Windows of the range that were not compared: `open` is not over, `settling` has not settled. */
+  readonly waiting: readonly (Window & { readonly state: 'open' | 'settling' })[];
   /** Windows that were due and that the run did not come to. */
   readonly left: number;
-  /** Everything that is remembered from the last run's `verifiedUntil` on. */
+  /** Everything that is remembered from the last run's `verifiedUntil` on, and the losses before. */
   readonly entries: Entries;
 }
 
@@ -35,59 +57,78 @@ const mostAtOnce = 288;
  * Looks at every window that is due, oldest first, and remembers what it found. Whenever it ends, what it has looked at is
  * remembered, and what it has not is due again.
  *
- * @throws ReadFailed or WriteFailed where the ledger could not be read or written; what the sides cannot tell is unknown.
+ * @throws NotPossible for a range of which nothing can be said; ReadFailed or WriteFailed where the ledger could not be
+ *   read or written. What the sides cannot tell is unknown.
  */
 export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: RunOptions): Promise<RunResult> {
-  const { timing, stopAtMs, signal, onLooked } = options;
-  const loaded = await ledger.load(timing.sinceMs, clock.nowMs());
-  const { startMs } = loaded;
-  const due = dueWindows(sides.grid, loaded.entries, {
-    ...timing,
-    startMs,
-    nowMs: clock.nowMs(),
-    againMs: timing.lostAfterMs,
-  });
-  const looked: Entry[] = [];
-  let [entries, left] = [loaded.entries, due.length];
+  const { timing, range } = options;
+  const nowMs = clock.nowMs();
+  const loaded = await ledger.load({ ...beginning(sides, options, nowMs), nowMs });
+  if (range) checkRange(range, sides.grid, loaded.sinceMs, nowMs);
+  const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
+  const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
+  const due = () =>
+    dueWindows(sides.grid, round.entries, { ...timing, startMs: loaded.startMs, nowMs, range, reopened });
+  const left = await lookThrough(round, due(), options);
+  // What was too quiet may have been heard of by now; it was not read under the eyes of that, and is read once more.
+  const heard = left > 0 ? [] : due().filter(({ fromMs }) => isQuiet(round.entries.get(fromMs)));
+  const leftAgain = await lookThrough(round, heard, options);
+  return await concluded(round, loaded, { nowMs, range, left: left + leftAgain });
+}
+
+function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number) {
+  const beginningMs = range?.fromMs ?? grid.windowAt(nowMs - timing.lostAfterMs).fromMs;
+  return { sinceMs: timing.sinceMs, beginningMs, before: (ms: number) => grid.windowAt(ms - 1).fromMs };
+}
+
+/** @returns how many windows it did not come to */
+async function lookThrough(round: Round, due: readonly Window[], options: RunOptions): Promise<number> {
+  let left = due.length;
   for (const windows of runsOf(due, mostAtOnce)) {
-    if (signal.aborted || clock.nowMs() >= stopAtMs) break;
-    const found = await lookAt(sides, windows, beyond(sides, entries, windows), signal);
-    const nowMs = clock.nowMs();
-    const decided = found.map(({ window, look }) =>
-      decide(window, look, entries.get(window.fromMs), { nowMs, lostAfterMs: timing.lostAfterMs }),
-    );
-    const heard = listen(sides, entries, decided, timing);
-    entries = await ledger.remember(heard);
-    left -= windows.length;
-    looked.push(...heard);
-    onLooked?.(heard);
+    if (options.signal.aborted || round.clock.nowMs() >= options.stopAtMs) break;
+    left -= await lookAndRemember(round, windows);
+    options.onLooked?.({ looked: round.looked.size, left });
   }
-  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs);
-  await ledger.noteVerifiedUntil(timing.sinceMs, verifiedUntilMs);
-  return { verifiedUntilMs, looked, left, entries };
+  return left;
 }
 
-function beyond({ grid }: Sides, entries: Entries, windows: readonly Window[]) {
-  const [first, last] = [windows[0] as Window, windows.at(-1) as Window];
-  const before = entries.get(grid.windowAt(first.fromMs - 1).fromMs);
-  const behind = entries.get(grid.windowAt(last.toMs).fromMs);
-  return { before: differenceOf(before), behind: differenceOf(behind) };
+function isQuiet(entry: Entry | undefined): boolean {
+  return entry !== undefined && isSilent(entry) && !isFinal(entry);
 }
 
-/** What a neighbour's difference has made up for already, it makes up for no second time. */
-function differenceOf(entry: Entry | undefined): bigint | undefined {
-  if (entry === undefined || entry.lines === null || entry.rows === null) return undefined;
-  if (isFinal(entry)) return 0n;
-  return BigInt(entry.missing) - BigInt(entry.extra);
+interface Ending {
+  readonly nowMs: number;
+  readonly range: Window | undefined;
+  readonly left: number;
 }
 
-/** Hears how long it has been quiet, back from the windows at hand to where something was heard last. */
-function listen({ grid }: Sides, entries: Entries, decided: readonly Entry[], timing: Timing): readonly Entry[] {
-  const [first, last] = [decided[0] as Entry, decided.at(-1) as Entry];
-  const fromMs = Math.max(timing.sinceMs, first.fromMs - 2 * timing.quietAfterMs);
-  const earlier = [...windowsWithin(grid, fromMs, first.fromMs)].flatMap((window) => entries.get(window.fromMs) ?? []);
-  const heard = hearSilence([...earlier, ...decided], timing.quietAfterMs);
-  return heard
-    .filter((entry, at) => entry.toMs > first.fromMs || entry !== earlier[at])
-    .filter(({ toMs }) => toMs <= last.toMs);
+async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: Ending): Promise<RunResult> {
+  const { sides, ledger, options, entries, looked, findings, pages } = round;
+  const { nowMs, range, left } = ending;
+  const { lostAfterMs, settleMs } = options.timing;
+  const mostMs = sides.isBucketed ? nowMs - lostAfterMs : nowMs;
+  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, nowMs, mostMs);
+  const { totals } = await ledger.conclude(verifiedUntilMs, nowMs);
+  return {
+    sinceMs,
+    verifiedUntilMs,
+    totals,
+    looked: inOrder(looked.values()),
+    findings: [...findings.values()].toSorted((a, b) => a.entry.fromMs - b.entry.fromMs),
+    pages,
+    waiting: waitingOf(sides, range, nowMs, settleMs),
+    left,
+    entries,
+  };
+}
+
+function inOrder(entries: Iterable<Entry>): readonly Entry[] {
+  return [...entries].toSorted((a, b) => a.fromMs - b.fromMs);
+}
+
+function waitingOf({ grid }: Sides, range: Window | undefined, nowMs: number, settleMs: number): RunResult['waiting'] {
+  if (range === undefined) return [];
+  return [...windowsWithin(grid, Math.max(range.fromMs, grid.windowAt(nowMs - settleMs).fromMs), range.toMs)]
+    .filter((window) => isWithin(window, range) && window.toMs > nowMs - settleMs)
+    .map((window) => ({ ...window, state: window.toMs > nowMs ? 'open' : 'settling' }));
 }

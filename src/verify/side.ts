@@ -3,21 +3,25 @@ import type { Window } from './window.ts';
 
 /** What was read, or the reason why it could not be. Unknown is never equal to anything, and never nothing. */
 export type Reading<Value> =
-  | { readonly kind: 'known'; readonly value: Value }
+  | { readonly kind: 'known'; readonly value: Value; readonly aside?: Aside }
   | { readonly kind: 'unknown'; readonly because: string };
 
-/** What one side holds of a window. */
-export interface Tally {
-  /** Lines or rows, or the sum of the measure. */
-  readonly count: bigint;
-  /** The sum of the hashes of their identities, where there is one on both sides: equal counts of other lines differ in it. */
-  readonly sum: bigint | undefined;
+/** What has to be known beside what was read. */
+export interface Aside {
   /** The count by log group, where there is more than one. */
   readonly parts?: Readonly<Record<string, bigint>>;
   /** What has to be said beside the count: how many events a filter leaves out because they lack its field. */
   readonly remarks?: readonly string[];
   /** Why the count may still grow by what has happened already: a transaction that has not been committed. */
   readonly pending?: string;
+}
+
+/** What one side holds of a window. */
+export interface Tally extends Aside {
+  /** Lines or rows, or the sum of the measure. */
+  readonly count: bigint;
+  /** The sum of the hashes of their identities, where there is one on both sides: equal counts of other lines differ in it. */
+  readonly sum: bigint | undefined;
 }
 
 /** A line as it stands in the log, for whoever loads it again. */
@@ -36,9 +40,11 @@ export interface Side {
    */
   tally(windows: readonly Window[], signal: AbortSignal): Promise<readonly Reading<Tally>[]>;
   /**
-   * Reads the identities of what stands in a few windows. Only called where there are identities.
+   * Reads the identities of what stands in a few windows, which may have gaps between them and need not lie on the grid.
+   * Only called where there are identities.
    *
-   * @returns a reading a window, in their order
+   * @returns a reading a window, in their order; parts and remarks of the log's stand in its `aside`, where nothing was
+   *   tallied before
    */
   members(windows: readonly Window[], signal: AbortSignal): Promise<readonly Reading<readonly Member[]>[]>;
   /**

@@ -6,15 +6,16 @@ import type { Verify } from '../config/schema.ts';
 import { ReadFailed } from '../errors.ts';
 import { systemClock } from '../world/clock.io.ts';
 import type { ApiCall, Clock } from '../world/world.ts';
-import { gridOf } from './grid.ts';
+import { type Grid, gridOf } from './grid.ts';
 import { identityOf, sharpnessOf } from './identity.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
 import { type LogsWorld, openLogSide } from './logs/side.io.ts';
+import type { Sides } from './look/sides.ts';
 import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
-import { type RunResult, run } from './run.ts';
+import { type Progress, type RunResult, run } from './run.ts';
 import { settingsKey } from './settingsKey.ts';
-import type { Scanned } from './side.ts';
+import type { DatabaseSide, LogSide, Scanned } from './side.ts';
 import { withTimeLimit } from './timeLimit.ts';
 import { timingOf } from './timing.ts';
 
@@ -33,12 +34,7 @@ export interface VerifyOptions {
   readonly stopAtMs?: number;
   /** Aborted when the run is cancelled: the rest is left. */
   readonly signal?: AbortSignal;
-  readonly onLooked?: (result: Progress) => void;
-}
-
-export interface Progress {
-  readonly looked: number;
-  readonly left: number;
+  readonly onLooked?: (progress: Progress) => void;
 }
 
 /** What a run found, and what it cost to find it. */
@@ -78,7 +74,7 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
   const store = openStore(options.state, world);
   const log = openLogSide(world, settings, grid);
   const database = openDatabaseSide(world, settings, grid);
-  const sides = { log, database, identity: sharpnessOf(identityOf(settings)), grid };
+  const sides = sidesOf(settings, log, database, grid);
   const ledger = openLedger(store, settingsKey(settings));
   const stopAtMs = options.stopAtMs ?? clock.nowMs() + patienceMs;
   const limitMs = Math.max(1, stopAtMs - clock.nowMs());
@@ -93,6 +89,19 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
   } finally {
     await database.close();
   }
+}
+
+function sidesOf(settings: Verify, log: LogSide, database: DatabaseSide, grid: Grid): Sides {
+  const identity = identityOf(settings);
+  return {
+    log,
+    database,
+    identity: sharpnessOf(identity),
+    hasSums: identity.kind === 'id' && identity.hash !== undefined,
+    isBucketed: settings.database.bucket !== undefined,
+    hasGroups: settings.database.groups !== undefined,
+    grid,
+  };
 }
 
 /** Where nobody says when to stop. */

@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { clientOptions } from '../../local/aws/clientOptions.ts';
@@ -9,6 +10,8 @@ import { zonesOf } from '../../local/aws/cloudMap/zones.ts';
 import { type LambdaOptions, makeLambda } from '../../local/aws/lambda/lambda.ts';
 import { type LogsOptions, makeLogs } from '../../local/aws/logs/logs.ts';
 import type { LogSink } from '../../local/aws/logs/sink.ts';
+import type { S3Options } from '../../local/aws/s3/objects.ts';
+import { makeS3 } from '../../local/aws/s3/s3.ts';
 import { makeSecretsManager } from '../../local/aws/secretsManager/secretsManager.ts';
 import { type AwsServer, startServer } from '../../local/aws/wire/server.ts';
 import { type DnsServer, startDns } from '../../local/dns/server.ts';
@@ -28,6 +31,7 @@ export interface LocalAws {
   readonly logs: CloudWatchLogsClient;
   readonly lambda: LambdaClient;
   readonly secrets: SecretsManagerClient;
+  readonly s3: S3Client;
   close(): Promise<void>;
 }
 
@@ -36,6 +40,7 @@ export async function startLocalAws(
     readonly secrets?: Readonly<Record<string, string>>;
     readonly logs?: LogsOptions;
     readonly lambda?: LambdaOptions;
+    readonly s3?: S3Options;
   } = {},
 ): Promise<LocalAws> {
   const time = virtualTime(noonMs);
@@ -44,7 +49,10 @@ export async function startLocalAws(
   const logs = makeLogs({ time, region, ...options.logs });
   const lambda = makeLambda({ time, region, ...options.lambda });
   const secrets = makeSecretsManager(options.secrets ?? {});
-  const server = await startServer([cloudMap.service, lambda.service, logs.service, secrets.service], { time });
+  const server = await startServer([cloudMap.service, lambda.service, logs.service, secrets.service], {
+    time,
+    rest: makeS3({ time, region, ...options.s3 }).service,
+  });
   const dns = await startDns(() => zonesOf(cloudMap.state));
   const client = clientOptions(server.endpoint, region);
   const clients = {
@@ -52,6 +60,7 @@ export async function startLocalAws(
     logs: new CloudWatchLogsClient(client),
     lambda: new LambdaClient(client),
     secrets: new SecretsManagerClient(client),
+    s3: new S3Client(client),
   };
   return {
     time,

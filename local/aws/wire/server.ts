@@ -5,7 +5,9 @@ import { AwsError } from './awsError.ts';
 import { type CallRecord, isWrite } from './calls.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
-import { readRestCall } from './rest.ts';
+import type { RestService } from './rest.ts';
+import { readRestCall } from './restJson.ts';
+import { readRest, writeRest } from './restProtocol.ts';
 import type { AwsService } from './service.ts';
 import type { Time } from './time.ts';
 
@@ -21,7 +23,7 @@ export interface AwsServer {
 /** Serves the AWS services on 127.0.0.1 over plain HTTP; a free port is taken when none is given. */
 export async function startServer(
   services: readonly AwsService[],
-  options: { readonly time: Time; readonly port?: number },
+  options: { readonly time: Time; readonly port?: number; readonly rest?: RestService },
 ): Promise<AwsServer> {
   const desk: Desk = {
     calls: [],
@@ -29,6 +31,7 @@ export async function startServer(
     services,
     byTarget: new Map(services.map((service) => [service.target, service])),
     nowMs: options.time.nowMs,
+    rest: options.rest,
   };
   const server = createServer((message, response) => void serve(desk, message, response));
   await new Promise<void>((resolve, reject) => {
@@ -54,12 +57,16 @@ interface Desk {
   readonly services: readonly AwsService[];
   readonly byTarget: ReadonlyMap<string, AwsService>;
   readonly nowMs: () => number;
+  /** Takes what names no target. */
+  readonly rest: RestService | undefined;
 }
 
 async function serve(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const rest = await readRestCall(desk.services, message);
-    if (rest) return rest.write(response, await call(desk, rest.service, rest));
+    const byPath = await readRestCall(desk.services, message);
+    if (byPath) return byPath.write(response, await call(desk, byPath.service, byPath));
+    const { rest } = desk;
+    if (rest && message.headers['x-amz-target'] === undefined) return await serveRest(desk, rest, message, response);
     const request = await readRequest(message);
     const service = desk.byTarget.get(request.target);
     if (!service) throw new AwsError('UnknownOperationException', `there is no service "${request.target}"`);
@@ -70,17 +77,36 @@ async function serve(desk: Desk, message: IncomingMessage, response: ServerRespo
   }
 }
 
-async function call(
+async function serveRest(desk: Desk, rest: RestService, message: IncomingMessage, response: ServerResponse) {
+  try {
+    const { operation, input, run } = rest.route(await readRest(message));
+    writeRest(response, await noted(desk, rest.name, { operation, input }, run));
+  } catch (thrown) {
+    if (thrown instanceof AnswerLost) message.socket.destroy();
+    else writeRest(response, rest.refusal(toAwsError(thrown, 'server')));
+  }
+}
+
+function call(
   desk: Desk,
   service: AwsService,
   { operation, input }: Pick<Request, 'operation' | 'input'>,
 ): Promise<unknown> {
-  const { calls, failures, nowMs } = desk;
-  const record = { service: service.name, operation, write: isWrite(operation), input };
-  const failure = failures.take(service.name, operation);
+  return noted(desk, service.name, { operation, input }, () => answer(service, operation, input));
+}
+
+/** Carries a call out, unless a failure was ordered for it, and records what came of it. */
+async function noted<Output>(
+  { calls, failures, nowMs }: Desk,
+  service: string,
+  { operation, input }: Pick<Request, 'operation' | 'input'>,
+  run: () => Promise<Output>,
+): Promise<Output> {
+  const record = { service, operation, write: isWrite(operation), input };
+  const failure = failures.take(service, operation);
   try {
     if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
-    const output = await answer(service, operation, input);
+    const output = await run();
     calls.push({ ...record, atMs: nowMs(), ...(failure && { answerLost: true }) });
     if (failure) throw new AnswerLost();
     return output;

@@ -1,57 +1,72 @@
 import type { LinesFound } from '../lines/compare.ts';
+import type { CountsLook, LinesLook, Look } from '../look/looked.ts';
+import type { Aside } from '../side.ts';
 import type { Window } from '../window.ts';
-import type { Entry, Evidence, State } from './entry.ts';
-
-/** What one look at a window found. */
-export type Look =
-  | { readonly kind: 'unknown'; readonly because: readonly string[] }
-  | { readonly kind: 'lines'; readonly found: LinesFound }
-  | {
-      readonly kind: 'counts';
-      readonly evidence: Exclude<Evidence, 'lines'>;
-      readonly lines: bigint;
-      readonly rows: bigint;
-      /** Of the difference, what a neighbouring window makes up for: see `net`. */
-      readonly shifted: bigint;
-      /** Whether a neighbour that could make up for the rest is not known yet. */
-      readonly isOpen: boolean;
-    };
+import { type Entry, isFinal, type State } from './entry.ts';
 
 export interface Patience {
+  /** When the look began: a row that came later need not have been seen. */
   readonly nowMs: number;
   /** After a window's end: from then on a line without a row is lost. */
   readonly lostAfterMs: number;
 }
 
-/** What is to be remembered of a window after a look at it. */
+/**
+ * What is to be remembered of a window after a look at it. A loss stays one until a look shows that it was made good:
+ * that the table cannot be read today says nothing of it.
+ */
 export function decide(window: Window, look: Look, before: Entry | undefined, patience: Patience): Entry {
-  const { nowMs } = patience;
-  const isOver = nowMs >= window.toMs + patience.lostAfterMs;
+  const { nowMs, lostAfterMs } = patience;
   const history = {
     firstCheckMs: before?.firstCheckMs ?? nowMs,
     lastCheckMs: nowMs,
     checks: (before?.checks ?? 0) + 1,
   };
+  const isOver = (endMs: number) => nowMs >= endMs + lostAfterMs;
   const { fromMs, toMs } = window;
-  return { fromMs, toMs, ...decided(look, isOver), ...history };
+  const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
+  return before?.state === 'lost' && !isFinal(entry) ? { ...before, ...history } : entry;
 }
 
-type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks'>;
-
-function decided(look: Look, isOver: boolean): Decided {
-  switch (look.kind) {
-    case 'unknown':
-      return { ...nothing, state: 'unknown', evidence: 'counts', lines: null, rows: null, because: look.because };
-    case 'lines':
-      return byLines(look.found, isOver);
-    case 'counts':
-      return byCounts(look, isOver);
-  }
+/** Notes since when a window cannot be told: said last, since silence may make an empty one unknown. */
+export function noteUndecided(entry: Entry, before: Entry | undefined): Entry {
+  if (entry.state !== 'unknown' && entry.state !== 'short') return entry;
+  return { ...entry, undecidedSinceMs: before?.undecidedSinceMs ?? entry.lastCheckMs };
 }
+
+type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks' | 'undecidedSinceMs'>;
+type IsOver = (endMs: number) => boolean;
 
 const nothing = { missing: '0', extra: '0', repeated: '0', shifted: '0', logRepeats: '0', because: [] } as const;
 
-function byLines(found: LinesFound, isOver: boolean): Decided {
+function decided(look: Look, endMs: number, isOver: IsOver): Decided {
+  if (look.kind === 'unknown') {
+    return { ...nothing, state: 'unknown', evidence: 'counts', lines: null, rows: null, because: look.because };
+  }
+  const found = look.kind === 'lines' ? byLines(look, isOver(endMs)) : byCounts(look, isOver(endMs));
+  return withAside(held(found, look, isOver), look.aside, isOver(endMs));
+}
+
+/** What is shifted, or took a row of its neighbour, is not said to be so before the neighbour's time is over as well. */
+function held(found: Decided, { shiftEndMs }: LinesLook | CountsLook, isOver: IsOver): Decided {
+  const waits = shiftEndMs !== undefined && !isOver(shiftEndMs) && isFinal(found) && found.state !== 'lost';
+  return waits ? { ...found, state: 'settling', because: [...found.because, shiftMayChange] } : found;
+}
+
+const shiftMayChange = 'a neighbouring window makes up for the difference so far';
+
+/** With what stands beside the counts; lines that are on their way into the database are not lost. */
+function withAside(found: Decided, { parts, remarks = [], pending }: Aside, isOver: boolean): Decided {
+  const isPending = pending !== undefined && found.missing !== '0';
+  return {
+    ...found,
+    ...(isPending && isOver && { state: 'unknown' }),
+    ...(parts && { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, String(part)])) }),
+    because: [...found.because, ...(isPending ? [pending] : []), ...remarks],
+  };
+}
+
+function byLines({ found }: LinesLook, isOver: boolean): Decided {
   const { lines, rows, missing, extra, repeated, shifted, logRepeats } = found;
   return {
     state: stateOfLines(found, isOver),
@@ -77,29 +92,29 @@ function stateOfLines({ lines, rows, missing, extra, repeated, shifted }: LinesF
 }
 
 const rowsAhead = 'rows have no line yet: the log may still come';
+export const agreeTogether =
+  'counts agree over this window and its neighbours together: whether the same lines stand there, counts cannot tell';
 
-function byCounts(
-  { evidence, lines, rows, shifted, isOpen }: Extract<Look, { kind: 'counts' }>,
-  isOver: boolean,
-): Decided {
-  const difference = lines - rows;
-  const rest = difference < 0n ? difference + shifted : difference - shifted;
+function byCounts(look: CountsLook, isOver: boolean): Decided {
+  const { evidence, lines, rows, rest, shifted, carried } = look;
+  const state = stateOfCounts(look, isOver);
   return {
     ...nothing,
-    state: stateOfCounts(lines, rows, rest, isOver, isOpen),
+    state,
     evidence,
     lines: String(lines),
     rows: String(rows),
     missing: String(rest > 0n ? rest : 0n),
     extra: String(rest < 0n ? -rest : 0n),
     shifted: String(shifted),
-    because: rest < 0n && !isOver ? [rowsAhead] : [],
+    ...(carried !== 0n && { carried: String(carried) }),
+    because: [...(state === 'settling' ? [rowsAhead] : []), ...(shifted > 0n ? [agreeTogether] : [])],
   };
 }
 
-function stateOfCounts(lines: bigint, rows: bigint, rest: bigint, isOver: boolean, isOpen: boolean): State {
-  if (rest === 0n && lines === rows) return lines === 0n ? 'empty' : 'matched';
-  if (rest === 0n) return 'shifted';
+function stateOfCounts({ lines, rest, shifted, isOpen }: CountsLook, isOver: boolean): State {
+  if (rest === 0n && shifted > 0n) return 'shifted';
+  if (rest === 0n) return lines === 0n ? 'empty' : 'matched';
   if (!isOver) return rest > 0n ? 'late' : 'settling';
   if (isOpen) return rest > 0n ? 'short' : 'settling';
   return rest > 0n ? 'lost' : 'extra';

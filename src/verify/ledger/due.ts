@@ -1,6 +1,7 @@
 import { type Grid, windowsWithin } from '../grid.ts';
 import type { Window } from '../window.ts';
-import { type Entry, isFinal } from './entry.ts';
+import { type Entry, isFinal, isSilent } from './entry.ts';
+import { lastHeard } from './quiet.ts';
 
 /** The entries of a ledger by their windows' beginnings. */
 export type Entries = ReadonlyMap<number, Entry>;
@@ -11,8 +12,11 @@ export interface Timetable {
   readonly nowMs: number;
   /** After its end a window is first looked at. */
   readonly settleMs: number;
-  /** How long a loss rests before it is looked at again: somebody may have loaded the lines. */
-  readonly againMs: number;
+  readonly lostAfterMs: number;
+  /** Somebody asked for the windows in here: only they are due, and what rests is looked at as well. */
+  readonly range?: Window | undefined;
+  /** Beginnings of final windows that changed since, and have to be looked at again. */
+  readonly reopened?: ReadonlySet<number>;
 }
 
 /**
@@ -20,26 +24,64 @@ export interface Timetable {
  * have been looked at. So a run that was skipped, killed or cut short leaves nothing out, and one that comes twice finds
  * nothing to do.
  */
-export function dueWindows(grid: Grid, entries: Entries, { startMs, nowMs, settleMs, againMs }: Timetable): Window[] {
+export function dueWindows(grid: Grid, entries: Entries, timetable: Timetable): Window[] {
+  const { startMs, nowMs, settleMs, range } = timetable;
   const lost = [...entries.values()].filter(({ fromMs, state }) => fromMs < startMs && state === 'lost');
   const settled = [...lost.toSorted((a, b) => a.fromMs - b.fromMs), ...windowsWithin(grid, startMs, nowMs - settleMs)];
-  return settled.flatMap(({ fromMs, toMs }) => (isDue(entries.get(fromMs), nowMs - againMs) ? [{ fromMs, toMs }] : []));
+  const heardMs = lastHeard(entries.values());
+  return settled
+    .filter((window) => range === undefined || isWithin(window, range))
+    .filter(({ fromMs }) => isDue(entries.get(fromMs), timetable, heardMs))
+    .map(({ fromMs, toMs }) => ({ fromMs, toMs }));
 }
 
-function isDue(entry: Entry | undefined, againBeforeMs: number): boolean {
-  if (entry === undefined || !isFinal(entry)) return true;
-  return entry.state === 'lost' && entry.lastCheckMs <= againBeforeMs;
+export function isWithin({ fromMs, toMs }: Window, range: Window): boolean {
+  return fromMs >= range.fromMs && toMs <= range.toMs;
+}
+
+function isDue(entry: Entry | undefined, timetable: Timetable, heardMs: number): boolean {
+  const { nowMs, lostAfterMs, range, reopened } = timetable;
+  if (entry === undefined || isAhead(entry, nowMs)) return true;
+  const isAsked = range !== undefined;
+  if (entry.state === 'lost') return isAsked || nowMs >= entry.lastCheckMs + lostAfterMs;
+  if (isFinal(entry)) return reopened?.has(entry.fromMs) ?? false;
+  // What was taken for too quiet is settled by what was heard since.
+  const isHeardSince = isSilent(entry) && entry.fromMs < heardMs;
+  return isAsked || isHeardSince || nowMs >= nextLookMs(entry, lostAfterMs);
+}
+
+/** How far two machines' clocks may be apart before a look is not believed: it may have come before its window's time. */
+export const clockSlackMs = 60_000;
+
+/** Whether a look was made by a clock that was ahead: what it found settled may not have been. */
+export function isAhead({ lastCheckMs }: Pick<Entry, 'lastCheckMs'>, nowMs: number): boolean {
+  return lastCheckMs > nowMs + clockSlackMs;
+}
+
+/** At most: however old a window is, what kept it from being read may be over. */
+export const longestPauseMs = 3_600_000;
+
+/**
+ * When a window that is not final is looked at next: after half as long again as it has been over, so that a loss costs
+ * some ten looks and not one in each run; and when its time is over.
+ */
+export function nextLookMs({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastCheckMs'>, lostAfterMs: number): number {
+  const nextMs = lastCheckMs + Math.min((lastCheckMs - toMs) / 2, longestPauseMs);
+  const overMs = toMs + lostAfterMs;
+  return lastCheckMs < overMs ? Math.min(nextMs, overMs) : nextMs;
 }
 
 /**
  * Until when everything is final: what comes before this instant has been compared, and will not change. It is the
  * beginning where nothing is.
+ *
+ * @param mostMs never later than this, where final windows may be opened again until then
  */
-export function verifiedUntil(grid: Grid, entries: Entries, sinceMs: number): number {
-  let untilMs = sinceMs;
-  for (const { fromMs, toMs } of windowsWithin(grid, sinceMs, Number.POSITIVE_INFINITY)) {
+export function verifiedUntil(grid: Grid, entries: Entries, startMs: number, nowMs: number, mostMs = nowMs): number {
+  let untilMs = startMs;
+  for (const { fromMs, toMs } of windowsWithin(grid, startMs, Math.min(mostMs, nowMs))) {
     const entry = entries.get(fromMs);
-    if (entry === undefined || !isFinal(entry)) return untilMs;
+    if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs)) return untilMs;
     untilMs = toMs;
   }
   return untilMs;

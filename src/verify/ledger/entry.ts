@@ -1,7 +1,8 @@
 /**
  * What is known of a window, and remembered.
  *
- * - `open`: it is not over. `settling`: it is over, and one side may still come.
+ * - `open`: it is not over. `settling`: it is over, and one side may still come, or what a neighbour makes up for may
+ *   still turn out to be another line.
  * - `matched`: both sides agree. `empty`: there is nothing on either.
  * - `late`: lines have no row yet, and may still get one. `short`: their time is over, and whether they are lost or fell
  *   into a neighbouring window is decided with that window. `lost`: lines have no row, and their time is over.
@@ -36,17 +37,24 @@ export interface Entry {
   /** Lines that were expected, and rows (or the sum of the measure); null where a side is unknown. */
   readonly lines: string | null;
   readonly rows: string | null;
+  /** Lines by log group, where there is more than one. */
+  readonly parts?: Readonly<Record<string, string>>;
   readonly missing: string;
   readonly extra: string;
   readonly repeated: string;
   readonly shifted: string;
+  /** Where only counts are compared: lines that have their rows behind the window's end, negative for the opposite; or none. */
+  readonly carried?: string;
   /** Events that stand in the log twice. */
   readonly logRepeats: string;
   /** Why it is so, where the state does not say it all. */
   readonly because: readonly string[];
-  /** When it was looked at, first and last, and how often. */
+  /** When looks at it began, the first and the last one. */
   readonly firstCheckMs: number;
   readonly lastCheckMs: number;
+  /** Since which look it could not be told, without a look in between at which it could: of `unknown` and `short` only. */
+  readonly undecidedSinceMs?: number;
+  /** Counts the looks at it, and writings: see `mergedWith`. */
   readonly checks: number;
 }
 
@@ -55,4 +63,14 @@ const finals: ReadonlySet<State> = new Set(['matched', 'empty', 'lost', 'repeate
 /** Whether a window is not looked at again, but for a loss, which may be made good. */
 export function isFinal({ state }: Pick<Entry, 'state'>): boolean {
   return finals.has(state);
+}
+
+/** Whether a window holds lines or rows. */
+export function isHeard({ lines, rows }: Pick<Entry, 'lines' | 'rows'>): boolean {
+  return Number(lines) > 0 || Number(rows) > 0;
+}
+
+/** Whether nothing stands on either side of it. */
+export function isSilent({ lines, rows }: Pick<Entry, 'lines' | 'rows'>): boolean {
+  return lines === '0' && rows === '0';
 }

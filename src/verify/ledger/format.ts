@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 import { ReadFailed } from '../../errors.ts';
-import { type Entry, evidences, states } from './entry.ts';
+import { type Entry, evidences, type State, states } from './entry.ts';
 
 /**
- * The ledger's files, version 1: one JSON object for a day of UTC under `entries/2026-05-03.json`, which holds the windows
- * that begin on it, in order of time. `docs/ledger.md` describes them; who changes their form counts the version up.
+ * The ledger's files, version 1. Who changes their form counts the version up.
+ *
+ * - `entries/2026-05-03.json`: one JSON object for a day of UTC with the windows that begin on it, in order of time.
+ * - `head.json`: what a run goes on from, so that it need not read the days that are over and done with.
+ * - `lines/2026-05-03T10-05-00Z.json`: which lines and rows of a window differ. Identities stand in it as they are, which
+ *   of a line that is its own identity is its content.
  */
 export const version = 1;
 
 const count = v.pipe(v.string(), v.regex(/^-?\d+$/));
 const instant = v.pipe(v.number(), v.integer());
+const number = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const entry = v.strictObject({
   fromMs: instant,
@@ -18,47 +23,103 @@ const entry = v.strictObject({
   evidence: v.picklist(evidences),
   lines: v.nullable(count),
   rows: v.nullable(count),
+  parts: v.exactOptional(v.record(v.string(), count)),
+  missing: count,
+  extra: count,
+  repeated: count,
+  shifted: count,
+  carried: v.exactOptional(count),
+  logRepeats: count,
+  because: v.array(v.string()),
+  firstCheckMs: instant,
+  lastCheckMs: instant,
+  undecidedSinceMs: v.exactOptional(instant),
+  checks: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+const totals = v.strictObject({
+  lines: count,
+  rows: count,
   missing: count,
   extra: count,
   repeated: count,
   shifted: count,
   logRepeats: count,
-  because: v.array(v.string()),
-  firstCheckMs: instant,
-  lastCheckMs: instant,
-  checks: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Windows by state; a state that none has is left out. */
+  states: v.strictObject(
+    Object.fromEntries(states.map((state) => [state, v.exactOptional(number)])) as Record<
+      State,
+      v.ExactOptionalSchema<typeof number, undefined>
+    >,
+  ),
 });
+
+/** Sums over final windows. */
+export type Totals = v.InferOutput<typeof totals>;
 
 const head = v.strictObject({
   version: v.literal(version),
   settings: v.string(),
-  /** From where on windows were verified, and before which instant everything is final. A hint: the entries say it too. */
+  /** When it was written, by the clock of who wrote it. */
+  atMs: instant,
+  /** From where on windows are verified. */
   sinceMs: instant,
+  /** Before this instant everything is final. The entries say it too. */
   verifiedUntilMs: instant,
-  /** Where windows begin that are lost, and not made good. */
+  /** Where windows before it begin that are lost, and were not made good when this was written. */
   lost: v.array(instant),
+  /** Over all windows before it but those in `lost`. */
+  totals,
+  /** The end of the last window before it that held something; `sinceMs` where none did. */
+  heardUntilMs: instant,
 });
 
-/** What a run reads first, so that it need not read the days that are over and done with. */
+/** What a run reads first. */
 export type Head = Omit<v.InferOutput<typeof head>, 'version'>;
 
 export const headFile = 'head.json';
 
+const member = v.strictObject({ identity: v.string(), atMs: instant });
+
+const details = v.strictObject({
+  version: v.literal(version),
+  settings: v.string(),
+  /** As the window was decided by the look that found these. */
+  entry,
+  missing: v.array(member),
+  extra: v.array(member),
+  repeated: v.array(member),
+  /** Of a bucket: the values of `database.groups` as a JSON list of texts, and what each side holds. */
+  groups: v.array(v.strictObject({ group: v.string(), lines: count, rows: count })),
+});
+
+/** What differs in a window. */
+export type Details = Omit<v.InferOutput<typeof details>, 'version' | 'settings' | 'entry'> & { readonly entry: Entry };
+
+/** What every file says it was compared by: see `settingsKey`. */
+export interface OfSettings {
+  readonly settings: string;
+}
+
 const file = v.strictObject({
   version: v.literal(version),
-  /** What the entries were compared by: see `settingsKey`. */
   settings: v.string(),
   entries: v.array(entry),
 });
 
-export interface LedgerFile {
-  readonly settings: string;
+export interface LedgerFile extends OfSettings {
   readonly entries: readonly Entry[];
 }
 
 /** The name of the file that holds a window. */
 export function fileOf({ fromMs }: { readonly fromMs: number }): string {
   return `entries/${new Date(fromMs).toISOString().slice(0, 10)}.json`;
+}
+
+/** The name of the file that says which lines of a window differ. */
+export function detailsFileOf({ fromMs }: { readonly fromMs: number }): string {
+  const at = new Date(fromMs).toISOString().replace('.000', '').replaceAll(/[:.]/g, '-');
+  return `lines/${at}.json`;
 }
 
 export function write({ settings, entries }: LedgerFile): string {
@@ -71,6 +132,10 @@ export function writeHead(value: Head): string {
   return `${JSON.stringify({ version, ...value })}\n`;
 }
 
+export function writeDetails(settings: string, value: Details): string {
+  return `${JSON.stringify({ version, settings, ...value })}\n`;
+}
+
 /** Reads a file of the ledger back. @throws ReadFailed for anything that this version has not written. */
 export function read(name: string, text: string): LedgerFile {
   return checked(file, name, text);
@@ -79,6 +144,11 @@ export function read(name: string, text: string): LedgerFile {
 /** @throws ReadFailed as `read` does. */
 export function readHead(text: string): Head {
   return checked(head, headFile, text);
+}
+
+/** @throws ReadFailed as `read` does. */
+export function readDetails(name: string, text: string): Details & OfSettings {
+  return checked(details, name, text);
 }
 
 /** A ledger that is guessed at proves nothing. */

@@ -1,24 +1,76 @@
 import { LedgerConflict, ReadFailed } from '../../errors.ts';
+import type { Change } from '../page.ts';
 import type { Entries } from './due.ts';
-import { type Entry, isFinal } from './entry.ts';
-import { fileOf, type Head, headFile, read, readHead, write, writeHead } from './format.ts';
+import type { Entry } from './entry.ts';
+import {
+  type Details,
+  detailsFileOf,
+  fileOf,
+  type Head,
+  headFile,
+  type OfSettings,
+  read,
+  readDetails,
+  readHead,
+  write,
+  writeDetails,
+  writeHead,
+} from './format.ts';
+import { firstHead, headToGoOnFrom, nextHead } from './head.ts';
+import { mergedWith } from './merge.ts';
 import type { LedgerStore } from './store.ts';
 
-/** The memory of a verification. Every method @throws ReadFailed, WriteFailed. */
+/**
+ * The memory of a verification. What holds of it, whoever is killed, skipped or started twice:
+ *
+ * 1. The beginning is written before anything else, so that a first run that was killed does not move it.
+ * 2. A file is only written on condition of what was read of it; who comes second reads it again and merges.
+ * 3. An entry is only replaced by one that was made of it, or that knows more: see `mergedWith`.
+ * 4. The lines that differ are written before the entry that speaks of them: see `describe`.
+ * 5. The head is written last and says nothing that the entries do not; without it nothing is lost but time: see `nextHead`.
+ *
+ * Every method @throws ReadFailed, WriteFailed.
+ */
 export interface Ledger {
-  /** What there is to go on from. */
-  load(sinceMs: number, nowMs: number): Promise<Loaded>;
-  /** Remembers entries, and returns all that is remembered by now, what another run remembered meanwhile included. */
-  remember(entries: readonly Entry[]): Promise<Entries>;
-  /** Leaves word for the next run until when everything is final, so that it need not read what is before. */
-  noteVerifiedUntil(sinceMs: number, untilMs: number): Promise<void>;
+  /** What there is to go on from. Called before the others. */
+  load(options: LoadOptions): Promise<Loaded>;
+  /** Remembers entries. */
+  remember(entries: readonly Entry[]): Promise<Remembered>;
+  /** Writes down which lines of a window differ, to be called before its entry is remembered. */
+  describe(details: Details): Promise<void>;
+  /** Reads that again; undefined where nothing was written of the window that begins there. */
+  details(fromMs: number): Promise<Details | undefined>;
+  /** Leaves word for the next run until when everything is final. Returns what would be written where another run was first. */
+  conclude(verifiedUntilMs: number, nowMs: number): Promise<Head>;
+  /** The entries of the windows that begin within a stretch of time, in their order. */
+  history(fromMs: number, toMs: number): Promise<readonly Entry[]>;
+}
+
+export interface LoadOptions {
+  /** From where on windows are verified; undefined for where the ledger begins. */
+  readonly sinceMs: number | undefined;
+  /** Where it begins if this is the first run, and nobody says from where on. */
+  readonly beginningMs: number;
+  readonly nowMs: number;
+  /** The beginning of the window before an instant. */
+  readonly before: (ms: number) => number;
 }
 
 export interface Loaded {
+  readonly sinceMs: number;
   /** From here on windows are looked for: all before it are final. */
   readonly startMs: number;
-  /** What is remembered from there on, and the losses before. */
+  /** As in the head. */
+  readonly heardUntilMs: number;
+  /** What is remembered from the window before the start on, and the losses before. */
   readonly entries: Entries;
+}
+
+export interface Remembered {
+  /** All that is remembered by now, what another run remembered meanwhile included. */
+  readonly entries: Entries;
+  /** What this call changed. */
+  readonly changes: readonly Change[];
 }
 
 interface Held {
@@ -28,8 +80,8 @@ interface Held {
 
 const absent: Held = { version: undefined, entries: new Map() };
 
-/** How often a file is read again because another run wrote it first: two runs take turns, and no more are expected. */
-const mostTries = 5;
+/** How often a file is read again because another run wrote it first: runs of a backfill share a day's file. */
+const mostTries = 10;
 
 /**
  * Opens the ledger of a store.
@@ -38,87 +90,124 @@ const mostTries = 5;
  */
 export function openLedger(store: LedgerStore, settings: string): Ledger {
   const files = new Map<string, Held>();
-  let headVersion: string | undefined;
+  let head: { readonly version: string | undefined; readonly value: Head } | undefined;
 
-  const fetch = async (name: string): Promise<Held> => {
+  const readOf = async <File extends OfSettings>(name: string, reader: (text: string) => File) => {
     const stored = await store.read(name);
-    const held = stored ? toHeld(store, name, stored.version, stored.text, settings) : absent;
-    files.set(name, held);
-    return held;
+    return stored && { version: stored.version, value: sameSettings(store, reader(stored.text), settings) };
   };
-  const put = async (name: string, entries: readonly Entry[]): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
-      const held = files.get(name) ?? (await fetch(name));
-      const merged = mergeInto(held.entries, entries);
-      try {
-        const version = await store.write(name, write({ settings, entries: [...merged.values()] }), held.version);
-        files.set(name, { version, entries: merged });
-        return;
-      } catch (error) {
-        if (!(error instanceof LedgerConflict) || tries === mostTries) throw error;
-        files.delete(name);
-      }
-    }
+  const held = async (name: string): Promise<Held> => {
+    const stored = await readOf(name, (text) => read(name, text));
+    return stored
+      ? { version: stored.version, entries: new Map(stored.value.entries.map((entry) => [entry.fromMs, entry])) }
+      : absent;
   };
+  const fetch = async (name: string): Promise<Held> => {
+    const found = await held(name);
+    files.set(name, found);
+    return found;
+  };
+  const put = (name: string, entries: readonly Entry[]): Promise<readonly Change[]> =>
+    again(async () => {
+      const { version, entries: known } = files.get(name) ?? (await fetch(name));
+      const changes = entries.flatMap((entry): readonly Change[] => {
+        const before = known.get(entry.fromMs);
+        const after = mergedWith(before, entry);
+        return after ? [{ before, after }] : [];
+      });
+      if (changes.length === 0) return changes;
+      const merged = new Map([...known, ...changes.map(({ after }) => [after.fromMs, after] as const)]);
+      files.delete(name);
+      const written = await store.write(name, write({ settings, entries: [...merged.values()] }), version);
+      files.set(name, { version: written, entries: merged });
+      return changes;
+    });
+  const begin = (sinceMs: number, nowMs: number) =>
+    again(async () => {
+      const found = await readOf(headFile, readHead);
+      if (found) return found;
+      const value = firstHead(settings, sinceMs, nowMs);
+      return { version: await store.write(headFile, writeHead(value), undefined), value };
+    });
   const all = (): Entries => new Map([...files.values()].flatMap(({ entries }) => [...entries]));
 
   return {
-    load: async (sinceMs, nowMs) => {
+    load: async ({ sinceMs, beginningMs, nowMs, before }) => {
       files.clear();
-      const stored = await store.read(headFile);
-      headVersion = stored?.version;
-      const head = stored && sameSettings(store, readHead(stored.text), settings);
-      // Of a stretch that begins earlier than before nothing is known yet.
-      const isKnown = head !== undefined && head.sinceMs <= sinceMs;
-      const startMs = isKnown ? Math.max(sinceMs, head.verifiedUntilMs) : sinceMs;
-      const lost = isKnown ? head.lost.filter((fromMs) => fromMs >= sinceMs).map((fromMs) => fileOf({ fromMs })) : [];
-      await Promise.all([...new Set([...daysOf(startMs, nowMs), ...lost])].map(fetch));
-      return { startMs, entries: all() };
+      const found = await begin(sinceMs ?? beginningMs, nowMs);
+      const value = headToGoOnFrom(found.value, sinceMs ?? found.value.sinceMs, nowMs);
+      head = { version: found.version, value };
+      const startMs = value.verifiedUntilMs;
+      const lost = value.lost.map((fromMs) => fileOf({ fromMs }));
+      await Promise.all([...new Set([...daysOf(before(startMs), nowMs), ...lost])].map(fetch));
+      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all() };
     },
     remember: async (entries) => {
-      for (const [name, own] of Map.groupBy(entries, fileOf)) await put(name, own);
-      return all();
+      const changes: Change[] = [];
+      for (const [name, own] of Map.groupBy(entries, fileOf)) changes.push(...(await put(name, own)));
+      return { entries: all(), changes };
     },
-    noteVerifiedUntil: async (sinceMs, verifiedUntilMs) => {
-      const lost = [...all().values()].filter(({ state }) => state === 'lost').map(({ fromMs }) => fromMs);
+    describe: (details) =>
+      again(async () => {
+        const name = detailsFileOf(details.entry);
+        const stored = await readOf(name, (text) => readDetails(name, text));
+        // What was described and not remembered, by a run that was killed, is described again.
+        if (stored && isNewer(stored.value.entry, details.entry)) return;
+        await store.write(name, writeDetails(settings, details), stored?.version);
+      }),
+    details: async (fromMs) => {
+      const name = detailsFileOf({ fromMs });
+      return (await readOf(name, (text) => readDetails(name, text)))?.value;
+    },
+    conclude: async (verifiedUntilMs, nowMs) => {
+      if (head === undefined) throw new TypeError('a ledger is loaded before it is concluded');
+      const value = nextHead(head.value, all(), verifiedUntilMs, nowMs);
       try {
-        headVersion = await store.write(headFile, writeHead({ settings, sinceMs, verifiedUntilMs, lost }), headVersion);
+        head = { version: await store.write(headFile, writeHead(value), head.version), value };
       } catch (error) {
-        // Another run has left word. It is a hint, and both are right.
+        // Another run has left word, made of the same head. The next run goes on from that.
         if (!(error instanceof LedgerConflict)) throw error;
       }
+      return value;
+    },
+    history: async (fromMs, toMs) => {
+      const days = await Promise.all(daysOf(fromMs, toMs - 1).map(held));
+      return days
+        .flatMap(({ entries }) => [...entries.values()])
+        .filter((entry) => entry.fromMs >= fromMs && entry.fromMs < toMs)
+        .toSorted((a, b) => a.fromMs - b.fromMs);
     },
   };
 }
 
-function toHeld(store: LedgerStore, name: string, version: string, text: string, settings: string): Held {
-  const { entries } = sameSettings(store, read(name, text), settings);
-  return { version, entries: new Map(entries.map((entry) => [entry.fromMs, entry])) };
+/** Does once more what another run was quicker with. */
+async function again<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LedgerConflict) || tries === mostTries) throw error;
+    }
+  }
 }
 
-function sameSettings<File extends Pick<Head, 'settings'>>(store: LedgerStore, file: File, settings: string): File {
+function sameSettings<File extends OfSettings>(store: LedgerStore, file: File, settings: string): File {
   if (file.settings === settings) return file;
   throw new ReadFailed(`the ledger in ${store.place} is of other settings: ${file.settings}`, {
     hint: `now they are ${settings}: name another verify.state for these, or put the former ones back`,
   });
 }
 
-/** What is final is not taken back by a run that looked at the same time; a loss may be made good. */
-function mergeInto(held: ReadonlyMap<number, Entry>, entries: readonly Entry[]): ReadonlyMap<number, Entry> {
-  const merged = new Map(held);
-  for (const entry of entries) {
-    const before = merged.get(entry.fromMs);
-    const stays = before !== undefined && isFinal(before) && before.state !== 'lost' && !isFinal(entry);
-    if (!stays && entry.lastCheckMs >= (before?.lastCheckMs ?? 0)) merged.set(entry.fromMs, entry);
-  }
-  return merged;
+/** Whether what was described was found by a look that this one has not seen, and would stand in its place. */
+function isNewer(described: Entry, entry: Entry): boolean {
+  return mergedWith(described, entry) === undefined && mergedWith(entry, described) !== undefined;
 }
 
 /** The files of the days from one instant to another, both included. */
 function daysOf(fromMs: number, toMs: number): readonly string[] {
   const dayMs = 86_400_000;
   const first = Math.floor(fromMs / dayMs);
-  return Array.from({ length: Math.floor(toMs / dayMs) - first + 1 }, (_, day) =>
+  return Array.from({ length: Math.max(0, Math.floor(toMs / dayMs) - first + 1) }, (_, day) =>
     fileOf({ fromMs: (first + day) * dayMs }),
   );
 }

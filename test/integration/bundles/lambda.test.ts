@@ -17,10 +17,10 @@ const section = {
   state: 's3://logs/verify',
 };
 
-test('the bundle starts, and plans the chunks of a backfill by the section of its environment', async () => {
+test('the bundle starts, and plans the portions of a backfill by the section of its environment', async () => {
   const plan = { from: '2026-11-21T00:00:00Z', to: '2026-11-23T00:00:00Z' };
   expect(await invoke({ plan }, { LEGACY_LOG_ECS_VERIFY: JSON.stringify(section) })).toEqual({
-    chunks: [
+    portions: [
       { from: '2026-11-21T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z' },
       { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' },
     ],

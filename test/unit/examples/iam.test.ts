@@ -11,7 +11,7 @@ const prefixes: Readonly<Record<string, string>> = {
   lambda: 'lambda',
 };
 
-/** The IAM actions of the commands and paginators that the files of some folders import. */
+/** The IAM actions of the commands and paginators that the files of some folders import, at once or when they are needed. */
 function calledBy(...folders: readonly string[]): readonly string[] {
   const texts = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -19,10 +19,11 @@ function calledBy(...folders: readonly string[]): readonly string[] {
       .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
   );
   const actions = texts.flatMap((text) =>
-    [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([a-z-]+)'/g)].flatMap(([, names = '', client = '']) =>
-      [...names.matchAll(/\bpaginate(\w+)|(\w+)Command\b/g)].map(
-        ([, paginated, sent]) => `${prefixes[client] ?? client}:${paginated ?? sent}`,
-      ),
+    [...text.matchAll(/\{([^}]*)\} (?:from|= await import\()\s*'@aws-sdk\/client-([a-z0-9-]+)'/g)].flatMap(
+      ([, names = '', client = '']) =>
+        [...names.matchAll(/\bpaginate(\w+)|(\w+)Command\b/g)].map(
+          ([, paginated, sent]) => `${prefixes[client] ?? client}:${paginated ?? sent}`,
+        ),
     ),
   );
   return [...new Set(actions)].sort();
@@ -85,7 +86,7 @@ test('the role of the template may do as much as the example’s, and its page o
   ]);
 });
 
-test('the machine of a backfill may start its chunks, count them and write their results', () => {
+test('the machine of a backfill may start its portions, count them and write their results', () => {
   expect(allowedByTemplate('BackfillPolicy')).toMatchInlineSnapshot(`
     [
       "lambda:InvokeFunction",

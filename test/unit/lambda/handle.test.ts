@@ -42,18 +42,18 @@ test('a schedule looks at what is due, answers with what it found, and leaves on
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ LostWindows: 2, service: 'access-log' }]);
 });
 
-test('a chunk of a backfill looks at its range, and its line says nothing of the whole', async () => {
+test('a portion of a backfill looks at its range, and its line says nothing of the whole', async () => {
   const { parts, lines, asked } = scripted();
   await handle({ from: 0, to: 300_000 }, parts);
   expect(asked).toEqual(['verify 0 to 300000']);
   expect(JSON.parse(lines[0] ?? '')).not.toHaveProperty('LostWindows');
 });
 
-test('a plan cuts a range into chunks that the same handler takes, and looks at nothing', async () => {
+test('a plan cuts a range into portions that the same handler takes, and looks at nothing', async () => {
   const { parts, lines, asked } = scripted();
   const plan = await handle({ plan: { from: '2026-11-20T22:00:00Z', to: '2026-11-22T01:00:00Z' } }, parts);
   expect(plan).toEqual({
-    chunks: [
+    portions: [
       { from: '2026-11-20T22:00:00.000Z', to: '2026-11-21T00:00:00.000Z' },
       { from: '2026-11-21T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z' },
       { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T01:00:00.000Z' },

@@ -4,7 +4,7 @@ import { read } from '../../../src/verify/ledger/format.ts';
 import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import { run } from '../../../src/verify/run.ts';
 import { memoryStore } from './support/memoryStore.ts';
-import { memorySide } from './support/sides.ts';
+import { memorySide, plain } from './support/sides.ts';
 
 const dayMs = 86_400_000;
 const timing = { sinceMs: dayMs - 40, settleMs: 10, lostAfterMs: 20, quietAfterMs: 1000 };
@@ -36,9 +36,9 @@ async function runOnce(store: ReturnType<typeof memoryStore>, kill: { left: numb
     },
   };
   const sides = {
-    log: memorySide('log', () => log, onAwait),
-    database: memorySide('database', () => rows, onAwait),
-    identity: 'unique' as const,
+    log: memorySide('log', () => log, { onAwait }),
+    database: memorySide('database', () => rows, { onAwait }),
+    ...plain,
     grid: evenGrid(10),
   };
   try {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { evenGrid } from '../../../src/verify/grid.ts';
 import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import type { Member } from '../../../src/verify/lines/member.ts';
-import type { Sides } from '../../../src/verify/look.ts';
+import type { Sides } from '../../../src/verify/look/sides.ts';
 import { type RunResult, run } from '../../../src/verify/run.ts';
 import { memoryStore } from './support/memoryStore.ts';
-import { memorySide } from './support/sides.ts';
+import { memorySide, plain } from './support/sides.ts';
 
 const timing = { sinceMs: 0, settleMs: 10, lostAfterMs: 60, quietAfterMs: 200 };
 
@@ -35,7 +35,8 @@ async function play({ log, rows, identity = 'unique', fails = () => undefined }:
     const held = (text: string) => () => timed(text).filter((it) => it.fromMs <= nowMs);
     const sides: Sides = {
       log: memorySide('log', held(log)),
-      database: memorySide('database', held(rows), undefined, ({ fromMs }) => fails(fromMs, nowMs)),
+      database: memorySide('database', held(rows), { fails: ({ fromMs }) => fails(fromMs, nowMs) }),
+      ...plain,
       identity,
       grid: evenGrid(10),
     };
@@ -69,11 +70,11 @@ test('runs that were skipped leave nothing out', async () => {
 });
 
 test('a line whose row comes late is late, and then matched, and pages nobody', async () => {
-  const results = await play({ log: 'a@1', rows: 'a@1+45' }, [20, 40, 45]);
+  const results = await play({ log: 'a@1', rows: 'a@1+45' }, [20, 40, 55]);
   expect(said(results)).toEqual([
     'until 0: 0 late 1 missing',
     'until 0: 0 late 1 missing; 10 empty; 20 empty',
-    'until 30: 0 matched',
+    'until 40: 0 matched; 30 empty',
   ]);
 });
 
@@ -112,7 +113,7 @@ test('a window is no match where both sides are read and its members are not', a
   const sides: Sides = {
     log: { ...side, members: async (windows) => windows.map(() => ({ kind: 'unknown', because: 'cut off' })) },
     database: { ...unread, members: async (windows) => windows.map(() => ({ kind: 'unknown', because: 'cut off' })) },
-    identity: 'unique',
+    ...plain,
     grid: evenGrid(10),
   };
   const clock = { nowMs: () => 20, sleep: async () => {} };
@@ -134,7 +135,13 @@ test.each([{ name: 'one fell across the edge', log: 'a@9 b@11', rows: 'a@10 b@11
 
 test.each([
   { name: 'equal', log: 'a@1 b@11', rows: 'x@1 y@11', nowMs: 30, expected: ['matched', 'matched'] },
-  { name: 'across an edge', log: 'a@9 b@11', rows: 'a@10 b@11', nowMs: 30, expected: ['shifted', 'shifted'] },
+  {
+    name: 'across an edge, and the later window’s time is not over',
+    log: 'a@9 b@11',
+    rows: 'a@10 b@11',
+    nowMs: 79,
+    expected: ['settling', 'settling'],
+  },
   { name: 'fewer, and time is left', log: 'a@1', rows: '', nowMs: 30, expected: ['late', 'empty'] },
   { name: 'fewer, and time is over', log: 'a@1', rows: '', nowMs: 75, expected: ['lost', 'empty'] },
   { name: 'more, and time is left', log: '', rows: 'a@1', nowMs: 30, expected: ['settling', 'empty'] },

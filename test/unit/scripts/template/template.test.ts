@@ -74,8 +74,8 @@ test.each([
   },
   {
     name: 'a name in a text that leads nowhere',
-    before: "!Sub '${Name}-page'",
-    after: "!Sub '${Nmae}-page'",
+    before: '!Sub "${Name}-page"',
+    after: '!Sub "${Nmae}-page"',
     says: /Resources\.Page\.Properties\.FunctionName refers to Nmae/,
   },
   {

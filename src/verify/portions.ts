@@ -3,14 +3,14 @@ import { gridOf, windowsWithin } from './grid.ts';
 import { fileOf } from './ledger/format.ts';
 import type { Window } from './window.ts';
 
-/** What a plan of chunks may hold so that it fits into an answer, with room to spare. */
-const mostChunks = 1000;
+/** What a plan of portions may hold so that it fits into an answer, with room to spare. */
+const mostPortions = 1000;
 
 /**
  * Cuts a long stretch of time into pieces that several runs may look at beside each other. Each holds whole files of the
  * ledger, so that no two of them write the same one, and whole windows, so that none is left out between two.
  */
-export function chunksOf(settings: Verify, range: Window, most = mostChunks): readonly Window[] {
+export function portionsOf(settings: Verify, range: Window, most = mostPortions): readonly Window[] {
   const byFile = [...Map.groupBy(windowsWithin(gridOf(settings), range.fromMs, range.toMs), fileOf).values()];
   const size = Math.ceil(byFile.length / most);
   return Array.from({ length: Math.ceil(byFile.length / Math.max(1, size)) }, (_, at) => {

@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NormalizedSchema } from '@smithy/core/schema';
+import { serviceModel } from '../model/service.ts';
+import { parseInput, readBody, requireSignature } from './protocol.ts';
+import type { AwsService } from './service.ts';
+
+/** A call by AWS's protocol REST-JSON, in which method and path name the operation. */
+export interface RestCall {
+  readonly service: AwsService;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Answers with what the operation gave. */
+  readonly write: (response: ServerResponse, output: unknown) => void;
+}
+
+/** Reads a call, or undefined where none of the services has such a path. @throws AwsError as AWS's front door. */
+export async function readRestCall(
+  services: readonly AwsService[],
+  message: IncomingMessage,
+): Promise<RestCall | undefined> {
+  const url = new URL(message.url ?? '/', 'http://local');
+  for (const service of services.filter(({ isRest }) => isRest)) {
+    for (const operation of Object.keys(service.operations)) {
+      const model = serviceModel(service.name).operation(operation);
+      const labels = model?.http && labelsOf(model.http, message.method, url.pathname);
+      if (!model || !labels) continue;
+      requireSignature(message.headers.authorization);
+      const input = inputOf(model.input, { labels, message, query: url.searchParams, body: await readBody(message) });
+      return { service, operation, input, write: (response, output) => writeRest(response, model.output, output) };
+    }
+  }
+  return undefined;
+}
+
+interface Parts {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly message: IncomingMessage;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+function labelsOf([method, template]: readonly [string, string, number], given: string | undefined, path: string) {
+  if (method !== given) return undefined;
+  const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const found = new RegExp(`^${pattern}/?$`).exec(path)?.groups;
+  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+function inputOf(schema: NormalizedSchema, parts: Parts): Record<string, unknown> {
+  const members = [...schema.structIterator()];
+  const placed = members.flatMap(([name, member]) => {
+    const value = placedValue(name, member, parts);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const hasPayload = members.some(([, member]) => member.getMergedTraits().httpPayload);
+  return { ...(hasPayload ? {} : parseInput(parts.body.toString('utf8'))), ...Object.fromEntries(placed) };
+}
+
+/** What stands in the path, the query, a header, or is the whole body. */
+function placedValue(name: string, member: NormalizedSchema, { labels, message, query, body }: Parts) {
+  const { httpLabel, httpHeader, httpQuery, httpPayload } = member.getMergedTraits();
+  if (httpLabel) return labels[name];
+  if (httpHeader) return message.headers[httpHeader.toLowerCase()];
+  if (httpQuery) return query.get(httpQuery) ?? undefined;
+  return httpPayload && body.length > 0 ? body.toString('base64') : undefined;
+}
+
+function writeRest(response: ServerResponse, schema: NormalizedSchema, output: unknown): void {
+  const rest: Record<string, unknown> = { ...(output as object) };
+  const headers: Record<string, string> = {};
+  let [status, payload]: [number, Buffer | undefined] = [200, undefined];
+  for (const [name, member] of schema.structIterator()) {
+    const { httpHeader, httpPayload, httpResponseCode } = member.getMergedTraits();
+    if (rest[name] === undefined || !(httpHeader || httpPayload || httpResponseCode)) continue;
+    if (httpHeader) headers[httpHeader] = String(rest[name]);
+    if (httpResponseCode) status = Number(rest[name]);
+    if (httpPayload) payload = Buffer.from(String(rest[name]), 'base64');
+    delete rest[name];
+  }
+  const body = payload ?? Buffer.from(JSON.stringify(rest));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, ...headers });
+  response.end(body);
+}

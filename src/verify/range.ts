@@ -1,0 +1,51 @@
+import { NotPossible } from '../errors.ts';
+import { iso } from '../values/iso.ts';
+import { type Grid, windowsWithin } from './grid.ts';
+import type { Window } from './window.ts';
+
+/** Epoch seconds of our century are milliseconds of January 1970. */
+const firstPlausibleMs = Date.UTC(1990, 0, 1);
+
+/**
+ * Refuses a range that nothing can be said of: a verdict over nothing would read as one that all is well.
+ *
+ * @param sinceMs from where on windows are verified
+ * @throws NotPossible with what to give in its place
+ */
+export function checkRange(range: Window, grid: Grid, sinceMs: number, nowMs: number): void {
+  checkInstants(range, nowMs);
+  if (range.fromMs < sinceMs) {
+    const since = iso(range.fromMs);
+    throw new NotPossible(`${words(range)} begins before ${iso(sinceMs)}, where the verification begins`, {
+      hint: `set verify.since to ${since} or earlier, or begin there`,
+    });
+  }
+  if (!windowsWithin(grid, range.fromMs, range.toMs).next().done) return;
+  const { fromMs, toMs } = grid.windowAt(range.fromMs);
+  throw new NotPossible(`${words(range)} holds no whole window`, {
+    hint: `the window there goes from ${iso(fromMs)} to ${iso(toMs)}`,
+  });
+}
+
+function checkInstants(range: Window, nowMs: number): void {
+  if (range.fromMs < firstPlausibleMs) {
+    throw new NotPossible(`${words(range)} begins decades ago`, {
+      hint: 'seconds were given for milliseconds: write an instant as 2026-05-03T00:00:00Z',
+    });
+  }
+  if (range.toMs <= range.fromMs) throw new NotPossible(`${words(range)} ends before it begins`);
+  if (range.fromMs >= nowMs) {
+    throw new NotPossible(`${words(range)} lies in the future: it is ${iso(nowMs)}`, {
+      hint: 'times without an offset are of UTC',
+    });
+  }
+}
+
+function words({ fromMs, toMs }: Window): string {
+  return `the range ${text(fromMs)} to ${text(toMs)}`;
+}
+
+/** Seconds for milliseconds, or the other way round, may be beyond what a date can hold. */
+function text(ms: number): string {
+  return Math.abs(ms) <= 8.64e15 ? iso(ms) : String(ms);
+}
