@@ -13,6 +13,8 @@ export interface Judged {
   readonly falsePages: number;
   readonly missedLosses: number;
   readonly wrongClass: number;
+  /** Sums of the ledger's head that are not those of its windows. */
+  readonly wrongTotals: number;
   readonly pages: number;
   readonly runs: number;
   readonly killed: number;
@@ -33,12 +35,14 @@ export async function simulate(seed: number, windows: number, options: Way): Pro
   const pages = falsePages(world, truth, played);
   const states = new Map(played.entries.map((entry) => [windowOf(entry.fromMs), entry.state]));
   const wrong = truth.flatMap((state, window) => (states.get(window) === state ? [] : [window]));
+  const sums = wrongTotals(played);
   const missed = wrong.filter((window) => truth[window] === 'lost');
   return {
     windows,
     falsePages: pages.length,
     missedLosses: missed.length,
     wrongClass: wrong.length,
+    wrongTotals: sums.length,
     pages: played.pages.length,
     runs: played.runs,
     killed: played.killed,
@@ -47,6 +51,7 @@ export async function simulate(seed: number, windows: number, options: Way): Pro
     tenMinuteCounts: countOnce(world, truth, tenMinuteCounts.windows, tenMinuteCounts.afterMs),
     faults: [
       ...pages,
+      ...sums,
       ...wrong.map(
         (window) =>
           `window ${window} is ${states.get(window)}, and should be ${truth[window]}: ${JSON.stringify(played.entries.find((it) => windowOf(it.fromMs) === window))}`,
@@ -55,9 +60,9 @@ export async function simulate(seed: number, windows: number, options: Way): Pro
   };
 }
 
-function falsePages(world: World, truth: readonly State[], { pages, looks }: Played): readonly string[] {
+function falsePages(world: World, truth: readonly State[], { pages, stood }: Played): readonly string[] {
   const told = new Set<string>();
-  const looksBy = Map.groupBy(looks, ({ fromMs }) => fromMs);
+  const stoodBy = Map.groupBy(stood, ({ fromMs }) => fromMs);
   return pages.flatMap(({ kind, entry }) => {
     const window = windowOf(entry.fromMs);
     const words = `${kind} of window ${window}`;
@@ -65,7 +70,7 @@ function falsePages(world: World, truth: readonly State[], { pages, looks }: Pla
     told.add(words);
     const is =
       kind === 'undecided'
-        ? isUndecided(looksBy.get(entry.fromMs) ?? [], entry)
+        ? isUndecided(stoodBy.get(entry.fromMs) ?? [], entry)
         : isTrue(world, truth[window], kind, entry);
     return is ? [] : [`paged: ${words}, which is ${truth[window]}: ${JSON.stringify(entry)}`];
   });
@@ -81,8 +86,18 @@ function isTrue({ rows }: World, state: State | undefined, kind: Page['kind'], {
 }
 
 /** Whether no look within `lostAfter` could tell a window. */
-function isUndecided(looks: readonly Entry[], { lastCheckMs }: Entry): boolean {
-  const before = looks.filter((look) => look.lastCheckMs <= lastCheckMs);
+function isUndecided(stood: readonly Entry[], { lastCheckMs }: Entry): boolean {
+  const before = stood.slice(0, stood.findIndex((it) => it.lastCheckMs === lastCheckMs) + 1);
   const since = before.slice(before.findLastIndex(({ state }) => state !== 'unknown' && state !== 'short') + 1);
   return lastCheckMs - (since[0]?.lastCheckMs ?? lastCheckMs) > timing.lostAfterMs;
+}
+
+/** The head adds up as it goes, through all that kills and doubles it; here it is added up at the end. */
+function wrongTotals({ entries, totals, verifiedUntilMs }: Played): readonly string[] {
+  const within = entries.filter(({ toMs, state }) => toMs <= verifiedUntilMs && state !== 'lost');
+  const names = ['lines', 'rows', 'missing', 'extra', 'repeated', 'shifted', 'logRepeats'] as const;
+  return names.flatMap((name) => {
+    const sum = within.reduce((total, entry) => total + BigInt(entry[name] ?? '0'), 0n);
+    return String(sum) === totals[name] ? [] : [`${name} are ${totals[name]} in the head, and ${sum} in the windows`];
+  });
 }

@@ -34,6 +34,7 @@ const result = {
   falsePages: sum((it) => it.falsePages),
   missedLosses: sum((it) => it.missedLosses),
   wrongClass: sum((it) => it.wrongClass),
+  wrongTotals: sum((it) => it.wrongTotals),
   seed: Number(seed),
   pages: sum((it) => it.pages),
   runs: sum((it) => it.runs),
@@ -44,4 +45,4 @@ const result = {
   scannedPerByte: scanned,
 };
 console.log(JSON.stringify(result));
-if (result.falsePages + result.missedLosses + result.wrongClass > 0) process.exitCode = 1;
+if (result.falsePages + result.missedLosses + result.wrongClass + result.wrongTotals > 0) process.exitCode = 1;

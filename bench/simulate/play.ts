@@ -1,11 +1,12 @@
 import { LedgerConflict } from '../../src/errors.ts';
 import { evenGrid } from '../../src/verify/grid.ts';
 import type { Entry } from '../../src/verify/ledger/entry.ts';
+import { read, type Totals } from '../../src/verify/ledger/format.ts';
 import { openLedger } from '../../src/verify/ledger/ledger.ts';
 import type { LedgerStore } from '../../src/verify/ledger/store.ts';
 import type { Sides } from '../../src/verify/look/sides.ts';
 import type { Page } from '../../src/verify/page.ts';
-import { run } from '../../src/verify/run.ts';
+import { type RunResult, run } from '../../src/verify/run.ts';
 import type { Window } from '../../src/verify/window.ts';
 import type { Random } from './random.ts';
 import { simulatedSide } from './sides.ts';
@@ -15,12 +16,14 @@ import { hourMs, minuteMs, type Thing, timing, type World, windowMs } from './wo
 export interface Played {
   readonly entries: readonly Entry[];
   readonly pages: readonly Page[];
-  /** What each look found that came to its end, in order. */
-  readonly looks: readonly Entry[];
+  /** Every entry that ever stood, in order. */
+  readonly stood: readonly Entry[];
   readonly runs: number;
   readonly killed: number;
   readonly doubled: number;
+  /** Of the last run. */
   readonly verifiedUntilMs: number;
+  readonly totals: Totals;
 }
 
 interface Trouble {
@@ -36,21 +39,21 @@ class Killed extends Error {}
  * have a clock that is some seconds off, and sides that cannot be read now and then.
  */
 export async function play(world: World, random: Random, options: Way): Promise<Played> {
-  const store = memoryOf();
+  const stood: Entry[] = [];
+  const store = noting(memoryOf(), stood);
   const endMs = timing.sinceMs + world.windows * windowMs + 32 * hourMs;
   const trouble = makeTrouble(random, endMs);
   const pages: Page[] = [];
-  const looks: Entry[] = [];
   const counts = { runs: 0, killed: 0, doubled: 0 };
-  let [nowMs, verifiedUntilMs] = [timing.sinceMs as number, 0];
+  let nowMs: number = timing.sinceMs;
+  let last: RunResult | undefined;
   const once = async (atMs: number, isLast: boolean) => {
     counts.runs += 1;
     const kill = !isLast && random.chance(0.15) ? random.whole(0, 40) : Number.POSITIVE_INFINITY;
     try {
       const result = await runOnce(world, store, random, { ...options, atMs, kill, trouble });
-      verifiedUntilMs = result.verifiedUntilMs;
+      last = result;
       pages.push(...result.pages);
-      looks.push(...result.looked);
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       counts.killed += 1;
@@ -66,7 +69,8 @@ export async function play(world: World, random: Random, options: Way): Promise<
   for (const after of [9, 18]) await once(endMs + after * hourMs, true);
   const ledger = openLedger(store, 'simulated');
   const entries = await ledger.history(timing.sinceMs, timing.sinceMs + world.windows * windowMs);
-  return { entries, pages, looks, ...counts, verifiedUntilMs };
+  const { verifiedUntilMs, totals } = last as RunResult;
+  return { entries, pages, stood, ...counts, verifiedUntilMs, totals };
 }
 
 function makeTrouble(random: Random, endMs: number): Trouble {
@@ -125,6 +129,21 @@ async function runOnce(world: World, store: LedgerStore, random: Random, once: O
     stopAtMs: random.chance(0.05) ? nowMs() + random.whole(0, 20_000) : Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
   });
+}
+
+/** Notes each entry that comes to stand. */
+function noting(store: LedgerStore, stood: Entry[]): LedgerStore {
+  const known = new Map<number, number>();
+  return {
+    ...store,
+    write: async (name, text, before) => {
+      const version = await store.write(name, text, before);
+      const { entries } = name.startsWith('entries/') ? read(name, text) : { entries: [] };
+      stood.push(...entries.filter(({ fromMs, checks }) => known.get(fromMs) !== checks));
+      for (const { fromMs, checks } of entries) known.set(fromMs, checks);
+      return version;
+    },
+  };
 }
 
 /** As S3 is: a writing that is killed may have been carried out. */
