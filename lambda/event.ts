@@ -8,7 +8,7 @@ import { type Range, type Read, readRange, wrong } from './range.ts';
 export type Job =
   | { readonly kind: 'verify'; readonly settings: Settings; readonly range: Range | undefined }
   | { readonly kind: 'plan'; readonly settings: Settings; readonly range: Range }
-  | { readonly kind: 'page'; readonly settings: Settings }
+  | { readonly kind: 'page'; readonly settings: Settings; readonly theme: 'light' | 'dark' }
   | { readonly kind: 'describe' };
 
 /** A verify section whose ledger is in S3: a Lambda has no folder that lasts. */
@@ -30,13 +30,19 @@ export function readEvent(event: unknown, environment: string | undefined): Job 
   const given: Members = isMembers(event) ? event : {};
   if (given.describe === true) return { kind: 'describe' };
   // Who looks at a dashboard says what its widget is given, and has no say in what is compared.
-  if (given.widgetContext !== undefined) return { kind: 'page', settings: required(fromEnvironment(environment)) };
+  if (given.widgetContext !== undefined) {
+    return { kind: 'page', settings: required(fromEnvironment(environment)), theme: themeOf(given.widgetContext) };
+  }
   const settings = given.verify === undefined ? fromEnvironment(environment) : readSection(given.verify);
   if (given.plan !== undefined) return { kind: 'plan', ...both(settings, readPlan(given.plan)) };
   return { kind: 'verify', ...both(settings, readRange(given)) };
 }
 
 type Members = Readonly<Record<string, unknown>>;
+
+function themeOf(context: unknown): 'light' | 'dark' {
+  return isMembers(context) && context.theme === 'dark' ? 'dark' : 'light';
+}
 
 function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null;

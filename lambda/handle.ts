@@ -1,6 +1,6 @@
+import { widgetDescription } from '../src/report/verify/widget.ts';
 import { portionsOf, type VerifyReport } from '../src/verify/index.ts';
 import { type Answer, toAnswer } from './answer.ts';
-import { description } from './describe.ts';
 import { type Job, readEvent } from './event.ts';
 import { lineOf } from './line.ts';
 import { metricsOf } from './metrics.ts';
@@ -13,9 +13,8 @@ export interface Parts {
   readonly load: (address: string) => Promise<string>;
   /** Looks at what is due, or at a range, and remembers it. @throws ReadFailed or WriteFailed without a ledger. */
   readonly verify: (job: Of<'verify'>) => Promise<VerifyReport>;
-  /** What the ledger remembers. @throws ReadFailed. */
-  readonly recall: (job: Of<'page'>) => Promise<VerifyReport>;
-  readonly toPage: (report: VerifyReport) => string;
+  /** What the ledger remembers, as HTML for a dashboard. @throws ReadFailed. */
+  readonly page: (job: Of<'page'>) => Promise<string>;
   /** Writes a line into the log. */
   readonly write: (line: string) => void;
   readonly nowMs: () => number;
@@ -37,9 +36,9 @@ export async function handle(
   const job = readEvent(event, await settingsOf(parts));
   switch (job.kind) {
     case 'describe':
-      return description;
+      return widgetDescription;
     case 'page':
-      return parts.toPage(await parts.recall(job));
+      return await parts.page(job);
     case 'plan':
       return { portions: portionsOf(job.settings, job.range).map(written) };
     case 'verify':

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { NotPossible, openVerifyWorld, readObject, recall, type VerifyWorld, verify } from '../src/verify/index.ts';
 import { settingsVariable } from './event.ts';
 import { handle, type Parts } from './handle.ts';
-import { toPage, toReport } from './joint.ts';
+import { reportOf, widgetOf } from './joint.ts';
 import { stopAt } from './stopAt.ts';
 
 /** Created once for a container of Lambda, so that later invocations find their connections open. */
@@ -24,10 +24,10 @@ function partsOf(opened: VerifyWorld, stopAtMs: number, { functionName }: Pick<C
     load: async (address) => (await readObject(opened, address)) ?? missing(address),
     verify: async ({ settings, range }) => {
       const { state } = settings;
-      return toReport(await verify(opened, settings, { state, stopAtMs, ...(range && { range }) }), nowMs());
+      const found = await verify(opened, settings, { state, stopAtMs, ...(range && { range }) });
+      return reportOf(found, nowMs(), range);
     },
-    recall: async ({ settings }) => toReport(await recall(opened, settings, settings.state), nowMs()),
-    toPage,
+    page: async ({ settings, theme }) => widgetOf(await recall(opened, settings, settings.state), nowMs(), theme),
     // Not the console: Lambda wraps what it prints, and the metrics in it would be lost.
     write: (line) => void process.stdout.write(`${line}\n`),
     nowMs,

@@ -3,7 +3,7 @@ import { defined } from '../values/defined.ts';
 /** The Action's outputs, with the words that people read about them. */
 export const outputs = {
   outcome:
-    'How it ended. A deploy: succeeded, unchanged, rolled-back, superseded, failed, timed-out, or in-progress where nobody waited to the end; others: rendered, checked, planned, matched, different, or unknown where a verification could not read',
+    'How it ended. A deploy: succeeded, unchanged, rolled-back, superseded, failed, timed-out, or in-progress where nobody waited to the end; others: rendered, checked, planned; a verification: verified, waiting, different, or unknown where windows could not be told',
   changed: 'Whether anything was changed in AWS (true or false)',
   'task-definition-arn': 'The revision that the service was told to run',
   'service-arn': 'The ECS service',
@@ -12,7 +12,8 @@ export const outputs = {
   endpoint: 'Where senders reach it, for example fluentd.internal:24224',
   address: "The IPv4 address that the endpoint's name was checked to have",
   plan: 'The steps as JSON, each with resource, name, action, reason and changes',
-  verification: 'With verify: the windows with their counts and verdicts, as JSON',
+  verification: 'With verify: the report with its windows, counts and states, as JSON',
+  'verified-until': 'With verify: the instant before which everything is final',
 } as const;
 
 type OutputName = keyof typeof outputs;

@@ -1,12 +1,11 @@
-import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
-import { text } from './option.ts';
+import { text, toggle } from './option.ts';
 import { configuration } from './options.ts';
 
-/** Compares the rows of the database with CloudWatch Logs, window by window. */
+/** Compares the rows of the database with CloudWatch Logs, window by window, and remembers what it found. */
 export const verify = command({
   name: 'verify',
-  summary: 'compare the rows of the database with CloudWatch Logs, window by window',
+  summary: 'compare the rows of the database with CloudWatch Logs, window by window, and remember what was found',
   options: {
     ...configuration,
     from: text({
@@ -14,23 +13,48 @@ export const verify = command({
       flag: 'from',
       takes: 'INSTANT',
       words:
-        'With verify: the first instant to compare, ISO 8601; by default the configured deadline back from what has settled',
+        'With verify: compare only windows from here on, ISO 8601, for months after the fact; what is known already is not read again. By default all that is due',
     }),
     to: text({
       input: 'verify-to',
       flag: 'to',
       takes: 'INSTANT',
-      words: 'With verify: the end of what is compared, ISO 8601; by default now less the settle time',
+      words: 'With verify: compare only windows before this instant, ISO 8601; by default until now',
+    }),
+    replay: text({
+      input: 'verify-replay',
+      flag: 'replay',
+      takes: 'FILE',
+      words: 'With verify: write the lines that are lost into this file, as the batch reads them',
+    }),
+    stream: text({
+      input: 'verify-stream',
+      flag: 'stream',
+      takes: 'TAG',
+      words: 'With verify-replay: the tag of the stream whose form the file has; by default the only one',
+    }),
+    explain: text({
+      input: 'verify-explain',
+      flag: 'explain',
+      takes: 'WINDOW',
+      words: 'With verify: compare nothing, and say how the verdict on the window that holds this instant came about',
+    }),
+    page: text({
+      input: 'verify-page',
+      flag: 'page',
+      takes: 'FILE',
+      words: 'With verify: write the report as one HTML page into this file',
+    }),
+    showLines: toggle({
+      input: 'verify-show-lines',
+      flag: 'show-lines',
+      words: 'With verify: name lines by their identities, which may hold what people sent, and not by a digest',
+      fallback: false,
     }),
   },
-  load: () => Promise.all([import('../verify/index.ts'), import('./range.ts'), import('./results/verified.ts')]),
-  async run([{ openVerifyWorld, verify }, { rangeOf }, { verified }], { from, to }, { config, signal }) {
-    if (config.verify === undefined) throw new NotPossible('the configuration has no section "verify"', { hint });
-    const world = openVerifyWorld(config.region === undefined ? {} : { region: config.region });
-    const nowMs = world.clock.nowMs();
-    const range = rangeOf({ from, to }, config.verify, nowMs);
-    return verified(await verify(world, config.verify, { nowMs, ...range, signal }));
-  },
+  load: () => import('./verification.io.ts'),
+  run: ({ explain, verification }, options, context) =>
+    options.explain === undefined
+      ? verification(options, context)
+      : explain({ ...options, window: options.explain }, context),
 });
-
-const hint = 'name the log groups and the database to compare; see examples/legacy-log-ecs.yml of legacy-log-ecs';

@@ -1,18 +1,30 @@
 import { verifyMarkdown } from '../../report/verify/markdown.ts';
 import { verifyFailure, verifyText } from '../../report/verify/text.ts';
-import { outcomeOf, type VerifyReport } from '../../verify/index.ts';
+import type { Outcome, VerifyReport } from '../../verify/index.ts';
 import type { Result } from '../command.ts';
 
-export function verified(report: VerifyReport): Result {
-  const outcome = outcomeOf(report);
+/** @param written what else was written, a sentence each */
+export function verified(report: VerifyReport, written: readonly string[] = []): Result {
+  const { outcome, headline } = report;
   return {
     status: statuses[outcome],
-    outputs: { outcome, changed: 'false', verification: JSON.stringify(report) },
+    outputs: {
+      outcome,
+      changed: 'false',
+      verification: JSON.stringify(report),
+      'verified-until': report.verifiedUntil,
+    },
     data: report,
-    text: verifyText(report),
-    markdown: verifyMarkdown(report),
-    failure: verifyFailure(report),
+    text: [verifyText(report), ...written].join('\n'),
+    markdown: [verifyMarkdown(report), ...written.map((line) => `${line}\n`)].join('\n'),
+    failure: verifyFailure(report) ?? (outcome === 'waiting' ? headline : undefined),
   };
 }
 
-const statuses = { matched: 'good', different: 'not good', unknown: 'unknown' } as const;
+/** What only waits is no success yet, and no failure. */
+const statuses = {
+  verified: 'good',
+  different: 'not good',
+  unknown: 'unknown',
+  waiting: 'unknown',
+} as const satisfies Record<Outcome, Result['status']>;

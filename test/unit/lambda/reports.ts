@@ -22,6 +22,12 @@ export const windows = (state: Windows['state'], because: readonly string[] = []
 export const report: VerifyReport = {
   version: 1,
   outcome: 'different',
+  headline: '14 lines lost in 2 windows since 3 May; verified up to 22 Nov 11:45 UTC.',
+  basis: 'Each line was looked for by its identity.',
+  zone: 'UTC',
+  byDays: false,
+  marks: [],
+  namedInAll: 1,
   at: '2026-11-22T12:00:00.000Z',
   since: '2026-05-03T00:00:00.000Z',
   verifiedUntil: '2026-11-22T11:45:00.000Z',

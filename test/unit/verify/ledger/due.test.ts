@@ -57,7 +57,7 @@ test.each([
     expected: [20],
   },
 ])('of what is remembered, $name', ({ entry, expected, reopened, nowMs = 40 }) => {
-  const given = { startMs: 20, nowMs, reopened };
+  const given = { startMs: 20, nowMs, ...(reopened && { reopened }) };
   expect(dueWindows(grid, held(entry), { ...timetable, ...given }).filter(({ fromMs }) => fromMs === 20)).toEqual(
     expected.map((fromMs) => ({ fromMs, toMs: fromMs + 10 })),
   );
