@@ -12,7 +12,8 @@ test('help lists the commands', () => {
       check   check the configuration; needs no AWS
       plan    show what a deploy would do; changes nothing
       deploy  do what the plan says, wait for the end, check the registered address
-      verify  compare the rows of the database with CloudWatch Logs, window by window
+      verify  compare the rows of the database with CloudWatch Logs, window by window, and remember what
+              was found
       auto    deploy for the push of a branch and for a manual run; plan for a pull request, a merge
               queue and on a laptop; check for a pull request from a fork, which has no credentials;
               what else may start a workflow (a tag, a deletion, a schedule) is refused

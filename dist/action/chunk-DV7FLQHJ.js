@@ -1,1 +1,0 @@
-import{a as r}from"./chunk-MLYCYZSI.js";import{e as n}from"./chunk-PBH55FEB.js";function a(e){return r(e)}function u(e,t){return t.length===0?[]:[o(e),`|${"---|".repeat(e.length)}`,...t.map(o)]}function o(e){return`| ${e.join(" | ")} |`}function h(e){return e===void 0?[]:["",`**Hint:** ${n(e)}`]}export{u as a,h as b,a as c};

@@ -1,1 +1,0 @@
-function t(n){return new Date(n).toISOString()}export{t as a};

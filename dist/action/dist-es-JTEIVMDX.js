@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f,g}from"./chunk-POFUMBQX.js";import"./chunk-I5GXZNVI.js";import"./chunk-2GWBYWF5.js";import"./chunk-LFDG6X7N.js";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};

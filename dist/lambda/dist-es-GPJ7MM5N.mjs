@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f,g}from"./chunk-7IUNBB67.mjs";import"./chunk-2I3RSDMH.mjs";import"./chunk-EH3PJK5T.mjs";import"./chunk-BIRSIOL4.mjs";import"./chunk-Z5ZZ24WT.mjs";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};
