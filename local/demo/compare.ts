@@ -1,7 +1,9 @@
 import { parse } from 'yaml';
 import { invokeLambda } from '../lambda/invoke.ts';
+import { bucketsAround, zone } from './aggregate.ts';
 import type { AppState } from './app/protocol.ts';
-import { awsEnv, demoConfig, settleMs, windowMs } from './config.ts';
+import { awsEnv, demoConfig, lostAfterMs, windowMs } from './config.ts';
+import { readLedger } from './ledger.ts';
 import { judgeRows } from './result/judge.ts';
 import type { DemoResult, Deployed, Verified } from './result/result.ts';
 import type { Stage } from './stage.ts';
@@ -12,10 +14,15 @@ export async function compare(
   stage: Stage,
   deploys: readonly [Deployed, Deployed, Deployed],
   sent: AppState,
+  lost: number,
 ): Promise<DemoResult> {
-  const { lines, run, rows, collector, lose, screen } = stage;
+  const { lines, run, rows, collector, aggregate, screen } = stage;
   screen.say('');
-  screen.say(`The Lambda compares the log with the database, in windows of ${windowMs / 1000} s`, 'title');
+  const what =
+    aggregate === undefined
+      ? `line by line, in windows of ${windowMs / 1000} s`
+      : `by ${aggregate} of ${zone}, and by path`;
+  screen.say(`The Lambda compares the log with the database, ${what}`, 'title');
   const verified = await verify(stage, sent);
   const byId = new Map(lines.map((line, index) => [`${run}-${index}`, line]));
   return {
@@ -31,26 +38,74 @@ export async function compare(
     addresses: sent.connections,
     gapMs: sent.presence.gapMs,
     verified,
-    lost: lose,
+    lost,
+    isAggregated: aggregate !== undefined,
   };
 }
 
-async function verify({ database, table, cloud, signal, screen }: Stage, sent: AppState): Promise<Verified> {
-  const fromMs = Math.floor(sent.firstMs / windowMs) * windowMs;
-  const toMs = (Math.floor(sent.lastMs / windowMs) + 1) * windowMs;
+async function verify(stage: Stage, sent: AppState): Promise<Verified> {
+  const { database, table, aggregate, cloud, signal, screen } = stage;
+  const range = rangeOf(aggregate, sent);
   screen.live(() => 'waiting for the last window to be over, and then for the Lambda');
-  await pause(Math.max(0, toMs + settleMs - Date.now()), signal);
+  await pause(Math.max(0, range.toMs + lostAfterMs - Date.now()), signal);
+  const [from, to] = [range.fromMs, range.toMs].map((ms) => new Date(ms).toISOString());
+  const settings = parse(demoConfig(database, table, aggregate)).verify;
   const answer = await invokeLambda({
-    event: {
-      verify: parse(demoConfig(database, table)).verify,
-      from: new Date(fromMs).toISOString(),
-      to: new Date(toMs).toISOString(),
-    },
+    event: { verify: { ...settings, since: from }, from, to },
     env: awsEnv(cloud.endpoint),
     timeoutMs: mostLambdaMs,
     signal,
   });
-  return answer as Verified;
+  return toVerified(answer as LambdaAnswer, await readLedger(cloud.endpoint, range));
+}
+
+function rangeOf(aggregate: Stage['aggregate'], { firstMs, lastMs }: AppState) {
+  if (aggregate) return bucketsAround(aggregate, firstMs, lastMs);
+  return {
+    fromMs: Math.floor(firstMs / windowMs) * windowMs,
+    toMs: (Math.floor(lastMs / windowMs) + 1) * windowMs,
+  };
+}
+
+/** The part of the answer that is read here. */
+interface LambdaAnswer {
+  readonly headline: string;
+  readonly states: Readonly<Record<string, number>>;
+  readonly totals: {
+    readonly missing: string;
+    readonly late: string;
+    readonly extra: string;
+    readonly repeated: string;
+  };
+}
+
+function toVerified(
+  { headline, states, totals }: LambdaAnswer,
+  remembered: Pick<Verified, 'windows' | 'groups'>,
+): Verified {
+  const {
+    matched = 0,
+    empty = 0,
+    shifted = 0,
+    lost = 0,
+    late = 0,
+    short = 0,
+    extra = 0,
+    repeated = 0,
+    unknown = 0,
+  } = states;
+  return {
+    headline,
+    ...remembered,
+    totals: {
+      matched: matched + empty + shifted,
+      missing: lost + late + short,
+      extra: extra + repeated,
+      unknown,
+      missingLines: String(BigInt(totals.missing) + BigInt(totals.late)),
+      extraRows: String(BigInt(totals.extra) + BigInt(totals.repeated)),
+    },
+  };
 }
 
 /** The longest that Lambda lets a function run. */

@@ -1,3 +1,4 @@
+import { type Aggregate, zone } from './aggregate.ts';
 import type { DemoDatabase } from './database.ts';
 
 export const vpc = 'vpc-0de0';
@@ -10,10 +11,14 @@ export const logGroup = '/app/access';
 export const containerLogGroup = '/ecs/access-log';
 export const windowMs = 5000;
 export const settleMs = 1000;
+/** After this nobody waits any more for a row: the batch runs each second. */
+export const lostAfterMs = 3000;
+export const ledgerBucket = 'demo-verification';
+export const ledgerPrefix = 'access-log';
 export const databaseSecret = `arn:aws:secretsmanager:${region}:123456789012:secret:demo/database-AbCdEf`;
 
 /** The configuration that the demo deploys: what a team would write, with shorter times. */
-export function demoConfig(database: DemoDatabase, table: string): string {
+export function demoConfig(database: DemoDatabase, table: string, aggregate: Aggregate | undefined): string {
   return `name: access-log
 cluster: ${cluster}
 network: { vpc: ${vpc}, subnets: [${subnets.join(', ')}], securityGroups: [${securityGroup}] }
@@ -26,16 +31,35 @@ fluentd:
     - { tag: app.access, path: /fluentd/log/access, file: access_log, format: json }
 batch:
   image: \${BATCH_IMAGE}
-  environment: { TABLE: ${table}, LOG_PATHS: /fluentd/log/access, QUIET_SECONDS: '1' }
+  environment: { TABLE: ${table}, LOG_PATHS: /fluentd/log/access, QUIET_SECONDS: '1'${aggregating(aggregate)} }
   secrets: { DATABASE_URL: '${databaseSecret}' }
 volume: { type: efs, fileSystem: fs-0de0, accessPoint: fsap-0de0 }
 verify:
-  logs: [{ group: ${logGroup} }]
-  database: { engine: ${database.engine}, secret: '${databaseSecret}', table: ${table}, time: logged_at }
-  window: ${windowMs / 1000}s
+${aggregate ? ofHits(database, table, aggregate) : ofLines(database, table)}
   settle: ${settleMs / 1000}s
-  deadline: 10m
+  lostAfter: ${lostAfterMs / 1000}s
+  state: s3://${ledgerBucket}/${ledgerPrefix}
 `;
+}
+
+function aggregating(aggregate: Aggregate | undefined): string {
+  return aggregate === undefined ? '' : `, AGGREGATE: ${aggregate}, TIMEZONE: ${zone}`;
+}
+
+/** Every line is known by its id on both sides. */
+function ofLines({ engine }: DemoDatabase, table: string): string {
+  return `  logs: [{ group: ${logGroup} }]
+  database: { engine: ${engine}, secret: '${databaseSecret}', table: ${table}, time: logged_at }
+  identity: { id: { log: id, column: id } }
+  window: ${windowMs / 1000}s`;
+}
+
+/** Of the sums of an hour or a day only numbers are known, and of each path. */
+function ofHits({ engine }: DemoDatabase, table: string, aggregate: Aggregate): string {
+  return `  logs: [{ group: ${logGroup}, line: message, parse: '"* * *"', fields: [method, path, protocol] }]
+  database:
+    { engine: ${engine}, secret: '${databaseSecret}', table: ${table}_hits, time: ${aggregate}, bucket: ${aggregate},
+      timezone: ${zone}, measure: sum(hits), groups: [path] }`;
 }
 
 /** The environment of whoever calls AWS: the real SDK, sent to the local cloud. */

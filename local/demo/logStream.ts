@@ -1,6 +1,5 @@
 import {
   CloudWatchLogsClient,
-  CreateLogGroupCommand,
   CreateLogStreamCommand,
   type FilteredLogEvent,
   FilterLogEventsCommand,
@@ -8,10 +7,9 @@ import {
 import { clientOptions } from '../aws/clientOptions.ts';
 import { region } from './config.ts';
 
-/** The application's own log group, which on AWS is there before this project comes. */
+/** A stream in the application's own log group, which is there before this project comes. */
 export async function createLogStream(endpoint: string, group: string, stream: string): Promise<void> {
   const client = new CloudWatchLogsClient(clientOptions(endpoint, region));
-  await client.send(new CreateLogGroupCommand({ logGroupName: group }));
   await client.send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: stream }));
   client.destroy();
 }

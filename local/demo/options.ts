@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Aggregate } from './aggregate.ts';
 import { engineOf } from './databaseUrl.ts';
 
 export interface DemoOptions {
@@ -8,6 +9,8 @@ export interface DemoOptions {
   readonly events: number;
   /** How many rows are taken out behind the batch's back before the verification. */
   readonly lose: number;
+  /** The batch adds hits up by the hour or day, and the sums are what the Lambda compares. */
+  readonly aggregate: Aggregate | undefined;
   /** A database of yours; PGlite on a loopback port if there is none. */
   readonly database: string | undefined;
   /** Leaves the folder with the volume, the summaries, the logs and the rendered files, and the tables. */
@@ -22,6 +25,7 @@ export const usage = `usage: npm run demo -- [options]
   --log FILE       send the lines of a real access log (combined format)
   --events N       send N generated lines (3000), the ugly ones among them
   --lose K         take K rows out behind the batch's back: the verification must say so, and the demo fails
+  --aggregate day  the batch adds hits up by day (or hour) and path, and the Lambda compares the sums
   --database URL   postgres://… or mysql://…: your database (own tables, dropped at the end); PGlite otherwise
   --keep           leave the demo's folder (volume, job summaries, logs, rendered files) and its tables
   --verbose        show the Action's whole log and the calls that the stand-in for AWS answered
@@ -35,6 +39,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
       log: { type: 'string' },
       events: { type: 'string' },
       lose: { type: 'string', default: '0' },
+      aggregate: { type: 'string' },
       database: { type: 'string' },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -51,11 +56,17 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
     log: values.log,
     events: count('--events', values.events ?? '3000', 1, 1_000_000),
     lose: count('--lose', values.lose, 0, 1_000_000),
+    aggregate: aggregateOf(values.aggregate),
     database: values.database,
     keep: values.keep,
     json: values.json,
     verbose: values.verbose,
   };
+}
+
+function aggregateOf(text: string | undefined): Aggregate | undefined {
+  if (text === undefined || text === 'hour' || text === 'day') return text;
+  throw new Error(`--aggregate is "${text}": write day or hour`);
 }
 
 function count(name: string, text: string, least: number, most: number): number {

@@ -20,13 +20,30 @@ export async function play(options: StageOptions): Promise<number> {
 
 function sayResult(screen: Screen, result: DemoResult, problems: readonly string[]): void {
   const chart = toChart(result.verified.windows, screen.isRich ? richPens : plainPens);
-  for (const line of [...chart, '', ...toTable(result), '']) screen.say(line);
+  for (const line of [...chart, ...groupLines(result), '', ...toTable(result), '']) screen.say(line);
+  screen.say(`The Lambda says: ${result.verified.headline}`);
   for (const problem of problems) screen.say(problem, 'bad');
   if (isNoticed(result))
     screen.say('Those are the rows that were taken out: the Lambda noticed, and so the demo fails.');
-  if (problems.length === 0) screen.say('Every line arrived, once and unchanged.', 'good');
+  if (problems.length === 0) screen.say(wellWords(result), 'good');
   for (const line of ['', ...tryNext]) screen.say(line);
 }
+
+function wellWords({ isAggregated }: DemoResult): string {
+  return isAggregated
+    ? 'Every sum is that of the log, and every row is as it was sent.'
+    : 'Every line arrived, once and unchanged.';
+}
+
+/** `path /cart: log 480, database 473` */
+function groupLines({ verified: { groups } }: DemoResult): readonly string[] {
+  const lines = groups.map(
+    ({ group, lines, rows }) => `  ${JSON.parse(group).join(' ')}: log ${lines}, database ${rows}`,
+  );
+  return lines.length === 0 ? [] : ['', 'Paths whose sums differ:', ...lines.slice(0, mostGroups)];
+}
+
+const mostGroups = 10;
 
 /** With `--lose` a failure is what has to come of it. */
 function isNoticed({ lost, verified }: DemoResult): boolean {

@@ -10,8 +10,10 @@ export interface Rows {
   setAsideReasons(): Promise<readonly { readonly id: string; readonly reason: string }[]>;
   /** All rows in the order of their ids, some thousands at a time. */
   pages(): AsyncIterable<readonly StoredRow[]>;
-  /** Takes `count` rows out, spread over the table, as an accident would. */
-  lose(count: number): Promise<void>;
+  /** Takes `count` rows out, spread over the table, as an accident would. Returns their number. */
+  lose(count: number): Promise<number>;
+  /** Takes the rows of `count` paths out of the sums. Returns how many hits those were. */
+  loseHits(count: number): Promise<number>;
   drop(): Promise<void>;
 }
 
@@ -58,9 +60,19 @@ export function rowsOf(database: DemoDatabase, table: string): Rows {
         const some = chosen.slice(at, at + pageSize).map(quoted);
         await database.query(`delete from ${table} where id in (${some.join(', ')})`);
       }
+      return chosen.length;
+    },
+    async loseHits(count) {
+      const found = await database.query(
+        `select path, sum(hits) as n from ${table}_hits group by path order by n, path`,
+      );
+      const chosen = found.slice(0, count);
+      for (const { path } of chosen)
+        await database.query(`delete from ${table}_hits where path = ${quoted(String(path))}`);
+      return chosen.reduce((sum, { n }) => sum + Number(n), 0);
     },
     async drop() {
-      for (const name of [table, `${table}_files`, `${table}_rejected`]) {
+      for (const name of [table, `${table}_files`, `${table}_rejected`, `${table}_hits`]) {
         await database.query(`drop table if exists ${name}`);
       }
     },

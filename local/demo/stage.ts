@@ -4,7 +4,8 @@ import type { LocalCloud } from '../cloud.ts';
 import { type EnsuredFluentd, ensureFluentd } from '../fluentd/install.ts';
 import { startLocalCloud } from '../startCloud.ts';
 import { type ActionLog, openActionLog } from './actionLog.ts';
-import { cluster, databaseSecret, region, securityGroup, subnets, vpc } from './config.ts';
+import type { Aggregate } from './aggregate.ts';
+import { cluster, databaseSecret, ledgerBucket, logGroup, region, securityGroup, subnets, vpc } from './config.ts';
 import { type DemoDatabase, openDatabase } from './database.ts';
 import { collectorOf, factLines } from './facts.ts';
 import { demoImages } from './images.ts';
@@ -26,6 +27,7 @@ export interface Stage {
   readonly workspace: string;
   readonly lines: readonly string[];
   readonly lose: number;
+  readonly aggregate: Aggregate | undefined;
   readonly verbose: boolean;
   readonly collector: string;
   /** Begins every id, so that two demos on one database never share one. */
@@ -39,6 +41,8 @@ export interface Stage {
 }
 
 export type StageOptions = DemoOptions & Pick<Stage, 'lines' | 'screen' | 'signal'>;
+
+const weekMs = 7 * 86_400_000;
 
 /** How much faster than AWS's own the stand-in's waits are. */
 const speed = 20;
@@ -60,7 +64,7 @@ export async function onStage<Result>(options: StageOptions, play: (stage: Stage
 }
 
 async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage> {
-  const { screen, signal, lines, lose, verbose } = options;
+  const { screen, signal, lines, lose, aggregate, verbose } = options;
   const hasOwnAddresses = await ownAddresses(collectorPorts);
   const fluentd = await findFluentd(options);
   screen.live(() => 'starting the database and the local cloud');
@@ -72,7 +76,19 @@ async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage>
   screen.live(undefined);
   for (const line of factLines(facts)) screen.say(line);
   const log = openActionLog(screen.say, verbose);
-  return { ...place, cloud, published, lines, lose, verbose, collector: collectorOf(fluentd), signal, screen, log };
+  return {
+    ...place,
+    cloud,
+    published,
+    lines,
+    lose,
+    aggregate,
+    verbose,
+    collector: collectorOf(fluentd),
+    signal,
+    screen,
+    log,
+  };
 }
 
 /** The forward input's and the monitor's. */
@@ -96,7 +112,7 @@ async function makePlace({ keep, database: url }: StageOptions, strikes: Strikes
 /** A database in this process ends with it. */
 function keptOf({ keep, database }: StageOptions, { workspace, table }: Place): readonly string[] {
   if (!keep) return [];
-  return database === undefined ? [workspace] : [workspace, `the tables ${table}, …_files, …_rejected`];
+  return database === undefined ? [workspace] : [workspace, `the tables ${table}, …_files, …_rejected, …_hits`];
 }
 
 /** Finds Fluentd, or installs it, which is told for as long as it takes. */
@@ -127,6 +143,8 @@ async function openCloud(
     clusters: [cluster],
     network: { vpc, subnets, securityGroups: [securityGroup] },
     secrets: { [databaseSecret]: database.url },
+    logs: { groups: { [logGroup]: Date.now() - weekMs } },
+    s3: { buckets: [ledgerBucket] },
   });
   return { cloud, published: countPublished(() => written.folder) };
 }

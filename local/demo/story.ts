@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shiftOf } from './aggregate.ts';
 import type { AppOrder, AppState } from './app/protocol.ts';
 import { type Application, startApplication } from './application.ts';
 import { compare } from './compare.ts';
@@ -18,7 +19,7 @@ import { reaches } from './wait.ts';
 /** The main job, told in order: three pushes with an application that goes on sending, then the verification. */
 export async function playStory(stage: Stage): Promise<DemoResult> {
   const { screen, lines, log } = stage;
-  writeFileSync(join(stage.workspace, 'legacy-log-ecs.yml'), demoConfig(stage.database, stage.table));
+  writeFileSync(join(stage.workspace, 'legacy-log-ecs.yml'), demoConfig(stage.database, stage.table, stage.aggregate));
   const beganMs = Date.now();
   screen.live(() => `${elapsed(Date.now() - beganMs)}  ${log.latest() || 'building the images'}`);
   await buildImages(stage);
@@ -36,7 +37,7 @@ export async function playStory(stage: Stage): Promise<DemoResult> {
 }
 
 async function replaceAndCompare(stage: Stage, app: Application, first: Deployed): Promise<DemoResult> {
-  const { screen, rows, lose } = stage;
+  const { screen, rows } = stage;
   await firstAck(stage, app);
   const second = await push(stage, 'push-2', 'Second push: nothing has changed', '1');
   const third = await push(stage, 'push-3', 'Third push: a new image tag, while the application goes on', '2');
@@ -45,11 +46,17 @@ async function replaceAndCompare(stage: Stage, app: Application, first: Deployed
   screen.say(`${inWords(sent.acknowledged)} lines are sent and acknowledged`, 'good');
   await ingested(stage);
   screen.say(`The batch has made ${inWords(await rows.count())} rows of them`, 'good');
-  if (lose > 0) {
-    await rows.lose(lose);
-    screen.say(`${inWords(lose)} rows are taken out of the database behind the batch’s back`);
-  }
-  return compare(stage, [first, second, third], sent);
+  const lost = await takenOut(stage);
+  return compare(stage, [first, second, third], sent, lost);
+}
+
+/** Takes rows out as an accident would; returns how many lines those stood for. */
+async function takenOut({ lose, aggregate, rows, screen }: Stage): Promise<number> {
+  if (lose === 0) return 0;
+  const lost = await (aggregate === undefined ? rows.lose(lose) : rows.loseHits(lose));
+  const what = aggregate === undefined ? '' : `, ${inWords(lost)} hits of a ${aggregate},`;
+  screen.say(`${inWords(lose)} rows${what} are taken out of the database behind the batch’s back`);
+  return lost;
 }
 
 function beginToSend(stage: Stage, endpoint: string): Application {
@@ -63,7 +70,7 @@ function beginToSend(stage: Stage, endpoint: string): Application {
   return app;
 }
 
-function orderFor({ lines, run, cloud: { dns } }: Stage, endpoint: string): AppOrder {
+function orderFor({ lines, run, aggregate, cloud: { dns } }: Stage, endpoint: string): AppOrder {
   const [host = '', port = ''] = endpoint.split(':');
   return {
     run,
@@ -75,6 +82,7 @@ function orderFor({ lines, run, cloud: { dns } }: Stage, endpoint: string): AppO
     dnsServer: `${dns.address}:${dns.port}`,
     logGroup,
     logStream: run,
+    shiftMs: shiftOf(aggregate),
   };
 }
 

@@ -5,7 +5,7 @@ export function packageFolders(files: readonly string[]): readonly string[] {
 }
 
 /** Licences that ask for no more than to be handed on with the code. Another one is a decision, and not an update. */
-const accepted = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+const accepted = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0'];
 
 export function isAccepted(licence: string): boolean {
   return accepted.includes(licence);

@@ -18,7 +18,7 @@ import { checkTags } from './tags.ts';
 export function groupOperations(context: Context): Operations {
   const { state } = context;
   return {
-    CreateLogGroup: (input: Validated<CreateLogGroupRequest>) => create(context, input),
+    CreateLogGroup: (input: Validated<CreateLogGroupRequest>) => createGroup(context, input),
     DeleteLogGroup: (input: Validated<DeleteLogGroupRequest>) => remove(state, input),
     DescribeLogGroups: (input: Validated<DescribeLogGroupsRequest>) => describeGroups(state, input),
     PutRetentionPolicy: (input: Validated<PutRetentionPolicyRequest>) => putRetention(state, input),
@@ -26,7 +26,11 @@ export function groupOperations(context: Context): Operations {
   };
 }
 
-function create({ state, time, region }: Context, input: Validated<CreateLogGroupRequest>): object {
+export function createGroup(
+  { state, time, region }: Context,
+  input: Validated<CreateLogGroupRequest>,
+  createdAtMs = time.nowMs(),
+): object {
   const name = input.logGroupName;
   if (!/^[A-Za-z0-9_\-/.#]{1,512}$/.test(name) || name.startsWith('aws/')) {
     throw invalid(`"${name}" cannot be the name of a log group`);
@@ -37,7 +41,7 @@ function create({ state, time, region }: Context, input: Validated<CreateLogGrou
   state.groups.set(name, {
     name,
     arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}`,
-    createdAtMs: time.nowMs(),
+    createdAtMs,
     class: input.logGroupClass ?? 'STANDARD',
     streams: new Map(),
     tags: checkTags(input.tags ?? {}),

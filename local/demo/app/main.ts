@@ -43,7 +43,7 @@ const reporting = setInterval(() => process.send?.(state(false)), 100);
 
 for (const [index, message] of order.lines.entries()) {
   await turnOf(index);
-  const nowMs = Date.now();
+  const nowMs = Date.now() - order.shiftMs;
   if (firstMs === 0) firstMs = nowMs;
   lastMs = nowMs;
   const record = { id: `${order.run}-${index}`, time: new Date(nowMs).toISOString(), message };

@@ -13,6 +13,8 @@ export interface AppOrder extends Pace {
   readonly dnsServer: string;
   readonly logGroup: string;
   readonly logStream: string;
+  /** How far behind its clock is. */
+  readonly shiftMs: number;
 }
 
 /** What the application answers, several times a second. */

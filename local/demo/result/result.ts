@@ -19,8 +19,10 @@ export interface DemoResult {
   /** The longest time in which no collector was there; undefined if it was never away. */
   readonly gapMs: number | undefined;
   readonly verified: Verified;
-  /** How many rows were taken out on purpose. */
+  /** How many lines the rows stood for that were taken out on purpose. */
   readonly lost: number;
+  /** Whether sums are compared: then no line is known by itself. */
+  readonly isAggregated: boolean;
 }
 
 export interface Deployed {
@@ -34,9 +36,12 @@ export interface Deployed {
   readonly address: string;
 }
 
-/** The part of the Lambda's answer that the demo reads. Counts are digits, for a number in JSON is inexact beyond 2^53. */
+/** What the demo reads of the Lambda's answer and of its ledger. Counts are digits, for a number in JSON is inexact beyond 2^53. */
 export interface Verified {
+  /** Its first sentence. */
+  readonly headline: string;
   readonly windows: readonly VerifiedWindow[];
+  readonly groups: readonly VerifiedGroup[];
   readonly totals: {
     readonly matched: number;
     readonly missing: number;
@@ -45,6 +50,13 @@ export interface Verified {
     readonly missingLines: string;
     readonly extraRows: string;
   };
+}
+
+/** A group whose sums differ: its values as a JSON list. */
+export interface VerifiedGroup {
+  readonly group: string;
+  readonly lines: string;
+  readonly rows: string;
 }
 
 export interface VerifiedWindow {

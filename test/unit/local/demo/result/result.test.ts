@@ -22,14 +22,17 @@ const played: DemoResult = {
   addresses: ['127.94.29.50', '127.84.209.51'],
   gapMs: 4249,
   verified: {
+    headline: 'Verified without a gap.',
     windows: [],
+    groups: [],
     totals: { matched: 3, missing: 0, extra: 0, unknown: 0, missingLines: '0', extraRows: '0' },
   },
   lost: 0,
+  isAggregated: false,
 };
 
 const totals = (more: object): Partial<DemoResult> => ({
-  verified: { windows: [], totals: { ...played.verified.totals, ...more } },
+  verified: { ...played.verified, totals: { ...played.verified.totals, ...more } },
 });
 
 test.each<{ name: string; given: Partial<DemoResult>; says: readonly string[] }>([
