@@ -1,4 +1,4 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { clientOptions } from '../aws/clientOptions.ts';
 import { ledgerBucket, ledgerPrefix, region } from './config.ts';
 import type { VerifiedGroup, VerifiedWindow } from './result/result.ts';
@@ -10,8 +10,13 @@ export async function readLedger(
 ): Promise<{ readonly windows: readonly VerifiedWindow[]; readonly groups: readonly VerifiedGroup[] }> {
   const client = new S3Client(clientOptions(endpoint, region));
   const read = async (name: string) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: ledgerBucket, Key: `${ledgerPrefix}/${name}` }));
-    return JSON.parse((await Body?.transformToString()) ?? '');
+    try {
+      const object = { Bucket: ledgerBucket, Key: `${ledgerPrefix}/${name}` };
+      return JSON.parse((await (await client.send(new GetObjectCommand(object))).Body?.transformToString()) ?? '');
+    } catch (error) {
+      if (error instanceof NoSuchKey) return { entries: [], groups: [] };
+      throw error;
+    }
   };
   const days = new Set([fromMs, toMs - 1].map((ms) => new Date(ms).toISOString().slice(0, 10)));
   const files: { entries: readonly Entry[] }[] = await Promise.all([...days].map((day) => read(`entries/${day}.json`)));

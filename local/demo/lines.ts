@@ -47,14 +47,16 @@ function decode(file: string, bytes: Uint8Array): string {
 /**
  * `count` lines in combined format, always the same ones. One in ten is ugly in a way that real logs are: UTF-8,
  * escaped quotes and backslashes, a line of several kilobytes, a garbage request, an IPv6 client, identical lines.
+ *
+ * @param hasUgly whether these stand among them: a pattern with stars takes other parts out of them than the batch
  */
-export function generateLines(count: number): readonly string[] {
+export function generateLines(count: number, hasUgly = true): readonly string[] {
   const random = mulberry32(20261122);
   const pick = <Value>(values: readonly [Value, ...Value[]]): Value =>
     values[Math.floor(random() * values.length)] ?? values[0];
   const start = Date.UTC(2026, 10, 22, 0, 0, 0);
   return Array.from({ length: count }, (_, index) => {
-    if (index % 10 === 9) return pick(ugly)(stamp(start + index * 37));
+    if (hasUgly && index % 10 === 9) return pick(ugly)(stamp(start + index * 37));
     const request = `${pick(methods)} ${pick(paths)}?n=${Math.floor(random() * 1000)} HTTP/1.1`;
     const client = `10.${Math.floor(random() * 256)}.${Math.floor(random() * 256)}.${1 + Math.floor(random() * 254)}`;
     return `${client} - - [${stamp(start + index * 37)}] "${request}" ${pick(statuses)} ${Math.floor(random() * 50_000)} "-" "${pick(agents)}"`;

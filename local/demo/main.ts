@@ -40,8 +40,8 @@ async function demo(options: DemoOptions, screen: Screen, signal: AbortSignal): 
   return play({ ...options, lines, screen, signal });
 }
 
-function linesOf({ log, events, lose }: DemoOptions): readonly string[] {
-  const lines = log === undefined ? generateLines(events) : readLines(log);
+function linesOf({ log, events, lose, aggregate }: DemoOptions): readonly string[] {
+  const lines = log === undefined ? generateLines(events, aggregate === undefined) : readLines(log);
   if (lose > lines.length) throw new Error(`--lose ${lose} is more than the ${lines.length} lines that are sent`);
   return lines;
 }

@@ -64,7 +64,7 @@ export function rowsOf(database: DemoDatabase, table: string): Rows {
     },
     async loseHits(count) {
       const found = await database.query(
-        `select path, sum(hits) as n from ${table}_hits group by path order by n, path`,
+        `select path, sum(hits) as n from ${table}_hits group by path order by n desc, path`,
       );
       const chosen = found.slice(0, count);
       for (const { path } of chosen)

@@ -54,8 +54,11 @@ async function replaceAndCompare(stage: Stage, app: Application, first: Deployed
 async function takenOut({ lose, aggregate, rows, screen }: Stage): Promise<number> {
   if (lose === 0) return 0;
   const lost = await (aggregate === undefined ? rows.lose(lose) : rows.loseHits(lose));
-  const what = aggregate === undefined ? '' : `, ${inWords(lost)} hits of a ${aggregate},`;
-  screen.say(`${inWords(lose)} rows${what} are taken out of the database behind the batch’s back`);
+  const what =
+    aggregate === undefined
+      ? `${inWords(lose)} rows`
+      : `the sums of ${inWords(lose)} ${lose === 1 ? 'path' : 'paths'} (hits: ${inWords(lost)})`;
+  screen.say(`${what} are taken out of the database behind the batch’s back`);
   return lost;
 }
 

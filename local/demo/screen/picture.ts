@@ -16,7 +16,7 @@ export const title = 'legacy-log-ecs: a log-file batch on ECS, and not a line lo
 export const tryNext = [
   'Try next:',
   '  npm run demo -- --lose 7           seven rows vanish: does the Lambda notice?',
-  '  npm run demo -- --aggregate day    the batch adds up by day: are the sums right?',
+  '  npm run demo -- --aggregate day    sums by day in place of rows: do they hold?',
   '  npm run demo -- --log access.log   a log of yours, in combined format',
   '  npm run demo -- --database URL     a database of yours, PostgreSQL or MySQL',
   '  npm run demo -- --help             everything else',

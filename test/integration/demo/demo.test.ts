@@ -85,6 +85,18 @@ test.concurrent('seven rows taken out behind the batch’s back are exactly the 
   expect(status).toBe(1);
 });
 
+test.concurrent('the sums of days are compared in another zone, and the path whose sum was taken out is named', {
+  timeout: longMs,
+}, async () => {
+  const { status, json, text } = await play(['--events', '300', '--aggregate', 'day', '--lose', '1']);
+  expect(json, text).toMatchObject({ sent: 300, ingested: 300, windows: { unknown: 0 } });
+  expect(json.missing).toBeGreaterThan(0);
+  expect(text).toContain('by day of Asia/Tokyo, and by path');
+  expect(text).toMatch(new RegExp(`Paths whose sums differ:\\n  /\\S*: log ${json.missing}, database 0\\n\\n`));
+  expect(text).toContain('Those are the rows that were taken out: the Lambda noticed');
+  expect(status).toBe(1);
+});
+
 test('with --verbose the ARNs and the calls are told', { timeout: longMs }, async () => {
   const { text } = await play(['--events', '2', '--verbose'], process.env, { at: 'Second push', signal: 'SIGTERM' });
   expect(text).toContain('arn:aws:ecs:');
@@ -140,6 +152,7 @@ test.each([
     words: '--log no.log cannot be read: there is no such',
   },
   { name: 'taking out more than is sent', args: ['--events', '3', '--lose', '4'], words: 'more than the 3 lines' },
+  { name: 'sums of no hour or day', args: ['--aggregate', 'week'], words: '--aggregate is "week": write day or hour' },
   { name: 'a database of no kind', args: ['--database', 'oracle://u:secret@h/d'], words: '--database is no URL of' },
   {
     name: 'a password that cuts the URL',
