@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Verify } from '../../src/config/schema.ts';
-import { type Grid, gridOf, windowsWithin } from '../../src/verify/grid.ts';
+import { type Grid, windowsWithin } from '../../src/verify/grid.ts';
+import { gridOf } from '../../src/verify/gridOf.ts';
 import { portionsOf } from '../../src/verify/portions.ts';
 import type { LogSide } from '../../src/verify/side.ts';
 import type { Window } from '../../src/verify/window.ts';

@@ -1,5 +1,5 @@
 import type { Verify } from '../config/schema.ts';
-import { gridOf } from './grid.ts';
+import { gridOf } from './gridOf.ts';
 import type { Entry } from './ledger/entry.ts';
 import type { Details } from './ledger/format.ts';
 import { openLedger } from './ledger/ledger.ts';

@@ -1,6 +1,3 @@
-import { durationMs } from '../config/duration.ts';
-import type { Verify } from '../config/schema.ts';
-import { calendarGrid, readBucket } from './calendar.ts';
 import type { Window } from './window.ts';
 
 /** How time is cut: half-open windows that follow each other without a gap. */
@@ -18,14 +15,6 @@ export function evenGrid(windowMs: number): Grid {
     },
   };
 }
-
-/** The windows that a configuration asks for: those of the table's buckets, or of a length. */
-export function gridOf({ window, database: { bucket, timezone } }: Pick<Verify, 'window' | 'database'>): Grid {
-  if (bucket !== undefined) return calendarGrid(timezone, readBucket(bucket));
-  return evenGrid(durationMs(window ?? usualWindow));
-}
-
-const usualWindow = '5m';
 
 /** The windows that lie wholly within a stretch of time, in order. */
 export function* windowsWithin(grid: Grid, fromMs: number, toMs: number): Generator<Window> {

@@ -1,6 +1,6 @@
 import type { Verify } from '../config/schema.ts';
 import { NotPossible, ReadFailed } from '../errors.ts';
-import { gridOf } from './grid.ts';
+import { gridOf } from './gridOf.ts';
 import { identityOf } from './identity.ts';
 import type { Entry } from './ledger/entry.ts';
 import { openLedger } from './ledger/ledger.ts';

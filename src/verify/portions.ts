@@ -1,5 +1,6 @@
 import type { Verify } from '../config/schema.ts';
-import { gridOf, windowsWithin } from './grid.ts';
+import { windowsWithin } from './grid.ts';
+import { gridOf } from './gridOf.ts';
 import { fileOf } from './ledger/format.ts';
 import type { Window } from './window.ts';
 

@@ -62,5 +62,3 @@ export const verifyDatabase = v.pipe(
   }),
   v.description('Where the batch puts the rows'),
 );
-
-export type Database = v.InferOutput<typeof verifyDatabase>;

@@ -45,5 +45,3 @@ export const verifyIdentity = v.pipe(
   }),
   v.description('How a line is known on both sides; without it only numbers are compared'),
 );
-
-export type Identity = v.InferOutput<typeof verifyIdentity>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bucket, calendarGrid, readBucket } from '../../../src/verify/calendar.ts';
-import { type Grid, gridOf, windowsWithin } from '../../../src/verify/grid.ts';
+import { type Grid, windowsWithin } from '../../../src/verify/grid.ts';
+import { gridOf } from '../../../src/verify/gridOf.ts';
 
 const at = (text: string) => Date.parse(text);
 const iso = (ms: number) => new Date(ms).toISOString().replace(':00.000Z', 'Z');
