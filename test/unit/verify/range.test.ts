@@ -45,7 +45,9 @@ test('a range before the verification’s beginning is refused', () => {
 });
 
 test('a range that ends before it begins is refused', () => {
-  expect(refusal('2026-05-04T00:00:00Z', '2026-05-04T00:00:00Z')).toMatchInlineSnapshot(`"the range 2026-05-04T00:00:00.000Z to 2026-05-04T00:00:00.000Z ends before it begins"`);
+  expect(refusal('2026-05-04T00:00:00Z', '2026-05-04T00:00:00Z')).toMatchInlineSnapshot(
+    `"the range 2026-05-04T00:00:00.000Z to 2026-05-04T00:00:00.000Z ends before it begins"`,
+  );
 });
 
 test('a range within a window is refused, which would say that all is well of nothing', () => {
