@@ -4,6 +4,7 @@ import { dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.
 import { type Entry, isFinal, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
+import { lastHeard } from './ledger/quiet.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
 import type { Page } from './page.ts';
@@ -67,11 +68,11 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   if (range) checkRange(range, sides.grid, loaded.sinceMs, nowMs);
   const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
   const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
-  const due = () =>
-    dueWindows(sides.grid, round.entries, { ...timing, startMs: loaded.startMs, nowMs, range, reopened });
-  const left = await lookThrough(round, due(), options);
-  // What was too quiet may have been heard of by now; it was not read under the eyes of that, and is read once more.
-  const heard = left > 0 ? [] : due().filter(({ fromMs }) => isQuiet(round.entries.get(fromMs)));
+  const timetable = { ...timing, startMs: loaded.startMs, range, reopened };
+  const due = (atMs: number) => dueWindows(sides.grid, round.entries, { ...timetable, nowMs: atMs });
+  const left = await lookThrough(round, due(nowMs), options);
+  // What was too quiet before its end was heard is read once more: it may have been read by a filter that was wrong then.
+  const heard = left > 0 ? [] : due(clock.nowMs()).filter(({ fromMs }) => isHeardSince(round.entries, fromMs));
   const leftAgain = await lookThrough(round, heard, options);
   return await concluded(round, loaded, { nowMs, range, left: left + leftAgain });
 }
@@ -92,8 +93,9 @@ async function lookThrough(round: Round, due: readonly Window[], options: RunOpt
   return left;
 }
 
-function isQuiet(entry: Entry | undefined): boolean {
-  return entry !== undefined && isSilent(entry) && !isFinal(entry);
+function isHeardSince(entries: Entries, fromMs: number): boolean {
+  const entry = entries.get(fromMs);
+  return entry !== undefined && !isFinal(entry) && isSilent(entry) && fromMs < lastHeard(entries.values());
 }
 
 interface Ending {
@@ -106,9 +108,10 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
   const { sides, ledger, options, entries, looked, findings, pages } = round;
   const { nowMs, range, left } = ending;
   const { lostAfterMs, settleMs } = options.timing;
+  const endMs = round.clock.nowMs();
   const mostMs = sides.isBucketed ? nowMs - lostAfterMs : nowMs;
-  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, nowMs, mostMs);
-  const { totals } = await ledger.conclude(verifiedUntilMs, nowMs);
+  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, endMs, mostMs);
+  const { totals } = await ledger.conclude(verifiedUntilMs, endMs);
   return {
     sinceMs,
     verifiedUntilMs,

@@ -2,6 +2,7 @@ import type { LinesFound } from '../lines/compare.ts';
 import type { CountsLook, LinesLook, Look } from '../look/looked.ts';
 import type { Aside } from '../side.ts';
 import type { Window } from '../window.ts';
+import { isAhead } from './due.ts';
 import { type Entry, isFinal, type State } from './entry.ts';
 
 export interface Patience {
@@ -19,13 +20,18 @@ export function decide(window: Window, look: Look, before: Entry | undefined, pa
   const { nowMs, lostAfterMs } = patience;
   const history = {
     firstCheckMs: before?.firstCheckMs ?? nowMs,
-    lastCheckMs: nowMs,
+    lastCheckMs: notBackwards(before, nowMs),
     checks: (before?.checks ?? 0) + 1,
   };
   const isOver = (endMs: number) => nowMs >= endMs + lostAfterMs;
   const { fromMs, toMs } = window;
   const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
   return before?.state === 'lost' && !isFinal(entry) ? { ...before, ...history } : entry;
+}
+
+/** Machines' clocks differ by a little: what was too long for one of them is so for the next. */
+function notBackwards(before: Entry | undefined, nowMs: number): number {
+  return before === undefined || isAhead(before, nowMs) ? nowMs : Math.max(nowMs, before.lastCheckMs);
 }
 
 /** Notes since when a window cannot be told: said last, since silence may make an empty one unknown. */

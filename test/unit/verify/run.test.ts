@@ -4,6 +4,7 @@ import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import type { Member } from '../../../src/verify/lines/member.ts';
 import type { Sides } from '../../../src/verify/look/sides.ts';
 import { type RunResult, run } from '../../../src/verify/run.ts';
+import type { Side } from '../../../src/verify/side.ts';
 import { memoryStore } from './support/memoryStore.ts';
 import { memorySide, plain } from './support/sides.ts';
 
@@ -322,4 +323,17 @@ test('windows of several lengths follow each other without a gap, as days do whe
     [71, 96, '2'],
   ]);
   expect(result?.verifiedUntilMs).toBe(96);
+});
+
+test('a run that takes longer than clocks may differ believes its own looks', async () => {
+  let nowMs = 100_000;
+  const store = memoryStore(() => {
+    nowMs += 50_000;
+  });
+  const side = (name: Side['name']) => memorySide(name, () => timed('a@1'));
+  const sides: Sides = { log: side('log'), database: side('database'), ...plain, grid: evenGrid(50_000) };
+  const options = { timing: { ...timing, quietAfterMs: 1e9 }, stopAtMs: 1e9, signal: new AbortController().signal };
+  const result = await run(sides, openLedger(store, 'these'), { nowMs: () => nowMs, sleep: async () => {} }, options);
+  expect(result.looked.map(({ fromMs, lastCheckMs }) => [fromMs, lastCheckMs])).toEqual([[0, 300_000]]);
+  expect(result.verifiedUntilMs).toBe(50_000);
 });

@@ -117,3 +117,11 @@ test('since when a window cannot be told is remembered until it can', () => {
     'undecidedSinceMs',
   );
 });
+
+test.each([
+  { name: 'a clock that is behind by less than its slack', nowMs: 40, expected: 50 },
+  { name: 'a look that a clock made that was ahead', nowMs: 50 - 60_001, expected: 50 - 60_001 },
+])('when it was looked at last, by $name', ({ nowMs, expected }) => {
+  const before = entryOf({ fromMs: 0, state: 'unknown', lastCheckMs: 50 });
+  expect(decide(window, lines({}), before, at(nowMs)).lastCheckMs).toBe(expected);
+});
