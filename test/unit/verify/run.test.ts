@@ -334,6 +334,6 @@ test('a run that takes longer than clocks may differ believes its own looks', as
   const sides: Sides = { log: side('log'), database: side('database'), ...plain, grid: evenGrid(50_000) };
   const options = { timing: { ...timing, quietAfterMs: 1e9 }, stopAtMs: 1e9, signal: new AbortController().signal };
   const result = await run(sides, openLedger(store, 'these'), { nowMs: () => nowMs, sleep: async () => {} }, options);
-  expect(result.looked.map(({ fromMs, lastCheckMs }) => [fromMs, lastCheckMs])).toEqual([[0, 300_000]]);
+  expect(result.looked.map(({ fromMs, lastCheckMs }) => [fromMs, lastCheckMs])).toEqual([[0, 500_000]]);
   expect(result.verifiedUntilMs).toBe(50_000);
 });
