@@ -279,6 +279,18 @@ test('a bucket that a later run of the batch wrote again is opened again, and ve
   ]);
 });
 
+test('of a bucket that differs the groups that do are found, and written down', async () => {
+  const store = memoryStore();
+  const bucket = { identity: 'none', isBucketed: true, hasGroups: true } as const;
+  const [result] = await play({ log: 'a@1 a@2 b@3', rows: 'a@1 b@3', sides: bucket }, [150], store);
+  const groups = [{ group: 'a', lines: 2n, rows: 1n }];
+  expect(result?.findings).toMatchObject([{ entry: { fromMs: 0, state: 'lost', missing: '1' }, groups }]);
+  expect(await openLedger(store, 'these').details(0)).toMatchObject({
+    groups: [{ group: 'a', lines: '2', rows: '1' }],
+    missing: [],
+  });
+});
+
 test('counts alone: a loss is not hidden by a neighbour that made up for another window', async () => {
   const [result] = await play({ log: 'a@9 b@21', rows: 'a@10', identity: 'none' }, [150]);
   expect(result?.looked.slice(0, 4).map(({ state }) => state)).toEqual(['shifted', 'shifted', 'lost', 'empty']);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { evenGrid } from '../../../../src/verify/grid.ts';
 import type { Member } from '../../../../src/verify/lines/member.ts';
 import { lookAt } from '../../../../src/verify/look/look.ts';
-import { tooMany } from '../../../../src/verify/look/pieces.ts';
+import { cut, tooMany } from '../../../../src/verify/look/pieces.ts';
 import { memorySide, plain } from '../support/sides.ts';
 
 const hourMs = 3_600_000;
@@ -110,4 +110,23 @@ test('what differs everywhere and is as many is unknown', async () => {
 test('a window of which a piece cannot be counted is unknown', async () => {
   const fails = (read: string) => read.startsWith('database') && !read.endsWith(String(hourMs));
   expect((await look(lines, without(7), fails)).look).toEqual({ kind: 'unknown', because: ['database: cut off'] });
+});
+
+test.each([
+  { name: 'five minutes into eight', window: { fromMs: 300_000, toMs: 600_000 }, many: 8, pieces: 10, stepMs: 30_000 },
+  {
+    name: 'into exactly as many as bins fit',
+    window: { fromMs: 0, toMs: 300_000 },
+    many: 10,
+    pieces: 10,
+    stepMs: 30_000,
+  },
+  { name: 'into one more', window: { fromMs: 0, toMs: 300_000 }, many: 11, pieces: 30, stepMs: 10_000 },
+  { name: 'a day of 25 hours', window: { fromMs: 0, toMs: 90_000_000 }, many: 100, pieces: 100, stepMs: 900_000 },
+  { name: 'ten milliseconds into a hundred', window: { fromMs: 0, toMs: 10 }, many: 100, pieces: 10, stepMs: 1 },
+])('pieces begin where bins do: $name', ({ window, many: least, pieces, stepMs }) => {
+  const found = cut(window, least);
+  expect(found).toHaveLength(pieces);
+  expect(found[0]).toEqual({ fromMs: window.fromMs, toMs: window.fromMs + stepMs });
+  expect(found.at(-1)?.toMs).toBe(window.toMs);
 });
