@@ -82,12 +82,20 @@ function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number
   return { sinceMs: timing.sinceMs, beginningMs, before: (ms: number) => grid.windowAt(ms - 1).fromMs };
 }
 
-/** @returns how many windows it did not come to */
+/**
+ * What another run has looked at since these were due is left to it: to look again would build on what it found, and could
+ * take it back.
+ *
+ * @returns how many windows it did not come to
+ */
 async function lookThrough(round: Round, due: readonly Window[], options: RunOptions): Promise<number> {
+  const known = round.entries;
   let left = due.length;
   for (const windows of runsOf(due, mostAtOnce)) {
     if (options.signal.aborted || round.clock.nowMs() >= options.stopAtMs) break;
-    left -= await lookAndRemember(round, windows);
+    const own = windows.filter(({ fromMs }) => round.entries.get(fromMs)?.checks === known.get(fromMs)?.checks);
+    left -= windows.length - own.length;
+    for (const run of runsOf(own)) left -= await lookAndRemember(round, run);
     options.onLooked?.({ looked: round.looked.size, left });
   }
   return left;

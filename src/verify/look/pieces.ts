@@ -33,8 +33,9 @@ export async function lookByPieces(sides: Sides, whole: Counted, memory: Memory,
   return byCountsOf(whole);
 }
 
-/** Lengths that begin where Logs Insights' bins of them do, in whatever zone the window is, longest first. */
 const minuteMs = 60_000;
+
+/** Lengths that begin where Logs Insights' bins of them do, in whatever zone the window is, longest first. */
 const steps = [15 * minuteMs, 5 * minuteMs, minuteMs, 30_000, 10_000, 5000, 1000, 500, 100, 50, 10, 5, 1] as const;
 
 /** Cuts a window into at least so many pieces, or into milliseconds. */

@@ -349,3 +349,36 @@ test('a run that takes longer than clocks may differ believes its own looks', as
   expect(result.looked.map(({ fromMs, lastCheckMs }) => [fromMs, lastCheckMs])).toEqual([[0, 500_000]]);
   expect(result.verifiedUntilMs).toBe(50_000);
 });
+
+test('what another run has found meanwhile is not looked at again, and not taken back', async () => {
+  const store = memoryStore();
+  const both = 'a@1 b@10005';
+  // What is left over is due in two pieces.
+  await play(
+    { log: both, rows: both, fails: (fromMs) => (fromMs > 0 && fromMs < 10_000 ? undefined : 'cut off') },
+    [10_030],
+    store,
+  );
+  const other = { log: both, rows: both };
+  let isFirst = true;
+  const fails = (fromMs: number) => (fromMs === 10_000 ? 'cut off' : undefined);
+  const side = memorySide('log', () => timed(both));
+  const sides: Sides = {
+    log: {
+      ...side,
+      members: async (windows, signal) => {
+        if (isFirst) {
+          isFirst = false;
+          await play(other, [12_000], store);
+        }
+        return await side.members(windows, signal);
+      },
+    },
+    database: memorySide('database', () => timed(both), { fails: ({ fromMs }) => fails(fromMs) }),
+    ...{ ...plain, grid: evenGrid(10) },
+  };
+  const options = { timing: { ...timing, quietAfterMs: 1e9 }, stopAtMs: 1e9, signal: new AbortController().signal };
+  await run(sides, openLedger(store, 'these'), { nowMs: () => 12_000, sleep: async () => {} }, options);
+  const entries = await openLedger(store, 'these').history(0, 10_010);
+  expect(entries.find(({ fromMs }) => fromMs === 10_000)).toMatchObject({ state: 'matched' });
+});
