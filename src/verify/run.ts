@@ -90,15 +90,17 @@ function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number
  */
 async function lookThrough(round: Round, due: readonly Window[], options: RunOptions): Promise<number> {
   const known = round.entries;
-  let left = due.length;
-  for (const windows of runsOf(due, mostAtOnce)) {
-    if (options.signal.aborted || round.clock.nowMs() >= options.stopAtMs) break;
-    const own = windows.filter(({ fromMs }) => round.entries.get(fromMs)?.checks === known.get(fromMs)?.checks);
-    left -= windows.length - own.length;
-    for (const run of runsOf(own)) left -= await lookAndRemember(round, run);
-    options.onLooked?.({ looked: round.looked.size, left });
+  const isUntouched = ({ fromMs }: Window) => round.entries.get(fromMs)?.checks === known.get(fromMs)?.checks;
+  let [rest, unread] = [due, 0];
+  while (!options.signal.aborted && round.clock.nowMs() < options.stopAtMs) {
+    rest = rest.filter(isUntouched);
+    const [windows] = runsOf(rest, mostAtOnce);
+    if (windows === undefined) break;
+    rest = rest.slice(windows.length);
+    unread += windows.length - (await lookAndRemember(round, windows));
+    options.onLooked?.({ looked: round.looked.size, left: rest.length + unread });
   }
-  return left;
+  return rest.length + unread;
 }
 
 function isHeardSince(entries: Entries, fromMs: number): boolean {

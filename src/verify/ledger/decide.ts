@@ -3,18 +3,21 @@ import type { CountsLook, LinesLook, Look } from '../look/looked.ts';
 import type { Aside } from '../side.ts';
 import type { Window } from '../window.ts';
 import { isAhead } from './due.ts';
-import { type Entry, isFinal, type State } from './entry.ts';
+import { type Entry, isFault, isFinal, type State } from './entry.ts';
 
 export interface Patience {
   /** When the look began: a row that came later need not have been seen. */
   readonly nowMs: number;
   /** After a window's end: from then on a line without a row is lost. */
   readonly lostAfterMs: number;
+  /** Whether what was final is looked at again because its rows changed: then it says nothing any more. */
+  readonly isRewritten: boolean;
 }
 
 /**
- * What is to be remembered of a window after a look at it. A loss stays one until a look shows that it was made good:
- * that the table cannot be read today says nothing of it.
+ * What is to be remembered of a window after a look at it. A loss, and a row that is one too many, stays so until a look
+ * shows otherwise: that the table cannot be read today says nothing of it. Nor of what matched, where another run's clock
+ * made it due.
  */
 export function decide(window: Window, look: Look, before: Entry | undefined, patience: Patience): Entry {
   const { nowMs, lostAfterMs } = patience;
@@ -26,7 +29,7 @@ export function decide(window: Window, look: Look, before: Entry | undefined, pa
   const isOver = (endMs: number) => nowMs >= endMs + lostAfterMs;
   const { fromMs, toMs } = window;
   const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
-  return before?.state === 'lost' && !isFinal(entry) ? { ...before, ...history } : entry;
+  return before && stays(before, entry, patience) ? { ...before, ...history } : entry;
 }
 
 /** Machines' clocks differ by a little: what was too long for one of them is so for the next. */
@@ -38,6 +41,11 @@ function notBackwards(before: Entry | undefined, nowMs: number): number {
 export function noteUndecided(entry: Entry, before: Entry | undefined): Entry {
   if (entry.state !== 'unknown' && entry.state !== 'short') return entry;
   return { ...entry, undecidedSinceMs: before?.undecidedSinceMs ?? entry.lastCheckMs };
+}
+
+function stays(before: Entry, entry: Entry, { isRewritten }: Patience): boolean {
+  if (isFinal(entry) || !isFinal(before)) return false;
+  return isFault(before) || (entry.state === 'unknown' && !isRewritten);
 }
 
 type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks' | 'undecidedSinceMs'>;

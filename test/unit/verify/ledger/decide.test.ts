@@ -14,7 +14,7 @@ const counts = (given: Partial<CountsLook>): CountsLook => ({
   ...{ kind: 'counts', evidence: 'counts', lines: 2n, rows: 2n, rest: 0n, shifted: 0n, carried: 0n, isOpen: false },
   ...{ aside: {}, ...given },
 });
-const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100 });
+const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100, isRewritten: false });
 
 test.each([
   { name: 'each line has its row', look: lines({}), before: 'matched', after: 'matched' },
@@ -106,6 +106,19 @@ test('a loss stays one while it cannot be read, and until it is made good', () =
 test('a look counts, and remembers the first', () => {
   const before = entryOf({ fromMs: 0, state: 'late', firstCheckMs: 20, lastCheckMs: 30, checks: 2 });
   expect(decide(window, lines({}), before, at(45))).toMatchObject({ firstCheckMs: 20, lastCheckMs: 45, checks: 3 });
+});
+
+test.each(['repeated', 'extra'] as const)('rows that are %s stay so while they cannot be read', (state) => {
+  const before = entryOf({ fromMs: 0, state, extra: '1', lastCheckMs: 110, checks: 4 });
+  expect(decide(window, { kind: 'unknown', because: ['log: no answer'] }, before, at(300)).state).toBe(state);
+  expect(decide(window, lines({ extra: [member] }), before, at(100)).state).toBe(state);
+});
+
+test('what matched stays so while it cannot be read, but not where its rows changed since', () => {
+  const before = entryOf({ fromMs: 0, lastCheckMs: 110 });
+  const unread = { kind: 'unknown', because: ['log: no answer'] } as const;
+  expect(decide(window, unread, before, at(300)).state).toBe('matched');
+  expect(decide(window, unread, before, { ...at(300), isRewritten: true }).state).toBe('unknown');
 });
 
 test('since when a window cannot be told is remembered until it can', () => {
