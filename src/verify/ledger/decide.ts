@@ -29,7 +29,9 @@ export function decide(window: Window, look: Look, before: Entry | undefined, pa
   const isOver = (endMs: number) => nowMs >= endMs + lostAfterMs;
   const { fromMs, toMs } = window;
   const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
-  return before && stays(before, entry, patience) ? { ...before, ...history } : entry;
+  if (before === undefined || !stays(before, entry, patience)) return entry;
+  // A clock that was ahead is not made up for by a look that could tell nothing.
+  return { ...before, ...history, lastCheckMs: Math.max(nowMs, before.lastCheckMs) };
 }
 
 /** Machines' clocks differ by a little: what was too long for one of them is so for the next. */

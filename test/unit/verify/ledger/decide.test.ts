@@ -119,6 +119,8 @@ test('what matched stays so while it cannot be read, but not where its rows chan
   const unread = { kind: 'unknown', because: ['log: no answer'] } as const;
   expect(decide(window, unread, before, at(300)).state).toBe('matched');
   expect(decide(window, unread, before, { ...at(300), isRewritten: true }).state).toBe('unknown');
+  const ahead = { ...before, lastCheckMs: 900_000 };
+  expect(decide(window, unread, ahead, at(300)).lastCheckMs).toBe(900_000);
 });
 
 test('since when a window cannot be told is remembered until it can', () => {
