@@ -2,11 +2,11 @@
  * `npm run verify:simulate -- [--windows 10000] [--seed 1]`: the real run, ledger and verdicts over sides in memory, on a
  * virtual clock, in a seeded world of which the truth is known (`world.ts` says what happens in it, `truth.ts` what of it
  * can be known). Says beside it what plain counts would have said. The last line is one JSON object; status 1 where a
- * page was false, a loss was missed, or a window's class is wrong.
+ * page was false, a loss was missed, a window's class or a sum is wrong, or a line is scanned too often.
  */
 import { parseArgs } from 'node:util';
 import { type Judged, simulate } from './judge.ts';
-import { scannedPerByte } from './steady.ts';
+import { mostScannedPerByte, scannedPerByte } from './steady.ts';
 import { ways } from './ways.ts';
 
 const { windows, seed } = parseArgs({
@@ -45,4 +45,6 @@ const result = {
   scannedPerByte: scanned,
 };
 console.log(JSON.stringify(result));
-if (result.falsePages + result.missedLosses + result.wrongClass + result.wrongTotals > 0) process.exitCode = 1;
+const isTooOften = Object.values(scanned).some((times) => times > mostScannedPerByte);
+const wrong = result.falsePages + result.missedLosses + result.wrongClass + result.wrongTotals;
+if (wrong > 0 || isTooOften) process.exitCode = 1;

@@ -10,6 +10,9 @@ import { hourMs, minuteMs, type Thing, timing, windowMs } from './world.ts';
 const windowsOfDay = (24 * hourMs) / windowMs;
 const linesOfWindow = 40;
 
+/** How often a line may be scanned in a day of an ordinary site. */
+export const mostScannedPerByte = 1.5;
+
 /**
  * A whole day of an ordinary site, a run every five minutes: how often each event is scanned, all being of one length. Rows
  * come within minutes; of a way that knows single lines they are stamped up to 30 ms after their line, so that some fall

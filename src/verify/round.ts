@@ -52,7 +52,7 @@ export async function lookAndRemember(round: Round, windows: readonly Window[]):
   };
   const all = await lookAt(sides, windows, memory, signal);
   const told = signal.aborted ? all.filter(({ look }) => look.kind !== 'unknown') : all;
-  const patience = { nowMs, lostAfterMs: timing.lostAfterMs };
+  const patience = { nowMs, lostAfterMs: timing.lostAfterMs, isRewritten: sides.isBucketed };
   const decided = told.map(({ window, look }) => decide(window, look, round.entries.get(window.fromMs), patience));
   const ear = { quietAfterMs: timing.quietAfterMs, heardUntilMs: round.heardUntilMs };
   const heard = hearSilence(decided, round.entries.values(), ear).map((entry) =>

@@ -4,6 +4,7 @@ import { dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.
 import { type Entry, isFinal, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
+import { lastHeard } from './ledger/quiet.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
 import type { Page } from './page.ts';
@@ -67,11 +68,11 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   if (range) checkRange(range, sides.grid, loaded.sinceMs, nowMs);
   const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
   const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
-  const due = () =>
-    dueWindows(sides.grid, round.entries, { ...timing, startMs: loaded.startMs, nowMs, range, reopened });
-  const left = await lookThrough(round, due(), options);
-  // What was too quiet may have been heard of by now; it was not read under the eyes of that, and is read once more.
-  const heard = left > 0 ? [] : due().filter(({ fromMs }) => isQuiet(round.entries.get(fromMs)));
+  const timetable = { ...timing, startMs: loaded.startMs, range, reopened };
+  const due = (atMs: number) => dueWindows(sides.grid, round.entries, { ...timetable, nowMs: atMs });
+  const left = await lookThrough(round, due(nowMs), options);
+  // What was too quiet before its end was heard is read once more: it may have been read by a filter that was wrong then.
+  const heard = left > 0 ? [] : due(clock.nowMs()).filter(({ fromMs }) => isHeardSince(round.entries, fromMs));
   const leftAgain = await lookThrough(round, heard, options);
   return await concluded(round, loaded, { nowMs, range, left: left + leftAgain });
 }
@@ -81,19 +82,30 @@ function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number
   return { sinceMs: timing.sinceMs, beginningMs, before: (ms: number) => grid.windowAt(ms - 1).fromMs };
 }
 
-/** @returns how many windows it did not come to */
+/**
+ * What another run has looked at since these were due is left to it: to look again would build on what it found, and could
+ * take it back.
+ *
+ * @returns how many windows it did not come to
+ */
 async function lookThrough(round: Round, due: readonly Window[], options: RunOptions): Promise<number> {
-  let left = due.length;
-  for (const windows of runsOf(due, mostAtOnce)) {
-    if (options.signal.aborted || round.clock.nowMs() >= options.stopAtMs) break;
-    left -= await lookAndRemember(round, windows);
-    options.onLooked?.({ looked: round.looked.size, left });
+  const known = round.entries;
+  const isUntouched = ({ fromMs }: Window) => round.entries.get(fromMs)?.checks === known.get(fromMs)?.checks;
+  let [rest, unread] = [due, 0];
+  while (!options.signal.aborted && round.clock.nowMs() < options.stopAtMs) {
+    rest = rest.filter(isUntouched);
+    const [windows] = runsOf(rest, mostAtOnce);
+    if (windows === undefined) break;
+    rest = rest.slice(windows.length);
+    unread += windows.length - (await lookAndRemember(round, windows));
+    options.onLooked?.({ looked: round.looked.size, left: rest.length + unread });
   }
-  return left;
+  return rest.length + unread;
 }
 
-function isQuiet(entry: Entry | undefined): boolean {
-  return entry !== undefined && isSilent(entry) && !isFinal(entry);
+function isHeardSince(entries: Entries, fromMs: number): boolean {
+  const entry = entries.get(fromMs);
+  return entry !== undefined && !isFinal(entry) && isSilent(entry) && fromMs < lastHeard(entries.values());
 }
 
 interface Ending {
@@ -106,9 +118,10 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
   const { sides, ledger, options, entries, looked, findings, pages } = round;
   const { nowMs, range, left } = ending;
   const { lostAfterMs, settleMs } = options.timing;
+  const endMs = round.clock.nowMs();
   const mostMs = sides.isBucketed ? nowMs - lostAfterMs : nowMs;
-  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, nowMs, mostMs);
-  const { totals } = await ledger.conclude(verifiedUntilMs, nowMs);
+  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, endMs, mostMs);
+  const { totals } = await ledger.conclude(verifiedUntilMs, endMs);
   return {
     sinceMs,
     verifiedUntilMs,

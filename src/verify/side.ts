@@ -34,7 +34,8 @@ export interface Side {
   /** As reports name it. */
   readonly name: 'log' | 'database';
   /**
-   * Counts windows that follow each other, all as of one moment.
+   * Counts windows that follow each other, all as of one moment. They are windows of the grid, or a large one cut into up to
+   * 10,000 pieces of one length, which divides 15 minutes and begins where such bins of the epoch do.
    *
    * @returns a reading a window, in their order
    */

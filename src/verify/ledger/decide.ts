@@ -2,36 +2,52 @@ import type { LinesFound } from '../lines/compare.ts';
 import type { CountsLook, LinesLook, Look } from '../look/looked.ts';
 import type { Aside } from '../side.ts';
 import type { Window } from '../window.ts';
-import { type Entry, isFinal, type State } from './entry.ts';
+import { isAhead } from './due.ts';
+import { type Entry, isFault, isFinal, type State } from './entry.ts';
 
 export interface Patience {
   /** When the look began: a row that came later need not have been seen. */
   readonly nowMs: number;
   /** After a window's end: from then on a line without a row is lost. */
   readonly lostAfterMs: number;
+  /** Whether what was final is looked at again because its rows changed: then it says nothing any more. */
+  readonly isRewritten: boolean;
 }
 
 /**
- * What is to be remembered of a window after a look at it. A loss stays one until a look shows that it was made good:
- * that the table cannot be read today says nothing of it.
+ * What is to be remembered of a window after a look at it. A loss, and a row that is one too many, stays so until a look
+ * shows otherwise: that the table cannot be read today says nothing of it. Nor of what matched, where another run's clock
+ * made it due.
  */
 export function decide(window: Window, look: Look, before: Entry | undefined, patience: Patience): Entry {
   const { nowMs, lostAfterMs } = patience;
   const history = {
     firstCheckMs: before?.firstCheckMs ?? nowMs,
-    lastCheckMs: nowMs,
+    lastCheckMs: notBackwards(before, nowMs),
     checks: (before?.checks ?? 0) + 1,
   };
   const isOver = (endMs: number) => nowMs >= endMs + lostAfterMs;
   const { fromMs, toMs } = window;
   const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
-  return before?.state === 'lost' && !isFinal(entry) ? { ...before, ...history } : entry;
+  if (before === undefined || !stays(before, entry, patience)) return entry;
+  // A clock that was ahead is not made up for by a look that could tell nothing.
+  return { ...before, ...history, lastCheckMs: Math.max(nowMs, before.lastCheckMs) };
+}
+
+/** Machines' clocks differ by a little: what was too long for one of them is so for the next. */
+function notBackwards(before: Entry | undefined, nowMs: number): number {
+  return before === undefined || isAhead(before, nowMs) ? nowMs : Math.max(nowMs, before.lastCheckMs);
 }
 
 /** Notes since when a window cannot be told: said last, since silence may make an empty one unknown. */
 export function noteUndecided(entry: Entry, before: Entry | undefined): Entry {
   if (entry.state !== 'unknown' && entry.state !== 'short') return entry;
   return { ...entry, undecidedSinceMs: before?.undecidedSinceMs ?? entry.lastCheckMs };
+}
+
+function stays(before: Entry, entry: Entry, { isRewritten }: Patience): boolean {
+  if (isFinal(entry) || !isFinal(before)) return false;
+  return isFault(before) || (entry.state === 'unknown' && !isRewritten);
 }
 
 type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks' | 'undecidedSinceMs'>;

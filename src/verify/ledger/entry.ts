@@ -65,6 +65,13 @@ export function isFinal({ state }: Pick<Entry, 'state'>): boolean {
   return finals.has(state);
 }
 
+const faults: ReadonlySet<State> = new Set(['lost', 'repeated', 'extra']);
+
+/** Whether it is for good that lines have no row, or rows no line of their own. */
+export function isFault({ state }: Pick<Entry, 'state'>): boolean {
+  return faults.has(state);
+}
+
 /** Whether a window holds lines or rows. */
 export function isHeard({ lines, rows }: Pick<Entry, 'lines' | 'rows'>): boolean {
   return Number(lines) > 0 || Number(rows) > 0;

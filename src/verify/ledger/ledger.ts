@@ -1,5 +1,6 @@
-import { LedgerConflict, ReadFailed } from '../../errors.ts';
+import { LedgerConflict } from '../../errors.ts';
 import type { Change } from '../page.ts';
+import { daysOf, openDays, readDay } from './days.ts';
 import type { Entries } from './due.ts';
 import type { Entry } from './entry.ts';
 import {
@@ -8,17 +9,15 @@ import {
   fileOf,
   type Head,
   headFile,
-  type OfSettings,
-  read,
   readDetails,
   readHead,
-  write,
   writeDetails,
   writeHead,
 } from './format.ts';
 import { firstHead, headToGoOnFrom, nextHead } from './head.ts';
 import { mergedWith } from './merge.ts';
 import type { LedgerStore } from './store.ts';
+import { again, readFile } from './stored.ts';
 
 /**
  * The memory of a verification. What holds of it, whoever is killed, skipped or started twice:
@@ -73,106 +72,39 @@ export interface Remembered {
   readonly changes: readonly Change[];
 }
 
-interface Held {
-  readonly version: string | undefined;
-  readonly entries: ReadonlyMap<number, Entry>;
-}
-
-const absent: Held = { version: undefined, entries: new Map() };
-
-/** How often a file is read again because another run wrote it first: runs of a backfill share a day's file. */
-const mostTries = 10;
-
 /**
  * Opens the ledger of a store.
  *
  * @param settings what the windows are compared by; a ledger of other settings is refused, for its windows are others.
  */
 export function openLedger(store: LedgerStore, settings: string): Ledger {
-  const files = new Map<string, Held>();
-  let head: { readonly version: string | undefined; readonly value: Head } | undefined;
-
-  const readOf = async <File extends OfSettings>(name: string, reader: (text: string) => File) => {
-    const stored = await store.read(name);
-    return stored && { version: stored.version, value: sameSettings(store, reader(stored.text), settings) };
-  };
-  const held = async (name: string): Promise<Held> => {
-    const stored = await readOf(name, (text) => read(name, text));
-    return stored
-      ? { version: stored.version, entries: new Map(stored.value.entries.map((entry) => [entry.fromMs, entry])) }
-      : absent;
-  };
-  const fetch = async (name: string): Promise<Held> => {
-    const found = await held(name);
-    files.set(name, found);
-    return found;
-  };
-  const put = (name: string, entries: readonly Entry[]): Promise<readonly Change[]> =>
-    again(async () => {
-      const { version, entries: known } = files.get(name) ?? (await fetch(name));
-      const changes = entries.flatMap((entry): readonly Change[] => {
-        const before = known.get(entry.fromMs);
-        const after = mergedWith(before, entry);
-        return after ? [{ before, after }] : [];
-      });
-      if (changes.length === 0) return changes;
-      const merged = new Map([...known, ...changes.map(({ after }) => [after.fromMs, after] as const)]);
-      files.delete(name);
-      const written = await store.write(name, write({ settings, entries: [...merged.values()] }), version);
-      files.set(name, { version: written, entries: merged });
-      return changes;
-    });
-  const begin = (sinceMs: number, nowMs: number) =>
-    again(async () => {
-      const found = await readOf(headFile, readHead);
-      if (found) return found;
-      const value = firstHead(settings, sinceMs, nowMs);
-      return { version: await store.write(headFile, writeHead(value), undefined), value };
-    });
-  const all = (): Entries => new Map([...files.values()].flatMap(({ entries }) => [...entries]));
-
+  const days = openDays(store, settings);
+  let head: HeldHead | undefined;
   return {
     load: async ({ sinceMs, beginningMs, nowMs, before }) => {
-      files.clear();
-      const found = await begin(sinceMs ?? beginningMs, nowMs);
+      const found = await beginHead(store, firstHead(settings, sinceMs ?? beginningMs, nowMs));
       const value = headToGoOnFrom(found.value, sinceMs ?? found.value.sinceMs, nowMs);
       head = { version: found.version, value };
       const startMs = value.verifiedUntilMs;
-      const lost = value.lost.map((fromMs) => fileOf({ fromMs }));
-      await Promise.all([...new Set([...daysOf(before(startMs), nowMs), ...lost])].map(fetch));
-      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all() };
+      await days.load([...daysOf(before(startMs), nowMs), ...value.lost.map((fromMs) => fileOf({ fromMs }))]);
+      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: days.all() };
     },
     remember: async (entries) => {
       const changes: Change[] = [];
-      for (const [name, own] of Map.groupBy(entries, fileOf)) changes.push(...(await put(name, own)));
-      return { entries: all(), changes };
+      for (const [name, own] of Map.groupBy(entries, fileOf)) changes.push(...(await days.put(name, own)));
+      return { entries: days.all(), changes };
     },
-    describe: (details) =>
-      again(async () => {
-        const name = detailsFileOf(details.entry);
-        const stored = await readOf(name, (text) => readDetails(name, text));
-        // What was described and not remembered, by a run that was killed, is described again.
-        if (stored && isNewer(stored.value.entry, details.entry)) return;
-        await store.write(name, writeDetails(settings, details), stored?.version);
-      }),
-    details: async (fromMs) => {
-      const name = detailsFileOf({ fromMs });
-      return (await readOf(name, (text) => readDetails(name, text)))?.value;
-    },
+    describe: (details) => describe(store, settings, details),
+    details: async (fromMs) => (await readFile(store, settings, detailsFileOf({ fromMs }), readDetails))?.value,
     conclude: async (verifiedUntilMs, nowMs) => {
       if (head === undefined) throw new TypeError('a ledger is loaded before it is concluded');
-      const value = nextHead(head.value, all(), verifiedUntilMs, nowMs);
-      try {
-        head = { version: await store.write(headFile, writeHead(value), head.version), value };
-      } catch (error) {
-        // Another run has left word, made of the same head. The next run goes on from that.
-        if (!(error instanceof LedgerConflict)) throw error;
-      }
+      const value = nextHead(head.value, days.all(), verifiedUntilMs, nowMs);
+      head = (await replaceHead(store, head.version, value)) ?? head;
       return value;
     },
     history: async (fromMs, toMs) => {
-      const days = await Promise.all(daysOf(fromMs, toMs - 1).map(held));
-      return days
+      const read = await Promise.all(daysOf(fromMs, toMs - 1).map((name) => readDay(store, settings, name)));
+      return read
         .flatMap(({ entries }) => [...entries.values()])
         .filter((entry) => entry.fromMs >= fromMs && entry.fromMs < toMs)
         .toSorted((a, b) => a.fromMs - b.fromMs);
@@ -180,34 +112,40 @@ export function openLedger(store: LedgerStore, settings: string): Ledger {
   };
 }
 
-/** Does once more what another run was quicker with. */
-async function again<Value>(work: () => Promise<Value>): Promise<Value> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof LedgerConflict) || tries === mostTries) throw error;
-    }
+interface HeldHead {
+  readonly version: string;
+  readonly value: Head;
+}
+
+/** The head that stands, or the first one, once it is written. */
+function beginHead(store: LedgerStore, first: Head): Promise<HeldHead> {
+  return again(async () => {
+    const found = await readFile(store, first.settings, headFile, (_, text) => readHead(text));
+    return found ?? { version: await store.write(headFile, writeHead(first), undefined), value: first };
+  });
+}
+
+/** Undefined where another run has left word, made of the same head: the next run goes on from that. */
+async function replaceHead(store: LedgerStore, before: string, value: Head): Promise<HeldHead | undefined> {
+  try {
+    return { version: await store.write(headFile, writeHead(value), before), value };
+  } catch (error) {
+    if (error instanceof LedgerConflict) return undefined;
+    throw error;
   }
 }
 
-function sameSettings<File extends OfSettings>(store: LedgerStore, file: File, settings: string): File {
-  if (file.settings === settings) return file;
-  throw new ReadFailed(`the ledger in ${store.place} is of other settings: ${file.settings}`, {
-    hint: `now they are ${settings}: name another verify.state for these, or put the former ones back`,
+/** What was described and not remembered, by a run that was killed, is described again. */
+function describe(store: LedgerStore, settings: string, details: Details): Promise<void> {
+  const name = detailsFileOf(details.entry);
+  return again(async () => {
+    const stored = await readFile(store, settings, name, readDetails);
+    if (stored && isNewer(stored.value.entry, details.entry)) return;
+    await store.write(name, writeDetails(settings, details), stored?.version);
   });
 }
 
 /** Whether what was described was found by a look that this one has not seen, and would stand in its place. */
 function isNewer(described: Entry, entry: Entry): boolean {
   return mergedWith(described, entry) === undefined && mergedWith(entry, described) !== undefined;
-}
-
-/** The files of the days from one instant to another, both included. */
-function daysOf(fromMs: number, toMs: number): readonly string[] {
-  const dayMs = 86_400_000;
-  const first = Math.floor(fromMs / dayMs);
-  return Array.from({ length: Math.max(0, Math.floor(toMs / dayMs) - first + 1) }, (_, day) =>
-    fileOf({ fromMs: (first + day) * dayMs }),
-  );
 }

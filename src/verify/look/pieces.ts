@@ -20,7 +20,9 @@ export const mostPieces = 10_000;
 export async function lookByPieces(sides: Sides, whole: Counted, memory: Memory, signal: AbortSignal): Promise<Look> {
   const first = Math.ceil((sizeOf(whole) * finer) / mostMembers);
   for (let many = first; many <= mostPieces; many *= finer) {
-    const tallies = await tallyBoth(sides, cut(whole.window, many), signal);
+    const pieces = cut(whole.window, many);
+    if (pieces.length > mostPieces) break;
+    const tallies = await tallyBoth(sides, pieces, signal);
     const counted = tallies.filter(isCounted);
     const unread = tallies.find((tallied) => !isCounted(tallied));
     if (unread) return unknownLook(unread.log, unread.rows);
@@ -31,9 +33,14 @@ export async function lookByPieces(sides: Sides, whole: Counted, memory: Memory,
   return byCountsOf(whole);
 }
 
-/** Cuts a window into so many pieces of whole milliseconds, or into milliseconds. */
-function cut({ fromMs, toMs }: Window, many: number): readonly Window[] {
-  const step = Math.ceil((toMs - fromMs) / many);
+const minuteMs = 60_000;
+
+/** Lengths that begin where Logs Insights' bins of them do, in whatever zone the window is, longest first. */
+const steps = [15 * minuteMs, 5 * minuteMs, minuteMs, 30_000, 10_000, 5000, 1000, 500, 100, 50, 10, 5, 1] as const;
+
+/** Cuts a window into at least so many pieces, or into milliseconds. */
+export function cut({ fromMs, toMs }: Window, many: number): readonly Window[] {
+  const step = steps.find((length) => length * many <= toMs - fromMs) ?? 1;
   const starts = Array.from({ length: Math.ceil((toMs - fromMs) / step) }, (_, at) => fromMs + at * step);
   return starts.map((start) => ({ fromMs: start, toMs: Math.min(start + step, toMs) }));
 }

@@ -4,6 +4,7 @@ import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import type { Member } from '../../../src/verify/lines/member.ts';
 import type { Sides } from '../../../src/verify/look/sides.ts';
 import { type RunResult, run } from '../../../src/verify/run.ts';
+import type { Side } from '../../../src/verify/side.ts';
 import { memoryStore } from './support/memoryStore.ts';
 import { memorySide, plain } from './support/sides.ts';
 
@@ -21,6 +22,8 @@ const timed = (text: string): readonly Timed[] =>
   });
 
 interface Play {
+  readonly options?: Partial<Parameters<typeof run>[3]>;
+  readonly sides?: Partial<Sides>;
   readonly log: string;
   readonly rows: string;
   readonly identity?: Sides['identity'];
@@ -28,8 +31,11 @@ interface Play {
 }
 
 /** Runs at the given instants, with windows of ten milliseconds, and says how each window stood after each run. */
-async function play({ log, rows, identity = 'unique', fails = () => undefined }: Play, nows: readonly number[]) {
-  const store = memoryStore();
+async function play(
+  { log, rows, identity = 'unique', fails = () => undefined, options: asked = {}, sides: kind = {} }: Play,
+  nows: readonly number[],
+  store = memoryStore(),
+) {
   const results: RunResult[] = [];
   for (const nowMs of nows) {
     const held = (text: string) => () => timed(text).filter((it) => it.fromMs <= nowMs);
@@ -39,9 +45,10 @@ async function play({ log, rows, identity = 'unique', fails = () => undefined }:
       ...plain,
       identity,
       grid: evenGrid(10),
+      ...kind,
     };
     const clock = { nowMs: () => nowMs, sleep: async () => {} };
-    const options = { timing, stopAtMs: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
+    const options = { timing, stopAtMs: Number.POSITIVE_INFINITY, signal: new AbortController().signal, ...asked };
     results.push(await run(sides, openLedger(store, 'these'), clock, options));
   }
   return results;
@@ -161,4 +168,217 @@ test('silence beyond its time is unknown, and empty after all once lines are hea
     [230, 'matched'],
   ]);
   expect(results[1]?.verifiedUntilMs).toBe(240);
+});
+
+test('a silence longer than what a run looks back is settled by the run that hears of its end', async () => {
+  const log = 'a@1 b@1001';
+  const results = await play({ log, rows: log }, [230, 600, 1000, 1030]);
+  expect(results.slice(0, 3).map(({ verifiedUntilMs }) => verifiedUntilMs)).toEqual([210, 210, 210]);
+  expect(results[3]?.verifiedUntilMs).toBe(1020);
+  expect(results[3]?.looked.filter(({ state }) => state !== 'empty').map(({ fromMs }) => fromMs)).toEqual([1000]);
+});
+
+test('what a typo in a filter kept from being seen is found once the filter is put right', async () => {
+  const store = memoryStore();
+  await play({ log: 'a@1', rows: 'a@1' }, [230, 600], store);
+  const results = await play({ log: 'a@1 b@305 c@605', rows: 'a@1 c@605' }, [630], store);
+  expect(results[0]?.looked.filter(({ state }) => state !== 'empty')).toMatchObject([
+    { fromMs: 300, state: 'lost', missing: '1' },
+    { fromMs: 600, state: 'matched' },
+  ]);
+});
+
+test('where nobody says from where on, it begins as far back as a line may be late, once and for all', async () => {
+  const options = { timing: { ...timing, sinceMs: undefined } };
+  const results = await play({ log: '', rows: '', options }, [105, 305]);
+  expect(results.map(({ sinceMs }) => sinceMs)).toEqual([40, 40]);
+});
+
+const years = Date.UTC(2026, 4, 3);
+const later = { timing: { ...timing, sinceMs: years } };
+const shift = (text: string) =>
+  text.replaceAll(/@(\d+)(?:\+(\d+))?/g, (_, at, from = at) => `@${years + Number(at)}+${years + Number(from)}`);
+
+test('a range is compared where it has settled, and told to wait where it has not', async () => {
+  const options = { ...later, range: { fromMs: years + 10, toMs: years + 60 } };
+  const [result] = await play({ log: shift('a@1 b@11 c@21 d@31'), rows: shift('a@1 b@11 c@21 d@31'), options }, [
+    years + 45,
+  ]);
+  expect(result?.looked.map(({ fromMs, state }) => [fromMs - years, state])).toEqual([
+    [10, 'matched'],
+    [20, 'matched'],
+  ]);
+  expect(result?.waiting).toEqual([
+    { fromMs: years + 30, toMs: years + 40, state: 'settling' },
+    { fromMs: years + 40, toMs: years + 50, state: 'open' },
+    { fromMs: years + 50, toMs: years + 60, state: 'open' },
+  ]);
+  expect(result?.verifiedUntilMs).toBe(years);
+});
+
+test('who asks for a range begins a ledger there, and resumes it without reading again what is final', async () => {
+  const store = memoryStore();
+  const options = { timing: { ...timing, sinceMs: undefined }, range: { fromMs: years, toMs: years + 40 } };
+  const both = { log: shift('a@1 b@11 c@21'), rows: shift('a@1 b@11+300 c@21'), options };
+  const results = await play(both, [years + 200, years + 201, years + 301], store);
+  expect(results.map(({ looked }) => looked.map(({ fromMs, state }) => `${fromMs - years} ${state}`))).toEqual([
+    ['0 matched', '10 lost', '20 matched', '30 empty'],
+    ['10 lost'],
+    ['10 matched'],
+  ]);
+});
+
+test('a range of which nothing can be said is an error, and no verdict', async () => {
+  const options = { ...later, range: { fromMs: years + 1000, toMs: years + 2000 } };
+  await expect(play({ log: '', rows: '', options }, [years + 500])).rejects.toThrow('lies in the future');
+});
+
+test('what a run that is cancelled could not read is left, and not unknown', async () => {
+  const cancel = new AbortController();
+  const fails = () => {
+    cancel.abort();
+    return 'cancelled';
+  };
+  const store = memoryStore();
+  const [result] = await play({ log: 'a@1', rows: 'a@1', fails, options: { signal: cancel.signal } }, [30], store);
+  expect(result).toMatchObject({ looked: [], left: 2, pages: [], verifiedUntilMs: 0 });
+  expect([...store.files.keys()]).toEqual(['head.json']);
+});
+
+test('a run whose time is over leaves the rest to the next one', async () => {
+  const [result] = await play({ log: 'a@1', rows: 'a@1', options: { stopAtMs: 30 } }, [30]);
+  expect(result).toMatchObject({ looked: [], left: 2 });
+});
+
+test('which lines differ is found, written down before it is remembered, and again when it is made good', async () => {
+  const store = memoryStore();
+  const results = await play({ log: 'a@1 b@2', rows: 'a@1 b@2+100' }, [70], store);
+  expect(results[0]?.findings).toMatchObject([
+    { entry: { fromMs: 0, state: 'lost' }, found: { missing: [{ identity: 'b' }] } },
+  ]);
+  expect(results[0]?.pages).toMatchObject([{ kind: 'lost', entry: { fromMs: 0 } }]);
+  expect(await openLedger(store, 'these').details(0)).toMatchObject({ missing: [{ identity: 'b', atMs: 2 }] });
+  const [again] = await play({ log: 'a@1 b@2', rows: 'a@1 b@2+100' }, [130], store);
+  expect(again).toMatchObject({ findings: [], pages: [] });
+  expect(await openLedger(store, 'these').details(0)).toMatchObject({ entry: { state: 'matched' }, missing: [] });
+});
+
+test('a loss pages once, however often it is looked at', async () => {
+  const results = await play({ log: 'a@1', rows: '' }, [65, 70, 130, 190]);
+  expect(results.map(({ pages }) => pages.map(({ kind }) => kind))).toEqual([[], ['lost'], [], []]);
+});
+
+test('a bucket that a later run of the batch wrote again is opened again, and verified only when it is old', async () => {
+  const bucket = { sides: { identity: 'none', isBucketed: true } } as const;
+  const results = await play({ log: 'a@1 b@2', rows: 'x@1 y@2 z@3+45', ...bucket }, [20, 40, 50, 100]);
+  expect(said(results)).toEqual([
+    'until 0: 0 matched',
+    'until 0: 10 empty; 20 empty',
+    'until 0: 0 settling 1 extra; 30 empty',
+    'until 40: 0 extra 1 extra; 40 empty; 50 empty; 60 empty; 70 empty; 80 empty',
+  ]);
+});
+
+test('of a bucket that differs the groups that do are found, and written down', async () => {
+  const store = memoryStore();
+  const bucket = { identity: 'none', isBucketed: true, hasGroups: true } as const;
+  const [result] = await play({ log: 'a@1 a@2 b@3', rows: 'a@1 b@3', sides: bucket }, [150], store);
+  const groups = [{ group: 'a', lines: 2n, rows: 1n }];
+  expect(result?.findings).toMatchObject([{ entry: { fromMs: 0, state: 'lost', missing: '1' }, groups }]);
+  expect(await openLedger(store, 'these').details(0)).toMatchObject({
+    groups: [{ group: 'a', lines: '2', rows: '1' }],
+    missing: [],
+  });
+});
+
+test('counts alone: a loss is not hidden by a neighbour that made up for another window', async () => {
+  const [result] = await play({ log: 'a@9 b@21', rows: 'a@10', identity: 'none' }, [150]);
+  expect(result?.looked.slice(0, 4).map(({ state }) => state)).toEqual(['shifted', 'shifted', 'lost', 'empty']);
+});
+
+test('counts alone: rows that are ahead of their lines hide no loss beside them', async () => {
+  const results = await play({ log: 'a@1 b@11+60 c@12', rows: 'b@11 c@12', identity: 'none' }, [30, 150]);
+  expect(results.map(({ looked }) => looked.slice(0, 2).map(({ state }) => state))).toEqual([
+    ['settling', 'settling'],
+    ['lost', 'matched'],
+  ]);
+});
+
+test('windows that a clock that was ahead found empty before their time are looked at again', async () => {
+  const ahead = 120_000;
+  const both = 'a@1 b@205+210';
+  const results = await play({ log: both, rows: both, options: { timing: { ...timing, quietAfterMs: 1e9 } } }, [
+    ahead,
+    230,
+  ]);
+  expect(results[0]?.verifiedUntilMs).toBe(119_990);
+  expect(results[1]?.looked.find(({ fromMs }) => fromMs === 200)).toMatchObject({ state: 'matched', lines: '1' });
+  expect(results[1]?.verifiedUntilMs).toBe(220);
+});
+
+test('windows of several lengths follow each other without a gap, as days do when the clock changes', async () => {
+  const edges = [0, 24, 47, 71, 96, 120];
+  const grid = {
+    windowAt: (ms: number) => {
+      const at = edges.findLastIndex((edge) => edge <= ms);
+      if (at < 0 || at === edges.length - 1)
+        return { fromMs: Math.floor(ms / 24) * 24, toMs: Math.floor(ms / 24) * 24 + 24 };
+      return { fromMs: edges[at] ?? 0, toMs: edges[at + 1] ?? 0 };
+    },
+  };
+  const both = 'a@1 b@24 c@46 d@47 e@94 f@95 g@96';
+  const [result] = await play({ log: both, rows: both, sides: { grid } }, [120]);
+  expect(result?.looked.map(({ fromMs, toMs, lines }) => [fromMs, toMs, lines])).toEqual([
+    [0, 24, '1'],
+    [24, 47, '2'],
+    [47, 71, '1'],
+    [71, 96, '2'],
+  ]);
+  expect(result?.verifiedUntilMs).toBe(96);
+});
+
+test('a run that takes longer than clocks may differ believes its own looks', async () => {
+  let nowMs = 100_000;
+  const store = memoryStore(() => {
+    nowMs += 50_000;
+  });
+  const side = (name: Side['name']) => memorySide(name, () => timed('a@1'));
+  const sides: Sides = { log: side('log'), database: side('database'), ...plain, grid: evenGrid(50_000) };
+  const options = { timing: { ...timing, quietAfterMs: 1e9 }, stopAtMs: 1e9, signal: new AbortController().signal };
+  const result = await run(sides, openLedger(store, 'these'), { nowMs: () => nowMs, sleep: async () => {} }, options);
+  expect(result.looked.map(({ fromMs, lastCheckMs }) => [fromMs, lastCheckMs])).toEqual([[0, 500_000]]);
+  expect(result.verifiedUntilMs).toBe(50_000);
+});
+
+test('what another run has found meanwhile is not looked at again, and not taken back', async () => {
+  const store = memoryStore();
+  const both = 'a@1 b@10005';
+  // What is left over is due in two pieces.
+  await play(
+    { log: both, rows: both, fails: (fromMs) => (fromMs > 0 && fromMs < 10_000 ? undefined : 'cut off') },
+    [10_030],
+    store,
+  );
+  const other = { log: both, rows: both };
+  let isFirst = true;
+  const fails = (fromMs: number) => (fromMs === 10_000 ? 'cut off' : undefined);
+  const side = memorySide('log', () => timed(both));
+  const sides: Sides = {
+    log: {
+      ...side,
+      members: async (windows, signal) => {
+        if (isFirst) {
+          isFirst = false;
+          await play(other, [12_000], store);
+        }
+        return await side.members(windows, signal);
+      },
+    },
+    database: memorySide('database', () => timed(both), { fails: ({ fromMs }) => fails(fromMs) }),
+    ...{ ...plain, grid: evenGrid(10) },
+  };
+  const options = { timing: { ...timing, quietAfterMs: 1e9 }, stopAtMs: 1e9, signal: new AbortController().signal };
+  await run(sides, openLedger(store, 'these'), { nowMs: () => 12_000, sleep: async () => {} }, options);
+  const entries = await openLedger(store, 'these').history(0, 10_010);
+  expect(entries.find(({ fromMs }) => fromMs === 10_000)).toMatchObject({ state: 'matched' });
 });

@@ -14,7 +14,7 @@ const counts = (given: Partial<CountsLook>): CountsLook => ({
   ...{ kind: 'counts', evidence: 'counts', lines: 2n, rows: 2n, rest: 0n, shifted: 0n, carried: 0n, isOpen: false },
   ...{ aside: {}, ...given },
 });
-const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100 });
+const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100, isRewritten: false });
 
 test.each([
   { name: 'each line has its row', look: lines({}), before: 'matched', after: 'matched' },
@@ -108,6 +108,21 @@ test('a look counts, and remembers the first', () => {
   expect(decide(window, lines({}), before, at(45))).toMatchObject({ firstCheckMs: 20, lastCheckMs: 45, checks: 3 });
 });
 
+test.each(['repeated', 'extra'] as const)('rows that are %s stay so while they cannot be read', (state) => {
+  const before = entryOf({ fromMs: 0, state, extra: '1', lastCheckMs: 110, checks: 4 });
+  expect(decide(window, { kind: 'unknown', because: ['log: no answer'] }, before, at(300)).state).toBe(state);
+  expect(decide(window, lines({ extra: [member] }), before, at(100)).state).toBe(state);
+});
+
+test('what matched stays so while it cannot be read, but not where its rows changed since', () => {
+  const before = entryOf({ fromMs: 0, lastCheckMs: 110 });
+  const unread = { kind: 'unknown', because: ['log: no answer'] } as const;
+  expect(decide(window, unread, before, at(300)).state).toBe('matched');
+  expect(decide(window, unread, before, { ...at(300), isRewritten: true }).state).toBe('unknown');
+  const ahead = { ...before, lastCheckMs: 900_000 };
+  expect(decide(window, unread, ahead, at(300)).lastCheckMs).toBe(900_000);
+});
+
 test('since when a window cannot be told is remembered until it can', () => {
   const unknown = entryOf({ fromMs: 0, state: 'unknown', lastCheckMs: 40 });
   expect(noteUndecided(unknown, undefined).undecidedSinceMs).toBe(40);
@@ -116,4 +131,12 @@ test('since when a window cannot be told is remembered until it can', () => {
   expect(noteUndecided(entryOf({ fromMs: 0, state: 'late' }), { ...unknown, undecidedSinceMs: 20 })).not.toHaveProperty(
     'undecidedSinceMs',
   );
+});
+
+test.each([
+  { name: 'a clock that is behind by less than its slack', nowMs: 40, expected: 50 },
+  { name: 'a look that a clock made that was ahead', nowMs: 50 - 60_001, expected: 50 - 60_001 },
+])('when it was looked at last, by $name', ({ nowMs, expected }) => {
+  const before = entryOf({ fromMs: 0, state: 'unknown', lastCheckMs: 50 });
+  expect(decide(window, lines({}), before, at(nowMs)).lastCheckMs).toBe(expected);
 });

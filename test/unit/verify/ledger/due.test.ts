@@ -56,8 +56,8 @@ test.each([
     entry: entryOf({ fromMs: 20, lastCheckMs: 41 + minuteMs }),
     expected: [20],
   },
-])('of what is remembered, $name', ({ entry, expected, reopened, nowMs = 40 }) => {
-  const given = { startMs: 20, nowMs, ...(reopened && { reopened }) };
+])('of what is remembered, $name', ({ entry, expected, reopened = new Set<number>(), nowMs = 40 }) => {
+  const given = { startMs: 20, nowMs, reopened };
   expect(dueWindows(grid, held(entry), { ...timetable, ...given }).filter(({ fromMs }) => fromMs === 20)).toEqual(
     expected.map((fromMs) => ({ fromMs, toMs: fromMs + 10 })),
   );
