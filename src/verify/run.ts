@@ -7,7 +7,7 @@ import type { Ledger, Loaded } from './ledger/ledger.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
 import type { Page } from './page.ts';
-import { checkRange } from './range.ts';
+import { checkBeginning, checkRange } from './range.ts';
 import { reopenedOf } from './reopen.ts';
 import { type Finding, lookAndRemember, type Round } from './round.ts';
 import type { Timing } from './timing.ts';
@@ -63,8 +63,9 @@ const mostAtOnce = 288;
 export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: RunOptions): Promise<RunResult> {
   const { timing, range } = options;
   const nowMs = clock.nowMs();
+  if (range) checkRange(range, sides.grid, nowMs);
   const loaded = await ledger.load({ ...beginning(sides, options, nowMs), nowMs });
-  if (range) checkRange(range, sides.grid, loaded.sinceMs, nowMs);
+  if (range) checkBeginning(range, loaded.sinceMs);
   const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
   const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
   const due = () =>
