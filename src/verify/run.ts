@@ -46,7 +46,7 @@ export interface RunResult {
   readonly waiting: readonly (Window & { readonly state: 'open' | 'settling' })[];
   /** Windows that were due and that the run did not come to. */
   readonly left: number;
-  /** Everything that is remembered from the last run's `verifiedUntil` on, and the losses before. */
+  /** Everything that is remembered from the last run's `verifiedUntil` on, and the losses before; of a range all of it. */
   readonly entries: Entries;
 }
 
@@ -119,8 +119,12 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
     pages,
     waiting: waitingOf(sides, range, nowMs, settleMs),
     left,
-    entries,
+    entries: range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
   };
+}
+
+function byBeginning(entries: readonly Entry[]): Entries {
+  return new Map(entries.map((entry) => [entry.fromMs, entry]));
 }
 
 function inOrder(entries: Iterable<Entry>): readonly Entry[] {
