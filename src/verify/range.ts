@@ -7,23 +7,25 @@ import type { Window } from './window.ts';
 const firstPlausibleMs = Date.UTC(1990, 0, 1);
 
 /**
- * Refuses a range that nothing can be said of: a verdict over nothing would read as one that all is well.
+ * Refuses a range that nothing can be said of: a verdict over nothing would read as one that all is well. Asked before the
+ * ledger is, which a first run makes begin where its range does.
  *
- * @param sinceMs from where on windows are verified
  * @throws NotPossible with what to give in its place
  */
-export function checkRange(range: Window, grid: Grid, sinceMs: number, nowMs: number): void {
+export function checkRange(range: Window, grid: Grid, nowMs: number): void {
   checkInstants(range, nowMs);
-  if (range.fromMs < sinceMs) {
-    const since = iso(range.fromMs);
-    throw new NotPossible(`${words(range)} begins before ${iso(sinceMs)}, where the verification begins`, {
-      hint: `set verify.since to ${since} or earlier, or begin there`,
-    });
-  }
   if (!windowsWithin(grid, range.fromMs, range.toMs).next().done) return;
   const { fromMs, toMs } = grid.windowAt(range.fromMs);
   throw new NotPossible(`${words(range)} holds no whole window`, {
     hint: `the window there goes from ${iso(fromMs)} to ${iso(toMs)}`,
+  });
+}
+
+/** @param sinceMs from where on windows are verified. @throws NotPossible for a range that begins before. */
+export function checkBeginning(range: Window, sinceMs: number): void {
+  if (range.fromMs >= sinceMs) return;
+  throw new NotPossible(`${words(range)} begins before ${iso(sinceMs)}, where the verification begins`, {
+    hint: `set verify.since to ${iso(range.fromMs)} or earlier, or begin there`,
   });
 }
 

@@ -12,7 +12,7 @@ import type { Window } from './window.ts';
  */
 export function reportInputOf(found: Verification, atMs: number, range?: Window): ReportInput {
   const entries = [...found.entries.values()];
-  const { sinceMs, verifiedUntilMs, findings, notes, left, scanned, place } = found;
+  const { sinceMs, verifiedUntilMs, findings, notes, left, waiting, scanned, place } = found;
   return {
     ...settingsOf(found.settings),
     atMs,
@@ -29,6 +29,7 @@ export function reportInputOf(found: Verification, atMs: number, range?: Window)
     notes,
     looked: found.looked.length,
     left,
+    waiting: waiting.length,
     scanned,
   };
 }

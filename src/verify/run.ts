@@ -8,7 +8,7 @@ import { lastHeard } from './ledger/quiet.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
 import type { Page } from './page.ts';
-import { checkRange } from './range.ts';
+import { checkBeginning, checkRange } from './range.ts';
 import { reopenedOf } from './reopen.ts';
 import { type Finding, lookAndRemember, type Round } from './round.ts';
 import type { Timing } from './timing.ts';
@@ -47,7 +47,7 @@ export interface RunResult {
   readonly waiting: readonly (Window & { readonly state: 'open' | 'settling' })[];
   /** Windows that were due and that the run did not come to. */
   readonly left: number;
-  /** Everything that is remembered from the last run's `verifiedUntil` on, and the losses before. */
+  /** Everything that is remembered from the last run's `verifiedUntil` on, and the losses before; of a range all of it. */
   readonly entries: Entries;
 }
 
@@ -64,8 +64,9 @@ const mostAtOnce = 288;
 export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: RunOptions): Promise<RunResult> {
   const { timing, range } = options;
   const nowMs = clock.nowMs();
+  if (range) checkRange(range, sides.grid, nowMs);
   const loaded = await ledger.load({ ...beginning(sides, options, nowMs), nowMs });
-  if (range) checkRange(range, sides.grid, loaded.sinceMs, nowMs);
+  if (range) checkBeginning(range, loaded.sinceMs);
   const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
   const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
   const timetable = { ...timing, startMs: loaded.startMs, range, reopened };
@@ -131,8 +132,12 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
     pages,
     waiting: waitingOf(sides, range, nowMs, settleMs),
     left,
-    entries,
+    entries: range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
   };
+}
+
+function byBeginning(entries: readonly Entry[]): Entries {
+  return new Map(entries.map((entry) => [entry.fromMs, entry]));
 }
 
 function inOrder(entries: Iterable<Entry>): readonly Entry[] {

@@ -7,7 +7,7 @@ import { marksOf } from './report/marks.ts';
 import { groupsOf, namedOf } from './report/named.ts';
 import { outcomeOf } from './report/outcome.ts';
 import { reachOf } from './report/reach.ts';
-import { partsOf, rowsOf } from './report/rows.ts';
+import { rowsOf } from './report/rows.ts';
 import { atLeast, totalsOf, totalsReport } from './report/totals.ts';
 import { clockfaceOf } from './report/when.ts';
 import type { VerifyReport } from './report.ts';
@@ -19,13 +19,13 @@ const mostNamedByDefault = 100;
 /** Makes the report of what was found and of what is remembered. A pure function: the same input, the same words. */
 export function toReport(input: ReportInput, options: ReportOptions = {}): VerifyReport {
   const { showLines = false, mostNamed = mostNamedByDefault } = options;
-  const { range, identity, lostAfterMs, left } = input;
+  const { range, identity, lostAfterMs, left, waiting = 0 } = input;
   const face = clockfaceOf(input.timezone, input.bucket, input.atMs);
   const entries = input.entries.toSorted((one, other) => one.fromMs - other.fromMs);
   const { sinceMs, untilMs, isWhole } = reachOf(input, entries);
   const shown = totalsOf(entries);
   const totals = range === undefined ? atLeast(input.totals ?? shown, shown) : shown;
-  const standing = { totals, left, isWhole: isWhole && untilMs > sinceMs };
+  const standing = { totals, left, waiting, isWhole: isWhole && untilMs > sinceMs };
   const outcome = outcomeOf(standing);
   const named = namedOf(input.findings, showLines);
   return {
@@ -41,7 +41,7 @@ export function toReport(input: ReportInput, options: ReportOptions = {}): Verif
     identity,
     states: totals.states,
     totals: totalsReport(totals),
-    windows: rowsOf(entries, partsOf(input.findings), { identity, face, lostAfterMs }),
+    windows: rowsOf(entries, { identity, face, lostAfterMs }),
     named: named.slice(0, mostNamed),
     namedInAll: named.length,
     ...(input.details === undefined ? {} : { details: input.details }),

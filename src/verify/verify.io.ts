@@ -31,7 +31,7 @@ export interface VerifyOptions {
   readonly state: string;
   /** Only windows that lie in here, in place of all that are due; in ms since the epoch. */
   readonly range?: { readonly fromMs: number; readonly toMs: number };
-  /** When to stop: windows that are not looked at by then are left for the next run. By default 10 minutes from now. */
+  /** When to stop: windows that are not looked at by then are left for the next run. By default a day from now. */
   readonly stopAtMs?: number;
   /** Aborted when the run is cancelled: the rest is left. */
   readonly signal?: AbortSignal;
@@ -105,8 +105,8 @@ function sidesOf(settings: Verify, log: LogSide, database: DatabaseSide, grid: G
   };
 }
 
-/** Where nobody says when to stop. */
-const patienceMs = 600_000;
+/** Where nobody says when to stop: months take hours. */
+const patienceMs = 86_400_000;
 
 /** In less than this nothing can be counted; Lambda's own default is 3 s. */
 const shortMs = 10_000;

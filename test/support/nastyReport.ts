@@ -5,7 +5,15 @@ import { entryAt, weeksInput } from './verifiedWeeks.ts';
 /** A report's input in which every text that comes from outside is the one given. */
 export function inputOf(text: string): ReportInput {
   const [lost, unknown] = [
-    entryAt(560, { state: 'lost', evidence: 'lines', lines: '2', rows: '1', missing: '1', because: [text] }),
+    entryAt(560, {
+      state: 'lost',
+      evidence: 'lines',
+      lines: '2',
+      rows: '1',
+      missing: '1',
+      parts: { [text]: '2' },
+      because: [text],
+    }),
     entryAt(561, { state: 'unknown', lines: null, rows: null, because: [`log: ${text}`, text] }),
   ];
   const missing = [{ identity: text, atMs: lost.fromMs }];
@@ -21,7 +29,6 @@ export function inputOf(text: string): ReportInput {
         entry: lost,
         found,
         groups: [{ values: JSON.stringify([text, text]), lines: 2n, rows: 1n }],
-        parts: { [text]: 2n },
       },
     ],
     details: text,

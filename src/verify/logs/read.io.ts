@@ -1,12 +1,23 @@
 import type { Member } from '../lines/member.ts';
 import type { Original, Reading, Tally } from '../side.ts';
-import { aliased, counts, groupColumn, hashSums, keyColumn, lineColumn } from './columns.ts';
+import { aliased, counts, groupColumn, hashSums, keyColumn, lineColumn, presentColumn } from './columns.ts';
 import { readEvents } from './events.io.ts';
 import { originalsOf } from './originals.ts';
 import type { Piece } from './piece.ts';
 import { type Reach, unknownReach } from './reach.ts';
 import { findShares, type Read } from './reader.io.ts';
-import { countOf, groupsOf, membersOf, outOfTime, type Share, tallyOf, withoutLeftOut } from './readings.ts';
+import {
+  countOf,
+  groupsOf,
+  leftOutBy,
+  membersOf,
+  outOfTime,
+  type Present,
+  presentIn,
+  presentInList,
+  type Share,
+  tallyOf,
+} from './readings.ts';
 import type { Row } from './row.ts';
 import type { LogSource } from './source.ts';
 import { chosen, parsed } from './stages.ts';
@@ -16,29 +27,56 @@ import { chosen, parsed } from './stages.ts';
  * out for want of a field, so that each byte is scanned twice where a filter compares fields and leaves something out.
  */
 export function tallies(source: LogSource): Read<Tally> {
-  const { log, time, hash, filter } = source;
-  const filtered = log.filter !== undefined;
+  const { log, hash } = source;
   return async (pieces, reach, signal) => {
-    const { before, by, sentIn } = time.groupedBy(pieces);
-    const count = (stages: string, sums: string) =>
-      `${stages}${before}stats ${counts(filter.compared)}${sums} by ${by}`;
-    const find = (stages: string, isFiltered: boolean) =>
-      findShares(source, { stages, sentIn, means: 'counts', filtered: isFiltered }, pieces, reach, signal);
-    const kept = await find(count(chosen(log), hashSums(hash)), filtered);
-    // Where every event that was looked at got through, the filter left none out.
-    const isAll = filter.compared.length === 0 || kept.scanned === kept.kept;
-    const all = isAll ? undefined : await find(count(parsed(log), ''), false);
+    const kept = await count(source, chosen(log), hashSums(hash), pieces, reach, signal);
+    const leftOut = await findLeftOut(source, kept, presentIn, pieces, reach, signal);
     return kept.shares.map((share, at): Reading<Tally> => {
       const because = outOfTime(share, log.time, countOf);
       if (because !== undefined) return { kind: 'unknown', because };
+      const left = leftOut(share, at);
+      if (left.kind === 'unknown') return left;
       const tally = tallyOf(share, hash !== undefined);
-      const reading: Reading<Tally> =
-        all === undefined
-          ? { kind: 'known', value: tally }
-          : withoutLeftOut(tally, share, all.shares[at] as Share, filter.compared);
+      const remarks = [...(tally.remarks ?? []), ...left.value];
+      const reading = { kind: 'known', value: { ...tally, remarks } } as const;
       return reach.kind === 'denied' ? notEmpty(reading) : reading;
     });
   };
+}
+
+type Shares = Awaited<ReturnType<typeof findShares>>;
+
+async function count(
+  source: LogSource,
+  stages: string,
+  sums: string,
+  pieces: readonly Piece[],
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<Shares> {
+  const { log, time, filter } = source;
+  const { before, by, sentIn } = time.groupedBy(pieces);
+  const query = { stages: `${stages}${before}stats ${counts(filter.compared)}${sums} by ${by}`, sentIn } as const;
+  const filtered = log.filter !== undefined && stages === chosen(log);
+  return await findShares(source, { ...query, means: 'counts', filtered }, pieces, reach, signal);
+}
+
+type LeftOut = (share: Share, at: number) => Reading<readonly string[]>;
+
+/** Where every event that was looked at got through, the filter left none out, and nothing is asked. */
+async function findLeftOut(
+  source: LogSource,
+  kept: Shares,
+  presentOf: (share: Share, fields: readonly string[]) => Present,
+  pieces: readonly Piece[],
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<LeftOut> {
+  const { log, filter } = source;
+  const fields = filter.compared;
+  if (fields.length === 0 || kept.scanned === kept.kept) return () => ({ kind: 'known', value: [] });
+  const all = await count(source, parsed(log), '', pieces, reach, signal);
+  return (share, at) => leftOutBy(fields, presentOf(share, fields), presentIn(all.shares[at] as Share, fields));
 }
 
 /** Of a group that may have been made since, nothing is no answer. */
@@ -47,13 +85,22 @@ function notEmpty(reading: Reading<Tally>): Reading<Tally> {
   return { kind: 'unknown', because: `it holds no event, and ${unknownReach} (the role needs logs:DescribeLogGroups)` };
 }
 
-/** Lists the identities of the events of each piece. */
+/** Lists the identities of the events of each piece, and says what the filter leaves out, as `tallies` does. */
 export function members(source: LogSource): Read<readonly Member[]> {
-  const { log, keys, identity } = source;
+  const { log, keys, identity, filter } = source;
+  const columns = [aliased(keys, keyColumn), aliased(filter.compared, presentColumn)].filter((it) => it !== '');
   return async (pieces, reach, signal) => {
     if (identity.kind === 'line' && masks(reach)) return pieces.map(() => masked);
-    const shares = await list(source, aliased(keys, keyColumn), pieces, reach, signal);
-    return shares.map((share) => inTime(share, log.time, () => membersOf(share, keys, identity.kind)));
+    const kept = await list(source, columns.join(', '), pieces, reach, signal);
+    const leftOut = await findLeftOut(source, kept, presentInList, pieces, reach, signal);
+    return kept.shares.map((share, at) =>
+      inTime(share, log.time, () => {
+        const left = leftOut(share, at);
+        if (left.kind === 'unknown') return left;
+        const reading = membersOf(share, keys, identity.kind);
+        return reading.kind === 'known' ? { ...reading, aside: { remarks: left.value } } : reading;
+      }),
+    );
   };
 }
 
@@ -81,7 +128,7 @@ export function originals(source: LogSource): Read<readonly Original[]> {
   return async (pieces, reach, signal) => {
     if (masks(reach)) return pieces.map(() => masked);
     const columns = `${aliased(keys, keyColumn)}, ${aliased([log.line], () => lineColumn)}`;
-    const shares = await list(source, columns, pieces, reach, signal);
+    const { shares } = await list(source, columns, pieces, reach, signal);
     const events = await readEvents(world, name, time.rangeOf(pieces), signal);
     const find = originalsOf(events, log.line);
     return shares.map((share) => inTime(share, log.time, () => find(share, keys.length, identity.kind)));
@@ -100,11 +147,11 @@ async function list(
   pieces: readonly Piece[],
   reach: Reach,
   signal: AbortSignal,
-): Promise<readonly Share[]> {
+): Promise<Shares> {
   const { log, time } = source;
   const stages = `${chosen(log)}fields ${time.shown}, ${columns}`;
   const query = { stages, sentIn: '@timestamp', means: 'events', filtered: log.filter !== undefined } as const;
-  return (await findShares(source, query, pieces, reach, signal)).shares;
+  return await findShares(source, query, pieces, reach, signal);
 }
 
 function inTime<Value>(share: Share, field: string, read: () => Reading<Value>): Reading<Value> {

@@ -59,22 +59,34 @@ function hashSumOf(rows: readonly Row[], limb: 0 | 1): bigint | undefined {
   return sums.reduce((sum, each) => (sum === undefined || each === undefined ? undefined : sum + each), 0n);
 }
 
-/**
- * What the filter leaves out for the reason alone that an event lacks a field which it compares.
- *
- * @param kept what gets through the filter, with how many have each field
- * @param all the same of everything there is
- */
-export function withoutLeftOut(tally: Tally, kept: Share, all: Share, fields: readonly string[]): Reading<Tally> {
-  const rowsOf = (share: Share) => share.rows.map(({ row }) => row);
-  const lacking = (share: Share, at: number) => countOf(rowsOf(share)) - totalOf(rowsOf(share), presentColumn(at));
-  const total = countOf(rowsOf(all));
-  if (total < tally.count) return { kind: 'unknown', because: 'two queries of the same events do not agree' };
+/** What gets through a filter, or what there is: how many events, and how many of them lack each field that it compares. */
+export interface Present {
+  readonly count: bigint;
+  readonly lacking: readonly bigint[];
+}
+
+/** Of events that were counted, each row with how many have each field. */
+export function presentIn({ rows }: Share, fields: readonly string[]): Present {
+  const all = rows.map(({ row }) => row);
+  const count = countOf(all);
+  return { count, lacking: fields.map((_, at) => count - totalOf(all, presentColumn(at))) };
+}
+
+/** Of events that were listed, each with its fields. */
+export function presentInList({ rows }: Share, fields: readonly string[]): Present {
+  const lacking = fields.map((_, at) => BigInt(rows.filter(({ row }) => !row.has(presentColumn(at))).length));
+  return { count: BigInt(rows.length), lacking };
+}
+
+/** What the filter leaves out for the reason alone that an event lacks a field which it compares: remarks, unless it is all. */
+export function leftOutBy(fields: readonly string[], kept: Present, all: Present): Reading<readonly string[]> {
+  const total = all.count;
+  if (total < kept.count) return { kind: 'unknown', because: 'two queries of the same events do not agree' };
   const leftOut = fields
-    .map((name, at) => ({ name, count: lacking(all, at) - lacking(kept, at) }))
+    .map((name, at) => ({ name, count: (all.lacking[at] ?? 0n) - (kept.lacking[at] ?? 0n) }))
     .filter(({ count }) => count > 0n);
   const sum = leftOut.reduce((so, { count }) => so + count, 0n);
-  if (tally.count === 0n && total > 0n && sum >= total) {
+  if (kept.count === 0n && total > 0n && sum >= total) {
     return {
       kind: 'unknown',
       because: everything(
@@ -84,9 +96,8 @@ export function withoutLeftOut(tally: Tally, kept: Share, all: Share, fields: re
     };
   }
   const lacks = leftOut.map(({ name, count }) => `the filter leaves out ${events(count)} in which ${name} is missing`);
-  const none = tally.count === 0n && total > 0n ? [`the filter leaves out everything, ${events(total)}`] : [];
-  const remarks = [...none, ...lacks];
-  return { kind: 'known', value: { ...tally, remarks: [...(tally.remarks ?? []), ...remarks] } };
+  const none = kept.count === 0n && total > 0n ? [`the filter leaves out everything, ${events(total)}`] : [];
+  return { kind: 'known', value: [...none, ...lacks] };
 }
 
 function everything(total: bigint, names: readonly string[]): string {

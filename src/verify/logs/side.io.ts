@@ -2,7 +2,7 @@ import type { Verify } from '../../config/schema.ts';
 import type { Grid } from '../grid.ts';
 import type { LogSide, Reading } from '../side.ts';
 import type { Window } from '../window.ts';
-import { together, togetherLists, togetherMaps, togetherTallies } from './combine.ts';
+import { type Added, type Part, together, togetherLists, togetherMaps, togetherTallies } from './combine.ts';
 import { openQueries } from './queries.io.ts';
 import { groups, members, originals, tallies } from './read.io.ts';
 import { openReader, type Read } from './reader.io.ts';
@@ -22,7 +22,7 @@ export function openLogSide(world: LogsWorld, settings: Verify, grid: Grid): Log
     windows: readonly Window[],
     signal: AbortSignal,
     how: { fieldsOf(source: LogSource): readonly string[]; of(source: LogSource): Read<Value> },
-    add: (values: readonly { readonly group: string; readonly value: Value }[]) => Value,
+    add: (parts: readonly Part<Value>[], isOneOfMany: boolean) => Added<Value>,
   ): Promise<readonly Reading<Value>[]> {
     const found = await Promise.all(
       readers.map(async ({ source, reader }) => ({

@@ -18,7 +18,7 @@ export interface Story extends Standing {
  */
 export function headlineOf(story: Story): string {
   const since = beginningWords(story.face, story.sinceMs);
-  if (hasNothing(story)) return `Nothing was compared: neither a line nor a row stands there since ${since}.`;
+  if (hasNothing(story)) return `Nothing was compared: ${nothingIn(story, since)}.`;
   if (story.outcome === 'verified') return wellSaid(story, since);
   const [wrong, open] = [listed(faults(story)), listed([...unknowns(story), ...waits(story)])];
   const said = [...(wrong === '' ? [] : [`${wrong} since ${since}`]), ...(open === '' ? [] : [open]), soFar(story)];
@@ -27,6 +27,13 @@ export function headlineOf(story: Story): string {
 
 function hasNothing({ outcome, totals }: Story): boolean {
   return outcome === 'unknown' && totals.states.unknown === 0 && isNothing(totals);
+}
+
+function nothingIn({ totals }: Story, since: string): string {
+  const isLookedAt = Object.values(totals.states).some((count) => count > 0);
+  return isLookedAt
+    ? `neither a line nor a row stands there since ${since}`
+    : `no window since ${since} is over and settled yet`;
 }
 
 function wellSaid({ identity, face, untilMs }: Story, since: string): string {
@@ -66,7 +73,7 @@ function unknowns({ totals }: Story): readonly string[] {
   return some(unknown, `${counted(unknown, 'window')} unknown`);
 }
 
-function waits({ identity, outcome, totals, left }: Story): readonly string[] {
+function waits({ identity, outcome, totals, left, waiting }: Story): readonly string[] {
   const { late, states } = totals;
   const inWindows = `in ${counted(states.late + states.short, 'window')}`;
   const settling = states.open + states.settling;
@@ -77,6 +84,7 @@ function waits({ identity, outcome, totals, left }: Story): readonly string[] {
   const said = [
     ...some(late, behind),
     ...some(settling, `${counted(settling, 'window')} still settling`),
+    ...some(waiting, `${counted(waiting, 'window')} not over or not settled yet`),
     ...some(left, `${counted(left, 'window')} not looked at yet`),
   ];
   // Nothing else can make a run wait.

@@ -35,6 +35,8 @@ export interface ReportInput {
   readonly notes: readonly string[];
   readonly looked: number;
   readonly left: number;
+  /** Windows of the range that are not over, or have not settled; none by default. */
+  readonly waiting?: number;
   readonly scanned: Scanned;
 }
 
@@ -51,8 +53,6 @@ export interface Finding {
   readonly found?: LinesFound;
   /** The groups that differ: their values, `joined`. */
   readonly groups?: readonly { readonly values: string; readonly lines: bigint; readonly rows: bigint }[];
-  /** Lines by log group. */
-  readonly parts?: Readonly<Record<string, bigint>>;
 }
 
 export interface ReportOptions {

@@ -5,6 +5,8 @@ export interface Standing {
   readonly totals: Totals;
   /** Due windows that the run did not come to. */
   readonly left: number;
+  /** Windows of a range that are not over, or have not settled. */
+  readonly waiting: number;
   /** Whether windows follow each other from the beginning to `verifiedUntil`, and none stands alone behind it. */
   readonly isWhole: boolean;
 }
@@ -13,8 +15,8 @@ export interface Standing {
 export function outcomeOf(standing: Standing): Outcome {
   const { states } = standing.totals;
   if (states.lost + states.extra + states.repeated > 0 || hasFault(standing.totals)) return 'different';
-  if (states.unknown > 0 || isNothing(standing.totals)) return 'unknown';
-  const waits = states.open + states.settling + states.late + states.short + standing.left;
+  if (states.unknown > 0 || (isNothing(standing.totals) && standing.waiting === 0)) return 'unknown';
+  const waits = states.open + states.settling + states.late + states.short + standing.left + standing.waiting;
   return waits > 0 || !standing.isWhole ? 'waiting' : 'verified';
 }
 

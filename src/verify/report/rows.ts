@@ -1,7 +1,6 @@
 import { iso } from '../../values/iso.ts';
 import { type Entry, type Evidence, evidences, type State } from '../ledger/entry.ts';
 import type { WindowsReport } from '../report.ts';
-import type { Finding } from './input.ts';
 import { type Advice, nextOf } from './next.ts';
 import { sum } from './totals.ts';
 
@@ -10,22 +9,15 @@ import { sum } from './totals.ts';
  * matched ones is no other row: at night they take turns.
  *
  * @param entries in order of time
- * @param parts lines by log group, by the beginnings of windows
  */
-export function rowsOf(entries: readonly Entry[], parts: Parts, advice: Advice): readonly WindowsReport[] {
+export function rowsOf(entries: readonly Entry[], advice: Advice): readonly WindowsReport[] {
   const rows: Entry[][] = [];
   for (const entry of entries) {
     const row = rows.at(-1);
     if (row && isAlike(row.at(-1) as Entry, entry)) row.push(entry);
     else rows.push([entry]);
   }
-  return rows.map((row) => rowOf(row, parts, advice));
-}
-
-export type Parts = ReadonlyMap<number, Readonly<Record<string, bigint>>>;
-
-export function partsOf(findings: readonly Finding[]): Parts {
-  return new Map(findings.flatMap(({ entry, parts }) => (parts ? [[entry.fromMs, parts]] : [])));
+  return rows.map((row) => rowOf(row, advice));
 }
 
 function isAlike(before: Entry, entry: Entry): boolean {
@@ -37,12 +29,12 @@ function kindOf(state: State): State {
   return state === 'empty' ? 'matched' : state;
 }
 
-function rowOf(row: readonly Entry[], parts: Parts, advice: Advice): WindowsReport {
+function rowOf(row: readonly Entry[], advice: Advice): WindowsReport {
   const [first, last] = [row[0] as Entry, row.at(-1) as Entry];
   const of = (name: 'missing' | 'extra' | 'repeated' | 'shifted' | 'logRepeats') =>
     String(sum(row.map((it) => it[name])));
   const next = nextOf(first, advice);
-  const byGroup = partsOfRow(row, parts);
+  const byGroup = partsOfRow(row);
   return {
     from: iso(first.fromMs),
     to: iso(last.toMs),
@@ -75,9 +67,11 @@ function known(counts: readonly (string | null)[]): string | null {
   return all.length === counts.length ? String(sum(all)) : null;
 }
 
-function partsOfRow(row: readonly Entry[], parts: Parts): Readonly<Record<string, string>> | undefined {
-  const own = row.map(({ fromMs }) => parts.get(fromMs));
-  if (own.some((it) => it === undefined)) return undefined;
-  const names = new Set(own.flatMap((it) => Object.keys(it ?? {})));
-  return Object.fromEntries([...names].map((name) => [name, String(sum(own.map((it) => String(it?.[name] ?? 0n))))]));
+/** A group that had no part in one of the windows, before or after a cutover, adds nothing there. */
+function partsOfRow(row: readonly Entry[]): Readonly<Record<string, string>> | undefined {
+  const names = new Set(row.flatMap(({ parts }) => Object.keys(parts ?? {})));
+  if (names.size === 0 || row.some(({ lines, parts }) => parts === undefined && lines !== '0')) return undefined;
+  return Object.fromEntries(
+    [...names].map((name) => [name, String(sum(row.map(({ parts }) => parts?.[name] ?? '0')))]),
+  );
 }

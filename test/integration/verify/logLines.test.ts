@@ -35,6 +35,39 @@ describe('who stands in a window', () => {
     ]);
   });
 
+  test('and by group, where there are several, with what a filter leaves out for want of a field', async () => {
+    const aws = await startLogSide({
+      '/app': [
+        [0, json({ id: 'a', status: 200 })],
+        [1, json({ id: 'b', status: 500 })],
+        [2, json({ id: 'c' })],
+      ],
+      '/old': [
+        [3, json({ id: 'd' })],
+        [4, json({ id: 'e' })],
+      ],
+    });
+    const identity = { id: { log: 'id', column: 'id' } };
+    const app = logOf({ group: '/app', filter: 'status < 500' });
+    const both = aws.side({ identity, logs: [app, logOf({ group: '/old' })] });
+    const [reading] = await both.members(windows, aws.run.signal);
+    expect(reading).toMatchObject({
+      kind: 'known',
+      aside: {
+        parts: { '/app': 1n, '/old': 2n },
+        remarks: ['/app: the filter leaves out one event in which status is missing'],
+      },
+    });
+  });
+
+  test('is unknown where a filter leaves out everything for want of a field', async () => {
+    const aws = await startLogSide({ '/app': [[0, json({ id: 'a', status: 200 })]] });
+    const logs = [logOf({ group: '/app', filter: 'statsu < 500' })];
+    const [first, second] = await members(aws, { logs, identity: { id: { log: 'id', column: 'id' } } });
+    expect(first).toMatchObject({ because: expect.stringContaining('everything, one event, for want of statsu') });
+    expect(second).toEqual(known([]));
+  });
+
   test('by key fields that parse takes out of the line, also a single one, as a JSON list', async () => {
     const aws = await startLogSide({
       '/app': [

@@ -225,9 +225,9 @@ describe('several groups', () => {
   test('each answers for its stretch, and a window across the cutover has a part of both', async () => {
     const aws = await startLogSide(events);
     expect(await tally(aws, { logs }, windowsFrom(noonMs, 3))).toEqual([
-      known(1n),
+      known(1n, { parts: { '/old': 1n } }),
       known(3n, { parts: { '/old': 1n, '/new': 2n } }),
-      known(0n),
+      known(0n, { parts: { '/new': 0n } }),
     ]);
   });
 
@@ -236,9 +236,9 @@ describe('several groups', () => {
     const [old] = logs;
     const gap = [old, logOf({ group: '/new', from: '2026-11-22T12:08:00Z' })].filter((log) => log !== undefined);
     expect(await tally(aws, { logs: gap }, windowsFrom(noonMs, 3))).toEqual([
-      known(1n),
+      known(1n, { parts: { '/old': 1n } }),
       unknown('no log group is configured for 2026-11-22T12:07:00.500Z to 2026-11-22T12:08:00.000Z'),
-      known(0n),
+      known(0n, { parts: { '/new': 0n } }),
     ]);
   });
 

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { LegacyLogError } from '../../../src/errors.ts';
 import { evenGrid } from '../../../src/verify/grid.ts';
-import { checkRange } from '../../../src/verify/range.ts';
+import { checkBeginning, checkRange } from '../../../src/verify/range.ts';
 
 const sinceMs = Date.parse('2026-05-03T00:00:00Z');
 const nowMs = Date.parse('2026-05-04T12:00:00Z');
 const refusal = (from: string | number, to: string | number): string => {
   try {
-    checkRange({ fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() }, evenGrid(300_000), sinceMs, nowMs);
+    const range = { fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() };
+    checkRange(range, evenGrid(300_000), nowMs);
+    checkBeginning(range, sinceMs);
     return 'no refusal';
   } catch (error) {
     if (!(error instanceof LegacyLogError)) throw error;
@@ -59,7 +61,7 @@ test('a range within a window is refused, which would say that all is well of no
 
 test('an instant beyond what a date can hold is told as it is', () => {
   const range = { fromMs: -9e15, toMs: 0 };
-  expect(() => checkRange(range, evenGrid(10), 0, nowMs)).toThrow(
+  expect(() => checkRange(range, evenGrid(10), nowMs)).toThrow(
     'the range -9000000000000000 to 1970-01-01T00:00:00.000Z begins decades ago',
   );
 });

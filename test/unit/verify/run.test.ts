@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evenGrid } from '../../../src/verify/grid.ts';
 import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import type { Member } from '../../../src/verify/lines/member.ts';
 import type { Sides } from '../../../src/verify/look/sides.ts';
 import { type RunResult, run } from '../../../src/verify/run.ts';
 import type { Side } from '../../../src/verify/side.ts';
+import type { Window } from '../../../src/verify/window.ts';
 import { memoryStore } from './support/memoryStore.ts';
 import { memorySide, plain } from './support/sides.ts';
 
@@ -381,4 +382,43 @@ test('what another run has found meanwhile is not looked at again, and not taken
   await run(sides, openLedger(store, 'these'), { nowMs: () => 12_000, sleep: async () => {} }, options);
   const entries = await openLedger(store, 'these').history(0, 10_010);
   expect(entries.find(({ fromMs }) => fromMs === 10_000)).toMatchObject({ state: 'matched' });
+});
+describe('a range', () => {
+  const startMs = Date.UTC(2026, 10, 22);
+  const hourMs = 3_600_000;
+  const runAt = (store: ReturnType<typeof memoryStore>, nowMs: number, range?: Window) => {
+    const sides: Sides = {
+      log: memorySide('log', () => [{ identity: 'a', atMs: startMs }]),
+      database: memorySide('database', () => [{ identity: 'a', atMs: startMs }]),
+      ...plain,
+      grid: evenGrid(hourMs),
+    };
+    const clock = { nowMs: () => nowMs, sleep: async () => {} };
+    const options = {
+      timing: { ...timing, quietAfterMs: 1000 * hourMs, sinceMs: undefined },
+      stopAtMs: Number.POSITIVE_INFINITY,
+    };
+    return run(sides, openLedger(store, 'these'), clock, { ...options, range, signal: new AbortController().signal });
+  };
+
+  test('that was verified long ago is shown whole, and not read again', async () => {
+    const store = memoryStore();
+    const range = { fromMs: startMs, toMs: startMs + 3 * hourMs };
+    await runAt(store, startMs + 9 * hourMs, range);
+    await runAt(store, startMs + 48 * hourMs);
+    const { looked, entries } = await runAt(store, startMs + 72 * hourMs, range);
+    expect(looked).toEqual([]);
+    expect([...entries.keys()].filter((ms) => ms < range.toMs)).toEqual(
+      [0, 1, 2].map((hours) => startMs + hours * hourMs),
+    );
+  });
+
+  test.each([
+    { name: 'in the future', range: { fromMs: startMs + 10 * hourMs, toMs: startMs + 12 * hourMs } },
+    { name: 'in seconds', range: { fromMs: 1_777_766_400, toMs: 1_777_852_800 } },
+  ])('that is refused leaves no ledger behind that begins there: $name', async ({ range }) => {
+    const store = memoryStore();
+    await expect(runAt(store, startMs + 9 * hourMs, range)).rejects.toThrow('the range');
+    expect([...store.files.keys()]).toEqual([]);
+  });
 });

@@ -18,17 +18,24 @@ const findings = [
     entry: entryAt(7, lost),
     found: { ...nobody, missing },
     groups: [{ values: '["/cart"]', lines: 4n, rows: 1n }],
-    parts: { '/old': 4n, '/new': 6n },
   },
 ];
 const bad = toReport(
-  input([...sevenMatched, entryAt(7, lost), entryAt(8, unknown), entryAt(9, late)], {
-    findings,
-    groupNames: ['path'],
-    details: 's3://verification/lines/',
-    notes: ['the role may not see open transactions'],
-    logs: [{ group: '/new', from: '2026-11-22T14:20:00Z' }],
-  }),
+  input(
+    [
+      ...sevenMatched,
+      entryAt(7, { ...lost, parts: { '/old': '4', '/new': '6' } }),
+      entryAt(8, unknown),
+      entryAt(9, late),
+    ],
+    {
+      findings,
+      groupNames: ['path'],
+      details: 's3://verification/lines/',
+      notes: ['the role may not see open transactions'],
+      logs: [{ group: '/new', from: '2026-11-22T14:20:00Z' }],
+    },
+  ),
 );
 
 describe('text', () => {

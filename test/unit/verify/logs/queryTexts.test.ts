@@ -80,7 +80,12 @@ test('what lists the identities', async () => {
     "filter toMillis(@timestamp) >= 1795348740000 and toMillis(@timestamp) < 1795350000000
     | parse @message '* * * [*] "* * *" * *' as ip, ident, user, at, method, path, version, status, bytes
     | filter status < 500
-    | fields @timestamp, at as verifyTime, path as verifyKey0, user.name as verifyKey1"
+    | fields @timestamp, at as verifyTime, path as verifyKey0, user.name as verifyKey1, status as verifyPresent0
+
+    filter toMillis(@timestamp) >= 1795348740000 and toMillis(@timestamp) < 1795350000000
+    | parse @message '* * * [*] "* * *" * *' as ip, ident, user, at, method, path, version, status, bytes
+    | fields at as verifyTime
+    | stats count(*) as events, count(status) as verifyPresent0 by verifyTime, bin(1m)"
   `);
 });
 

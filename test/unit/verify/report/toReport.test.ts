@@ -92,7 +92,21 @@ describe('the one sentence', () => {
       name: 'no window at all',
       entries: [],
       outcome: 'unknown',
-      says: 'Nothing was compared: neither a line nor a row stands there since 3 May.',
+      says: 'Nothing was compared: no window since 3 May is over and settled yet.',
+    },
+    {
+      name: 'a range of which the end lies ahead',
+      entries: sevenMatched,
+      changes: { waiting: 3, range: { fromMs: twoMs, toMs: windowAt(10).fromMs } },
+      outcome: 'waiting',
+      says: '3 windows not over or not settled yet; verified up to 22 Nov 14:35 UTC, nothing lost until then.',
+    },
+    {
+      name: 'a range that lies ahead as a whole',
+      entries: [],
+      changes: { waiting: 2, range: { fromMs: twoMs, toMs: windowAt(2).fromMs } },
+      outcome: 'waiting',
+      says: '2 windows not over or not settled yet; nothing is verified yet.',
     },
     {
       name: 'zero on both sides only',
@@ -257,13 +271,13 @@ describe('windows', () => {
     ]);
   });
 
-  test('tell the lines by group only where each was counted in this run', () => {
-    const finding = (at: number) => ({ entry: entryAt(at), parts: { '/old': 4n, '/new': 6n } });
-    const [all, one] = [[finding(0), finding(1)], [finding(0)]].map((findings) =>
-      toReport(input([entryAt(0), entryAt(1)], { findings })),
-    );
-    expect(all?.windows[0]?.parts).toEqual({ '/old': '8', '/new': '12' });
-    expect(one?.windows[0]?.parts).toBeUndefined();
+  test.each([
+    { name: 'of both', second: { parts: { '/old': '4', '/new': '6' } }, expected: { '/old': '8', '/new': '12' } },
+    { name: 'of one behind a cutover', second: { parts: { '/new': '10' } }, expected: { '/old': '4', '/new': '16' } },
+    { name: 'not where a window was counted without', second: {}, expected: undefined },
+  ])('tell the lines by group: $name', ({ second, expected }) => {
+    const { windows } = toReport(input([entryAt(0, { parts: { '/old': '4', '/new': '6' } }), entryAt(1, second)]));
+    expect(windows.map(({ parts }) => parts)).toEqual([expected]);
   });
 
   test.each([
