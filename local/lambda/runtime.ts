@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 
 const [file, name] = (process.env._HANDLER ?? '').split('.');
 const module = await import(pathToFileURL(join(process.env.LAMBDA_TASK_ROOT ?? '', `${file}.mjs`)).href);
-const deadlineMs = Date.now() + Number(process.env.AWS_LAMBDA_FUNCTION_TIMEOUT_MS);
 const event = await new Promise((resolve) => process.once('message', resolve));
+const deadlineMs = Date.now() + Number(process.env.AWS_LAMBDA_FUNCTION_TIMEOUT_MS);
+process.send?.('called');
 
 const context = {
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,

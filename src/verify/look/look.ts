@@ -1,4 +1,5 @@
 import type { Window } from '../window.ts';
+import { withoutAstray } from './astray.ts';
 import { lookAtCounts } from './counts.ts';
 import type { Looked, Memory } from './looked.ts';
 import { lookAtMembers } from './members.ts';
@@ -16,7 +17,8 @@ export async function lookAt(
   memory: Memory,
   signal: AbortSignal,
 ): Promise<readonly Looked[]> {
-  const looked = await wayOf(sides)(sides, windows, memory, signal);
+  const found = await wayOf(sides)(sides, windows, memory, signal);
+  const looked = await withoutAstray(sides, found, memory, signal);
   return sides.hasGroups ? await narrowed(sides, looked, signal) : looked;
 }
 

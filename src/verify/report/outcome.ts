@@ -15,7 +15,7 @@ export interface Standing {
 export function outcomeOf(standing: Standing): Outcome {
   const { states } = standing.totals;
   if (states.lost + states.extra + states.repeated > 0 || hasFault(standing.totals)) return 'different';
-  if (states.unknown > 0 || (isNothing(standing.totals) && standing.waiting === 0)) return 'unknown';
+  if (states.unknown > 0 || (isNothing(standing.totals) && standing.waiting + standing.left === 0)) return 'unknown';
   const waits = states.open + states.settling + states.late + states.short + standing.left + standing.waiting;
   return waits > 0 || !standing.isWhole ? 'waiting' : 'verified';
 }
