@@ -1,7 +1,7 @@
 import { ReadFailed } from '../../errors.ts';
-import { readCount } from '../count.ts';
 import type { Row } from '../engines/source.ts';
 import type { Measured } from '../engines/statements.ts';
+import { readCount } from '../readCount.ts';
 import type { Reading, Tally } from '../side.ts';
 
 /** What one row of a counting statement says. */

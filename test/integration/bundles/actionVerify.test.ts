@@ -20,7 +20,7 @@ volume: { type: efs, fileSystem: fs-0a, accessPoint: fsap-0a }
 verify:
   logs: [{ group: /app }]
   database: { engine: ${engine}, secret: '${secret}', table: access_log, time: logged_at }
-  lostAfter: 30m
+  lostAfter: 11m
 `;
 
 // The drivers are not in the Action's folder: it takes them from the Lambda's.
@@ -39,7 +39,7 @@ for (const [kind, type] of [
       try {
         await logs.put('/app', [start, start + 6 * minute]);
         await database.query(`CREATE TABLE access_log (logged_at ${type})`);
-        await database.query('CREATE INDEX by_time ON access_log (logged_at)');
+        await database.query('CREATE INDEX access_log_at ON access_log (logged_at)');
         const time = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
         await database.query(`INSERT INTO access_log VALUES ('${time(start)}${kind === 'pglite' ? '+00' : ''}')`);
         writeFileSync(join(workspace, 'legacy-log-ecs.yml'), config(kind === 'pglite' ? 'postgres' : 'mariadb'));
@@ -60,12 +60,12 @@ for (const [kind, type] of [
             },
           });
         const matched = await verify(5);
-        expect(matched.log.join('\n')).toContain('Counts agree without a gap up to');
+        expect(matched.log.join('\n')).toContain('Counts agree without a gap');
         expect([matched.exitCode, matched.outputs.outcome]).toEqual([0, 'verified']);
         const different = await verify(10);
         expect([different.exitCode, different.outputs.outcome]).toEqual([1, 'different']);
         expect(JSON.parse(different.outputs.verification ?? '')).toMatchObject({
-          states: { matched: 1, lost: 1, unknown: 0 },
+          states: { matched: 1, lost: 1 },
           totals: { missing: '1' },
         });
       } finally {
