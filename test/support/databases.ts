@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -55,10 +55,11 @@ export function startDatabase(kind: DatabaseKind): Promise<TestDatabase> {
 const serverZone = { name: 'Asia/Tokyo', offset: '+09:00' };
 
 async function startPostgres(kind: 'postgres' | PackagedKind): Promise<TestDatabase> {
-  const bin = await binariesOf(kind);
-  if (bin === undefined) throw new Error(`no ${kind} on this machine`);
+  const found = await binariesOf(kind);
+  if (found === undefined) throw new Error(`no ${kind} on this machine`);
   const owner = await unprivileged('postgres');
   const { root, data, port } = await place(kind, owner);
+  const bin = kind === 'postgres' || owner.uid === undefined ? found : await copied(found, root);
   await run(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
@@ -79,6 +80,12 @@ export async function startReplica(primary: TestDatabase): Promise<TestDatabase>
   const { root, data, port } = await place('replica', owner);
   await run(join(bin, 'pg_basebackup'), ['-d', primary.url, '-D', data, '-R', '-X', 'stream', '-c', 'fast'], owner);
   return await servePostgres('postgres', (await folderOf('postgres')) ?? bin, owner, { root, data, port });
+}
+
+/** A copy of a package's programs where another user may run them: a checkout may be in a folder that only root may enter. */
+async function copied(bin: string, root: string): Promise<string> {
+  await cp(dirname(bin), join(root, 'programs'), { recursive: true, verbatimSymlinks: true });
+  return join(root, 'programs', 'bin');
 }
 
 async function servePostgres(
