@@ -216,6 +216,18 @@ describe('the revision that the service runs', () => {
     expect(diffOf(taskDefinition, running).differences).toEqual([]);
   });
 
+  test('of an older version is known as wholly ours by the tag that it has always had', () => {
+    expect(HASH_TAG).toBe('legacy-log-ecs:hash');
+  });
+
+  test('differs by where a volume is, field by field', () => {
+    const moved = { ...describedTaskDefinition, volumes: [{ name: 'v', host: { sourcePath: '/new' } }] };
+    const wanted = { ...taskDefinition, volumes: [{ name: 'v', host: { sourcePath: '/old' } }] };
+    expect(diffOf(wanted, observed(moved)).differences[0]?.changes).toEqual([
+      { path: 'volumes.v.sourcePath', before: '/new', after: '/old' },
+    ]);
+  });
+
   test('with our hash still differs by an image: a revision made in the console carries the tags of the one before', () => {
     const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
     const tags = { ...ownerTags, [HASH_TAG]: hash };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../../../src/resources/canonical.ts';
 import { normaliseTaskDefinition } from '../../../../src/resources/task-definition/normalise.ts';
 
 const containerOf = (members: object) =>
@@ -31,7 +32,9 @@ test.each([
 
 test('a cpu that is no number is none, and so equal to no wanted one', () => {
   expect(normaliseTaskDefinition({ cpu: 'x 1 vCPU' }).cpu).toBeNaN();
+  expect(normaliseTaskDefinition({ cpu: '1 vCPU x' }).cpu).toBeNaN();
   expect(normaliseTaskDefinition({ memory: '1 GB x' }).memory).toBeNaN();
+  expect(normaliseTaskDefinition({ memory: 'x 1 GB' }).memory).toBeNaN();
 });
 
 test('an entry without a name is no less an entry, and so a difference to what has none', () => {
@@ -71,6 +74,19 @@ describe('a container', () => {
     },
   ])('maps ports: $name', ({ given, normal }) => {
     expect(containerOf({ portMappings: given })?.portMappings).toEqual(normal);
+  });
+
+  test('a variable, a secret and a condition without a value have an empty one', () => {
+    const normal = containerOf({
+      environment: [{ name: 'E' }],
+      secrets: [{ name: 'S' }],
+      dependsOn: [{ containerName: 'c' }],
+    });
+    expect(normal).toMatchObject({
+      environment: { E: fingerprint('') },
+      secrets: { S: fingerprint('') },
+      dependsOn: { c: '' },
+    });
   });
 
   test('mounts read and write unless it says that it only reads', () => {
