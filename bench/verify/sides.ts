@@ -1,5 +1,6 @@
 import type { Verify } from '../../src/config/schema.ts';
-import { type Grid, gridOf } from '../../src/verify/grid.ts';
+import type { Grid } from '../../src/verify/grid.ts';
+import { gridOf } from '../../src/verify/gridOf.ts';
 import { openLedger } from '../../src/verify/ledger/ledger.ts';
 import type { Sides } from '../../src/verify/look/sides.ts';
 import { openDatabaseSide } from '../../src/verify/rows/side.io.ts';
