@@ -1,6 +1,7 @@
 import type { Member } from '../lines/member.ts';
+import { runsOf } from '../look/runs.ts';
 import type { Original, Reading, Tally } from '../side.ts';
-import { aliased, counts, groupColumn, hashSums, keyColumn, lineColumn } from './columns.ts';
+import { aliased, counts, groupColumn, hashSums, keyColumn, limbColumn, lineColumn } from './columns.ts';
 import { readEvents } from './events.io.ts';
 import { originalsOf } from './originals.ts';
 import type { Piece } from './piece.ts';
@@ -49,10 +50,11 @@ function notEmpty(reading: Reading<Tally>): Reading<Tally> {
 
 /** Lists the identities of the events of each piece. */
 export function members(source: LogSource): Read<readonly Member[]> {
-  const { log, keys, identity } = source;
+  const { log, keys, identity, hash } = source;
+  const limbs = hash === undefined ? '' : `, ${aliased(hash.log, limbColumn)}`;
   return async (pieces, reach, signal) => {
     if (identity.kind === 'line' && masks(reach)) return pieces.map(() => masked);
-    const shares = await list(source, aliased(keys, keyColumn), pieces, reach, signal);
+    const shares = await list(source, aliased(keys, keyColumn) + limbs, pieces, reach, signal);
     return shares.map((share) => inTime(share, log.time, () => membersOf(share, keys, identity.kind)));
   };
 }
@@ -104,7 +106,9 @@ async function list(
   const { log, time } = source;
   const stages = `${chosen(log)}fields ${time.shown}, ${columns}`;
   const query = { stages, sentIn: '@timestamp', means: 'events', filtered: log.filter !== undefined } as const;
-  return (await findShares(source, query, pieces, reach, signal)).shares;
+  // What lies between windows that do not follow each other was not asked for.
+  const found = await Promise.all(runsOf(pieces).map((run) => findShares(source, query, run, reach, signal)));
+  return found.flatMap(({ shares }) => shares);
 }
 
 function inTime<Value>(share: Share, field: string, read: () => Reading<Value>): Reading<Value> {
