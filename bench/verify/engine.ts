@@ -8,13 +8,17 @@ import { invokeBundle } from './bundle.ts';
 import { countedWay } from './counted.ts';
 import { type Damage, damageOf } from './damage.ts';
 import { logSideOf, runOver, windowMs, withDatabaseSide } from './sides.ts';
-import { bareCount, type Engine, fill } from './tables.ts';
+import { bareCount, countOfRange, type Engine, fill } from './tables.ts';
 import { type Truth, truthOf } from './truth.ts';
 
 export interface Figures {
   readonly rows: number;
   readonly windows: number;
+  /** Lines without a row. */
+  readonly lost: number;
   readonly bareMs: number;
+  /** The same with the range of all windows as its condition. */
+  readonly rangeMs: number;
   /** All windows with count and sum. */
   readonly windowsMs: number;
   /** The whole run, which names what is missing. */
@@ -47,7 +51,13 @@ export async function measureEngine(engine: Engine, { windows, each, runs }: Opt
   try {
     await fill(database, engine, truth, damage);
     const timed = await inTurns(database, engine, truth, runs);
-    return { rows: truth.count, windows, ...timed, ...(await told(database.url, engine, truth, damage)) };
+    return {
+      rows: truth.count,
+      windows,
+      lost: damage.lost.length,
+      ...timed,
+      ...(await told(database.url, engine, truth, damage)),
+    };
   } finally {
     await database.stop();
   }
@@ -57,18 +67,22 @@ async function inTurns(database: TestDatabase, engine: Engine, truth: Truth, run
   const { url } = database;
   const works = {
     bareMs: () => database.query(bareCount(engine)),
+    rangeMs: () => database.query(countOfRange(engine, truth.range)),
     windowsMs: () => countWindows(engine, url, truth),
     namedMs: () => runOver(engine, url, truth),
   };
-  const times = { bareMs: [] as number[], windowsMs: [] as number[], namedMs: [] as number[] };
+  const times = { bareMs: [] as number[], rangeMs: [] as number[], windowsMs: [] as number[], namedMs: [] as number[] };
   // The first turn warms the caches and does not count.
   for (let turn = 0; turn <= runs; turn += 1) {
-    for (const name of ['bareMs', 'windowsMs', 'namedMs'] as const) {
+    for (const name of ['bareMs', 'windowsMs', 'rangeMs', 'namedMs'] as const) {
       const ms = await msOf(works[name]);
       if (turn > 0) times[name].push(ms);
     }
   }
-  return { bareMs: median(times.bareMs), windowsMs: median(times.windowsMs), namedMs: median(times.namedMs) };
+  return {
+    ...{ bareMs: median(times.bareMs), rangeMs: median(times.rangeMs) },
+    ...{ windowsMs: median(times.windowsMs), namedMs: median(times.namedMs) },
+  };
 }
 
 /** As many as a run looks at together. */

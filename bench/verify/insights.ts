@@ -88,9 +88,12 @@ function binned(truth: Truth, from: number, to: number, [, column = '', amount, 
 function listed(truth: Truth, from: number, to: number) {
   return Array.from({ length: to - from }, (_, at) => {
     const line = from + at;
+    const [upper, lower] = truth.sumsOf(line, line + 1);
     return rowOf({
       '@timestamp': instant(truth.timeOf(line)),
       verifyKey0: truth.idOf(line),
+      verifyLimb0: upper,
+      verifyLimb1: lower,
       '@ptr': `CmEK${line}`.padEnd(80, '='),
     });
   });

@@ -17,8 +17,9 @@ const rowsOfWindow = 7500;
 const many = Number(rows ?? (small ? 300_000 : 10_005_000));
 const options = (of: number) => ({
   windows: Math.ceil(of / rowsOfWindow),
-  each: 100,
-  runs: Number(runs ?? 5),
+  // Of 300,000 rows as many as of the others, or each window would be full of them.
+  each: Math.max(1, Math.min(100, Math.round(of / 30_000))),
+  runs: Number(runs ?? (small ? 3 : 5)),
 });
 
 const result = {

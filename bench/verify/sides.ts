@@ -60,7 +60,7 @@ export function logSideOf(truth: Truth): Side {
 }
 
 function memberOf(truth: Truth, line: number) {
-  return { identity: truth.idOf(line), atMs: truth.timeOf(line) };
+  return { identity: truth.idOf(line), atMs: truth.timeOf(line), hash: truth.hashOf(line) };
 }
 
 /** The real side of the database, on a connection of its own. */

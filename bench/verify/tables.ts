@@ -1,3 +1,4 @@
+import type { Window } from '../../src/verify/window.ts';
 import type { TestDatabase } from '../../test/support/databases.ts';
 import type { Damage } from './damage.ts';
 import type { Truth } from './truth.ts';
@@ -52,6 +53,12 @@ export async function fill(database: TestDatabase, engine: Engine, truth: Truth,
   };
   await database.query(`INSERT INTO ${table} SELECT * FROM ${table} ${which(damage.doubled)}`);
   await database.query(`DELETE FROM ${table} ${which(damage.lost)}`);
+}
+
+/** The same of the range alone. */
+export function countOfRange(engine: Engine, { fromMs, toMs }: Window): string {
+  const zone = engine === 'postgres' ? '+00' : '';
+  return `${bareCount(engine)} WHERE logged_at >= '${at(fromMs)}${zone}' AND logged_at < '${at(toMs)}${zone}'`;
 }
 
 /** What somebody would ask by hand. */

@@ -13,7 +13,7 @@ export interface Truth {
   readonly range: Window;
   timeOf(line: number): number;
   idOf(line: number): string;
-  hashOf(line: number): bigint;
+  hashOf(line: number): number;
   /** The first line of a window, and the one behind its last. */
   linesOf(window: Window): readonly [from: number, to: number];
   /** Exact sums of the upper and the lower 24 bits. */
@@ -38,7 +38,7 @@ export function truthOf(startMs: number, windows: number, windowMs: number): Tru
     range: { fromMs: startMs, toMs: startMs + windows * windowMs },
     timeOf: (line) => startMs + line * stepMs,
     idOf: (line) => digests.toString('hex', line * bytesOfDigest, (line + 1) * bytesOfDigest),
-    hashOf: (line) => BigInt(digests.readUIntBE(line * bytesOfDigest, 2 * bytesOfLimb)),
+    hashOf: (line) => digests.readUIntBE(line * bytesOfDigest, 2 * bytesOfLimb),
     linesOf: ({ fromMs, toMs }) => [lineAt(fromMs), lineAt(toMs)],
     sumsOf: (from, to) => [between(0, from, to), between(1, from, to)],
   };

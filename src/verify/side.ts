@@ -44,10 +44,16 @@ export interface Side {
    * Reads the identities of what stands in a few windows, which may have gaps between them and need not lie on the grid.
    * Only called where there are identities.
    *
+   * @param lines what the other side answered to the same question, where there are sums: what these prove to be the same
+   *   need not be read again
    * @returns a reading a window, in their order; parts and remarks of the log's stand in its `aside`, where nothing was
    *   tallied before
    */
-  members(windows: readonly Window[], signal: AbortSignal): Promise<readonly Reading<readonly Member[]>[]>;
+  members(
+    windows: readonly Window[],
+    signal: AbortSignal,
+    lines?: readonly Reading<readonly Member[]>[],
+  ): Promise<readonly Reading<readonly Member[]>[]>;
   /**
    * Counts a few windows by their groups: the values of `database.groups` as a JSON list of texts. Only called where
    * there are groups.

@@ -37,21 +37,65 @@ export function compareLines(
 ): readonly LinesFound[] {
   const indexOf = finder(windows);
   const found = windows.map(() => emptyFound());
-  const placed = ({ atMs, ...member }: Member): Placed => ({ ...member, atMs, window: indexOf(atMs) });
-  const rowsBy = Map.groupBy(rows.map(placed), ({ identity }) => identity);
-  const logBy = Map.groupBy(log.map(placed), ({ identity }) => identity);
-  for (const identity of new Set([...logBy.keys(), ...rowsBy.keys()])) {
-    const events = logBy.get(identity) ?? [];
-    const lines = isUnique ? events.slice(0, 1) : events;
+  const placed = ({ identity, atMs }: Member): Placed => ({ identity, atMs, window: indexOf(atMs) });
+  const told = toldOf(log, rows);
+  for (const { identity, atMs } of log) if (told.has(identity)) bumpBoth(found[indexOf(atMs)]);
+  const byIdentity = (all: readonly Member[]) =>
+    Map.groupBy(
+      all.filter(({ identity }) => !told.has(identity)),
+      ({ identity }) => identity,
+    );
+  const [logBy, rowsBy] = [byIdentity(log), byIdentity(rows)];
+  for (const [identity, events] of logBy) {
     const own = rowsBy.get(identity) ?? [];
-    for (const { window } of lines) bump(found[window], 'lines');
-    for (const { window } of events.slice(lines.length)) bump(found[window], 'logRepeats');
-    for (const { window } of own) bump(found[window], 'rows');
-    // Of a unique identity whose line there is, what is left over repeats it.
-    const mostExtra = isUnique ? Number(lines.length === 0) : own.length;
-    tell(found, pairUp(lines, own, isUnique), mostExtra);
+    const window = onlyWindow(events, own, indexOf);
+    if (window === undefined) compareOne(found, events.map(placed), own.map(placed), isUnique);
+    else bumpBoth(found[window]);
+  }
+  for (const [identity, own] of rowsBy) {
+    if (!logBy.has(identity)) compareOne(found, [], own.map(placed), isUnique);
   }
   return found;
+}
+
+/**
+ * Identities that stand for one line and its row, as sums told: rows that were not read are the lines themselves, with
+ * their hash. None where one of them stands elsewhere as well.
+ */
+function toldOf(log: readonly Member[], rows: readonly Member[]): ReadonlySet<string> {
+  const told = new Set(rows.flatMap(({ identity, hash }) => (hash === undefined ? [] : [identity])));
+  for (const { identity, hash } of rows) if (hash === undefined) told.delete(identity);
+  const lines = log.filter(({ identity }) => told.has(identity)).length;
+  return lines === told.size ? told : new Set();
+}
+
+function bumpBoth(found: Found | undefined): void {
+  bump(found, 'lines');
+  bump(found, 'rows');
+}
+
+/** The window of a line that has its one row in it, as nearly all have; undefined for everything else. */
+function onlyWindow(events: readonly Member[], rows: readonly Member[], indexOf: (atMs: number) => number) {
+  if (events.length !== 1 || rows.length !== 1) return undefined;
+  const [line, row] = [events[0] as Member, rows[0] as Member];
+  const window = indexOf(line.atMs);
+  return line.atMs === row.atMs || indexOf(row.atMs) === window ? window : undefined;
+}
+
+/** Compares what has one identity. */
+function compareOne(
+  found: readonly Found[],
+  events: readonly Placed[],
+  rows: readonly Placed[],
+  isUnique: boolean,
+): void {
+  const lines = isUnique ? events.slice(0, 1) : events;
+  for (const { window } of lines) bump(found[window], 'lines');
+  for (const { window } of events.slice(lines.length)) bump(found[window], 'logRepeats');
+  for (const { window } of rows) bump(found[window], 'rows');
+  // Of a unique identity whose line there is, what is left over repeats it.
+  const mostExtra = isUnique ? Number(lines.length === 0) : rows.length;
+  tell(found, pairUp(lines, rows, isUnique), mostExtra);
 }
 
 interface Placed extends Member {

@@ -4,4 +4,6 @@ export interface Member {
   readonly identity: string;
   /** When it happened by the clock that both sides hold, in ms since the epoch. */
   readonly atMs: number;
+  /** Of a line of the log: its hash of 48 bits, where it has one. */
+  readonly hash?: number;
 }

@@ -6,6 +6,8 @@ import { countColumn } from './statistics.ts';
 export const keyColumn = (at: number) => `verifyKey${at}`;
 export const groupColumn = (at: number) => `verifyGroup${at}`;
 export const hashColumn = (limb: 0 | 1, what: 'Sum' | 'Count') => `verifyHash${limb}${what}`;
+/** The limb of one event. */
+export const limbColumn = (limb: number) => `verifyLimb${limb}`;
 export const presentColumn = (at: number) => `verifyPresent${at}`;
 export const lineColumn = 'verifyLine';
 

@@ -78,13 +78,18 @@ async function startOnce(
   }
 }
 
+/** A page may have 10,000 rows; but each takes more than 1 kB while it is read, and a small Lambda has 128 MB in all. */
+const rowsOfPage = 2500;
+
 const pace: Pace = { firstMs: 200, factor: 1.5, longestMs: 5_000 };
 
 async function endOf(world: LogsWorld, queryId: string, signal: AbortSignal): Promise<GetQueryResultsCommandOutput> {
   // No query has ended at once, and GetQueryResults has a quota of calls as well.
   await world.clock.sleep(pace.firstMs, signal);
   return await patiently(world.clock, pace, signal, async () => {
-    const answer = await world.logs.send(new GetQueryResultsCommand({ queryId }), { abortSignal: signal });
+    const answer = await world.logs.send(new GetQueryResultsCommand({ queryId, maxItems: rowsOfPage }), {
+      abortSignal: signal,
+    });
     return hasEnded(answer.status) ? answer : undefined;
   });
 }
@@ -106,7 +111,7 @@ function hasEnded(status: QueryStatus | undefined): boolean {
   }
 }
 
-/** 10,000 rows a page; the last one is that without a token. Source: GetQueryResults. */
+/** The last page is the one without a token. Source: GetQueryResults. */
 async function allRows(
   { logs, clock }: LogsWorld,
   queryId: string,
@@ -115,7 +120,7 @@ async function allRows(
 ): Promise<readonly (readonly ResultField[])[]> {
   const pages = await allPages(first, (nextToken) =>
     patiently(clock, pace, abortSignal, () =>
-      logs.send(new GetQueryResultsCommand({ queryId, nextToken }), { abortSignal }),
+      logs.send(new GetQueryResultsCommand({ queryId, nextToken, maxItems: rowsOfPage }), { abortSignal }),
     ),
   );
   const other = pages.find(({ status }) => status !== 'Complete');

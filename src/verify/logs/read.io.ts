@@ -1,6 +1,7 @@
 import type { Member } from '../lines/member.ts';
+import { runsOf } from '../look/runs.ts';
 import type { Original, Reading, Tally } from '../side.ts';
-import { aliased, counts, groupColumn, hashSums, keyColumn, lineColumn, presentColumn } from './columns.ts';
+import { aliased, counts, groupColumn, hashSums, keyColumn, limbColumn, lineColumn, presentColumn } from './columns.ts';
 import { readEvents } from './events.io.ts';
 import { originalsOf } from './originals.ts';
 import type { Piece } from './piece.ts';
@@ -58,7 +59,23 @@ async function count(
   const { before, by, sentIn } = time.groupedBy(pieces);
   const query = { stages: `${stages}${before}stats ${counts(filter.compared)}${sums} by ${by}`, sentIn } as const;
   const filtered = log.filter !== undefined && stages === chosen(log);
-  return await findShares(source, { ...query, means: 'counts', filtered }, pieces, reach, signal);
+  return await findByRuns(source, { ...query, means: 'counts', filtered }, pieces, reach, signal);
+}
+
+/** What lies between pieces that do not follow each other is not asked for. */
+async function findByRuns(
+  source: LogSource,
+  query: Parameters<typeof findShares>[1],
+  pieces: readonly Piece[],
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<Shares> {
+  const found = await Promise.all(runsOf(pieces).map((run) => findShares(source, query, run, reach, signal)));
+  return {
+    shares: found.flatMap(({ shares }) => shares),
+    scanned: found.reduce((sum, { scanned }) => sum + scanned, 0),
+    kept: found.reduce((sum, { kept }) => sum + kept, 0),
+  };
 }
 
 type LeftOut = (share: Share, at: number) => Reading<readonly string[]>;
@@ -87,8 +104,12 @@ function notEmpty(reading: Reading<Tally>): Reading<Tally> {
 
 /** Lists the identities of the events of each piece, and says what the filter leaves out, as `tallies` does. */
 export function members(source: LogSource): Read<readonly Member[]> {
-  const { log, keys, identity, filter } = source;
-  const columns = [aliased(keys, keyColumn), aliased(filter.compared, presentColumn)].filter((it) => it !== '');
+  const { log, keys, identity, filter, hash } = source;
+  const columns = [
+    aliased(keys, keyColumn),
+    aliased(hash?.log ?? [], limbColumn),
+    aliased(filter.compared, presentColumn),
+  ].filter((it) => it !== '');
   return async (pieces, reach, signal) => {
     if (identity.kind === 'line' && masks(reach)) return pieces.map(() => masked);
     const kept = await list(source, columns.join(', '), pieces, reach, signal);
@@ -151,7 +172,7 @@ async function list(
   const { log, time } = source;
   const stages = `${chosen(log)}fields ${time.shown}, ${columns}`;
   const query = { stages, sentIn: '@timestamp', means: 'events', filtered: log.filter !== undefined } as const;
-  return await findShares(source, query, pieces, reach, signal);
+  return await findByRuns(source, query, pieces, reach, signal);
 }
 
 function inTime<Value>(share: Share, field: string, read: () => Reading<Value>): Reading<Value> {

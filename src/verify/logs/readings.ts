@@ -1,7 +1,7 @@
 import { type Identity, joined } from '../identity.ts';
 import type { Member } from '../lines/member.ts';
 import type { Reading, Tally } from '../side.ts';
-import { groupColumn, hashColumn, keyColumn, presentColumn } from './columns.ts';
+import { groupColumn, hashColumn, keyColumn, limbColumn, presentColumn } from './columns.ts';
 import type { Dealt } from './logTime.ts';
 import { numberIn, plainText, type Row, readWhole } from './row.ts';
 import { countColumn } from './statistics.ts';
@@ -110,11 +110,18 @@ export function membersOf(
   fields: readonly string[],
   kind: Identity['kind'],
 ): Reading<readonly Member[]> {
-  const read = rows.map(({ row, atMs }) => ({ identity: identityIn(row, fields.length, kind), atMs }));
+  const read = rows.map(({ row, atMs }) => ({ identity: identityIn(row, fields.length, kind), atMs, ...hashIn(row) }));
   const known = read.filter((member): member is Member => member.identity !== undefined);
   if (known.length === read.length) return { kind: 'known', value: known };
   const unnamed = events(BigInt(read.length - known.length));
   return { kind: 'unknown', because: `no ${fields.join(' or no ')} in ${unnamed}` };
+}
+
+/** Undefined where a limb is missing, or is no whole number of 24 bits. */
+function hashIn(row: Row): Pick<Member, 'hash'> {
+  const [upper, lower] = [0, 1].map((limb) => readWhole(row.get(limbColumn(limb)) ?? ''));
+  const isLimb = (limb: bigint | undefined) => limb !== undefined && limb >= 0n && limb < 1n << 24n;
+  return isLimb(upper) && isLimb(lower) ? { hash: Number(((upper as bigint) << 24n) + (lower as bigint)) } : {};
 }
 
 /** An id is itself, keys are joined, a line has no break at its end. Undefined where a field is missing, or an id is empty. */

@@ -8,13 +8,18 @@ import { beforeOf, behindOf, type Reach, reaches } from './reach.ts';
 import type { Sides } from './sides.ts';
 import { joinAsides, notRead, reasonOf, reasonsOf } from './tally.ts';
 
-/** Members of a side that are held at a time; with some 100 bytes each they fit a Lambda of 128 MB on both sides. */
-export const mostMembers = 100_000;
+/**
+ * Members of a side that are held at a time. An event of the log takes more than 1 kB while the answer that it came in is
+ * read, so that these are what a Lambda of 128 MB has room for.
+ */
+export const mostMembers = 20_000;
 
 export interface OpenOptions {
   /** What stands beside each window's count. */
   readonly asides: readonly Aside[];
   readonly memory: Memory;
+  /** Beginnings of windows that are proved to have each line's row and nothing else. */
+  readonly proved?: ReadonlySet<number>;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface OpenOptions {
 export async function openWindows(
   sides: Sides,
   windows: readonly Window[],
-  { asides, memory }: OpenOptions,
+  { asides, memory, proved = new Set() }: OpenOptions,
   signal: AbortSignal,
 ): Promise<readonly Looked[]> {
   const own = await membersOf(sides, windows, signal);
@@ -34,7 +39,7 @@ export async function openWindows(
   let behind: readonly Opened[] = [];
   let found = compare(sides, own);
   for (const reach of reaches) {
-    const near = windowsNear(sides, own, found, reach, memory);
+    const near = windowsNear(sides, own, found, reach, memory, proved);
     if (near.before.length + near.behind.length === 0) break;
     if (near.before.length > 0) before = await membersOf(sides, near.before, signal);
     if (near.behind.length > 0) behind = await membersOf(sides, near.behind, signal);
@@ -54,8 +59,11 @@ export interface Opened {
   readonly rows: Reading<readonly Member[]>;
 }
 
-export async function membersOf({ log, database }: Sides, windows: readonly Window[], signal: AbortSignal) {
-  const [lines, rows] = await Promise.all([log.members(windows, signal), database.members(windows, signal)]);
+export async function membersOf({ log, database, hasSums }: Sides, windows: readonly Window[], signal: AbortSignal) {
+  const reading = log.members(windows, signal);
+  // Where there are sums, only the rows that differ from the lines are read.
+  const known = hasSums ? await reading : undefined;
+  const [lines, rows] = await Promise.all([reading, database.members(windows, signal, known)]);
   return windows.map(
     (window, index): Opened => ({ window, log: lines[index] ?? notRead, rows: rows[index] ?? notRead }),
   );
@@ -79,13 +87,19 @@ function windowsNear(
   found: readonly LinesFound[],
   reach: Reach,
   memory: Memory,
+  proved: ReadonlySet<number>,
 ) {
   const [first, last] = [own[0] as Opened, own.at(-1) as Opened];
+  // A neighbour that is proved has nothing that belongs here.
+  const isOpen = (atMs: number) => !proved.has(grid.windowAt(atMs).fromMs);
   const needsMore = ({ window, log, rows }: Opened, index: number) =>
     log.kind === 'known' && rows.kind === 'known' && !isWhole(found[index]) && isWorth(window, reach, memory);
   return {
-    before: needsMore(first, 0) ? beforeOf(grid, first.window, reach) : [],
-    behind: needsMore(last, own.length - 1) ? behindOf(grid, last.window, reach, memory.nowMs) : [],
+    before: isOpen(first.window.fromMs - 1) && needsMore(first, 0) ? beforeOf(grid, first.window, reach) : [],
+    behind:
+      isOpen(last.window.toMs) && needsMore(last, own.length - 1)
+        ? behindOf(grid, last.window, reach, memory.nowMs)
+        : [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Window } from '../window.ts';
 import type { Look, Looked, Memory } from './looked.ts';
-import { chunksOf, mostMembers, openWindows } from './open.ts';
+import { chunksOf, mostMembers, type OpenOptions, openWindows } from './open.ts';
 import { lookByPieces } from './pieces.ts';
 import { runsOf } from './runs.ts';
 import type { Sides } from './sides.ts';
@@ -22,20 +22,33 @@ export async function lookAtSums(
   for (const tallied of unproved.filter((it) => sizeOf(it) > mostMembers)) {
     looks.set(tallied.window.fromMs, await lookByPieces(sides, tallied, memory, signal));
   }
-  for (const { window, look } of await openFitting(sides, unproved, memory, signal)) looks.set(window.fromMs, look);
+  const proved = new Set(
+    tallies
+      .filter(isCounted)
+      .filter(isProved)
+      .map(({ window }) => window.fromMs),
+  );
+  for (const { window, look } of await openFitting(sides, unproved, { memory, proved }, signal)) {
+    looks.set(window.fromMs, look);
+  }
   return tallies.map((tallied) => ({
     window: tallied.window,
     look: looks.get(tallied.window.fromMs) ?? byTally(tallied),
   }));
 }
 
-async function openFitting(sides: Sides, unproved: readonly Counted[], memory: Memory, signal: AbortSignal) {
+async function openFitting(
+  sides: Sides,
+  unproved: readonly Counted[],
+  options: Omit<OpenOptions, 'asides'>,
+  signal: AbortSignal,
+) {
   const fitting = new Map(unproved.filter((it) => sizeOf(it) <= mostMembers).map((it) => [it.window.fromMs, it]));
   const looked: Looked[] = [];
   for (const run of runsOf([...fitting.values()].map(({ window }) => window))) {
     for (const chunk of chunksOf(run, ({ fromMs }) => sizeOf(fitting.get(fromMs) as Counted))) {
       const asides = chunk.map(({ fromMs }) => asideOf(fitting.get(fromMs) as Counted));
-      looked.push(...(await openWindows(sides, chunk, { asides, memory }, signal)));
+      looked.push(...(await openWindows(sides, chunk, { ...options, asides }, signal)));
     }
   }
   return looked;

@@ -5,6 +5,7 @@ import type { Member } from '../lines/member.ts';
 import type { Reading } from '../side.ts';
 import type { Window } from '../window.ts';
 import { doubtOf, type Look } from './look.ts';
+import { narrow } from './narrow.ts';
 import type { Plan } from './plan.ts';
 import { readTally, rowsOf, unknown } from './read.ts';
 import type { Scale } from './scale.ts';
@@ -17,30 +18,61 @@ export interface Most {
   readonly ofCall: number;
 }
 
-/** Reads the identities in each window, by a statement a window in one snapshot. */
-export async function members(look: Look, windows: readonly Window[], most: Most) {
+/**
+ * Reads the identities in each window, in one snapshot.
+ *
+ * @param lines what the log holds of each window, where it is known: rows that are proved to be those are not read
+ */
+export async function members(
+  look: Look,
+  windows: readonly Window[],
+  most: Most,
+  lines?: readonly Reading<readonly Member[]>[],
+) {
   const readings: Reading<readonly Member[]>[] = [];
   let left = most.ofCall;
-  for (const window of windows) {
-    const reading = await membersOf(look, window, Math.min(most.ofWindow, left));
+  for (const [at, window] of windows.entries()) {
+    const given = lines?.[at];
+    const reading = await readWindow(
+      look,
+      window,
+      given?.kind === 'known' ? given.value : [],
+      Math.min(most.ofWindow, left),
+    );
     if (reading.kind === 'known') left -= reading.value.length;
     readings.push(reading);
   }
   return readings;
 }
 
+async function readWindow(look: Look, window: Window, lines: readonly Member[], most: number) {
+  const found: (readonly Member[])[] = [];
+  let left = most;
+  for (const part of await narrow(look, window, lines)) {
+    const reading = part.rows ? known(part.rows) : await membersOf(look, part.window, left);
+    if (reading.kind === 'unknown') return reading;
+    found.push(reading.value);
+    left -= reading.value.length;
+  }
+  return known(found.flat());
+}
+
+function known(value: readonly Member[]): Reading<readonly Member[]> {
+  return { kind: 'known', value };
+}
+
 async function membersOf(look: Look, window: Window, most: number): Promise<Reading<readonly Member[]>> {
   const doubt = doubtOf(look, window);
   if (doubt !== undefined) return unknown(doubt);
   const { session, plan, scale } = look;
-  if (scale === undefined) return { kind: 'known', value: [] };
+  if (scale === undefined) return known([]);
   const { syntax } = session.dialect;
   const sql = readMembers(syntax, plan.measured, plan.keys, rangeOf(scale, window), most + 1);
   const rows = await session.query(sql);
   if (rows.length > most) return unknown(`it has more rows than fit: ${most}`);
   const nulls = rows.filter((row) => textsOf(row, plan.keys).includes(undefined)).length;
   if (nulls > 0) return unknown(`${rowsOf(nulls)} no ${plan.keys.map(({ name }) => name).join(' or ')}`);
-  return { kind: 'known', value: rows.map((row) => memberOf(row, plan, scale, window)) };
+  return known(rows.map((row) => memberOf(row, plan, scale, window)));
 }
 
 function textsOf(row: Row, keys: Plan['keys']): readonly (string | undefined)[] {

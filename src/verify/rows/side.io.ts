@@ -45,7 +45,7 @@ export function openDatabaseSide(world: RowsWorld, settings: Verify, _grid: Grid
   return {
     name: 'database',
     tally: (windows, signal) => read(windows, signal, (look) => tally(look, windows), true),
-    members: (windows, signal) => read(windows, signal, (look) => members(look, windows, most), false),
+    members: (windows, signal, lines) => read(windows, signal, (look) => members(look, windows, most, lines), false),
     groups: (windows, signal) => read(windows, signal, (look) => groups(look, windows), false),
     notes: () => [...notes],
     close: () => held.close(),

@@ -68,6 +68,44 @@ describe('who stands in a window', () => {
     expect(second).toEqual(known([]));
   });
 
+  test('with the hash of each, where it has one of twice 24 bits', async () => {
+    const aws = await startLogSide({
+      '/app': [
+        [0, json({ id: 'a', high: 2 ** 24 - 1, low: 1 })],
+        [1, json({ id: 'b', high: 2 ** 24, low: 1 })],
+        [2, json({ id: 'c', high: 1, low: -1 })],
+        [3, json({ id: 'd', low: 1 })],
+      ],
+    });
+    const identity = { id: { log: 'id', column: 'id' }, hash: { log: ['high', 'low'], column: 'h' } };
+    const [first] = await members(aws, { identity });
+    expect(first).toEqual(
+      known([
+        { identity: 'a', atMs: noonMs, hash: 281_474_959_933_441 },
+        { identity: 'b', atMs: noonMs + 1 },
+        { identity: 'c', atMs: noonMs + 2 },
+        { identity: 'd', atMs: noonMs + 3 },
+      ]),
+    );
+  });
+
+  test('in windows with a gap between them', async () => {
+    const aws = await startLogSide({
+      '/app': [
+        [0, json({ id: 'a' })],
+        [300_000, json({ id: 'between' })],
+        [600_000, json({ id: 'b' })],
+      ],
+    });
+    const [first, , third] = windowsFrom(noonMs, 3);
+    const apart = [first, third].filter((window) => window !== undefined);
+    const readings = await aws.side({ identity: { id: { log: 'id', column: 'id' } } }).members(apart, aws.run.signal);
+    expect(readings).toEqual([
+      known([{ identity: 'a', atMs: noonMs }]),
+      known([{ identity: 'b', atMs: noonMs + 600_000 }]),
+    ]);
+  });
+
   test('by key fields that parse takes out of the line, also a single one, as a JSON list', async () => {
     const aws = await startLogSide({
       '/app': [

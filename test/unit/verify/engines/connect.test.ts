@@ -87,6 +87,7 @@ test('PostgreSQL begins a look in these words', () => {
       "SET LOCAL lock_timeout = 10000",
       "SET LOCAL idle_in_transaction_session_timeout = 600000",
       "SET LOCAL row_security = off",
+      "SET LOCAL jit = off",
     ]
   `);
 });

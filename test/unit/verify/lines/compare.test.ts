@@ -94,3 +94,34 @@ test('windows may have gaps between them, in which nothing is found', () => {
   const some = [first, third].filter((window) => window !== undefined);
   expect(said(compareLines(some, members('a@9 b@12 c@21'), [], true))).toEqual(['0: missing a@9', '1: missing c@21']);
 });
+
+test.each([
+  { name: 'a line that no row is left for', log: 'a@1 b@12', told: 'a@1', rows: '', expected: ['1: missing b@12'] },
+  {
+    name: 'a row that was read, of a line that was told',
+    log: 'a@1',
+    told: 'a@1',
+    rows: 'a@2',
+    expected: ['0: repeated a@2'],
+  },
+  {
+    name: 'a line that was told, and twice in the log',
+    log: 'a@1 a@12',
+    told: 'a@1',
+    rows: '',
+    expected: ['1: 1 twice in the log'],
+  },
+  {
+    name: 'a row in another window than its line',
+    log: 'a@1 b@9',
+    told: 'a@1',
+    rows: 'b@10',
+    expected: ['0: shifted b@9'],
+  },
+])('rows that are lines themselves, as sums told, and beside them $name', ({ log, told, rows, expected }) => {
+  const lines = members(log).map((line, at) => ({ ...line, hash: at }));
+  const held = told === '' ? [] : lines.slice(0, told.split(' ').length);
+  const found = compareLines(windows, lines, [...held, ...members(rows)], true);
+  expect(said(found)).toEqual(expected);
+  expect(found[0]?.rows).toBe([...members(told), ...members(rows)].filter(({ atMs }) => atMs < 10).length);
+});

@@ -200,9 +200,9 @@ describe('pages', () => {
     const { ended, inputs } = await run([page('a', 'one'), empty, page('b')]);
     expect(ended).toEqual({ results: [row('a'), row('b')], statistics: undefined });
     expect(inputs.slice(1)).toEqual([
-      { queryId: 'q-1' },
-      { queryId: 'q-1', nextToken: 'one' },
-      { queryId: 'q-1', nextToken: 'two' },
+      { queryId: 'q-1', maxItems: 2500 },
+      { queryId: 'q-1', maxItems: 2500, nextToken: 'one' },
+      { queryId: 'q-1', maxItems: 2500, nextToken: 'two' },
     ]);
   });
 

@@ -89,6 +89,30 @@ test('what lists the identities', async () => {
   `);
 });
 
+test('what lists the identities, where a hash stands beside them', async () => {
+  const hash = { log: ['id_high', 'id_low'], column: 'h' };
+  const settings = { identity: { id: { log: 'id', column: 'id' }, hash } };
+  expect(await queriesOf(settings, (side, signal) => side.members(windows, signal))).toMatchInlineSnapshot(`
+    "filter toMillis(@timestamp) >= 1795348800000 and toMillis(@timestamp) < 1795349400000
+    | fields @timestamp, id as verifyKey0, \`id_high\` as verifyLimb0, \`id_low\` as verifyLimb1"
+  `);
+});
+
+test('what lists windows that do not follow each other, a query for each run of them', async () => {
+  const [first, second] = windows;
+  const settings = { identity: { id: { log: 'id', column: 'id' } } };
+  const apart = [first, { fromMs: (second?.fromMs ?? 0) + 1000, toMs: second?.toMs ?? 0 }].filter(
+    (it) => it !== undefined,
+  );
+  expect(await queriesOf(settings, (side, signal) => side.members(apart, signal))).toMatchInlineSnapshot(`
+    "filter toMillis(@timestamp) >= 1795348800000 and toMillis(@timestamp) < 1795349100000
+    | fields @timestamp, id as verifyKey0
+
+    filter toMillis(@timestamp) >= 1795349101000 and toMillis(@timestamp) < 1795349400000
+    | fields @timestamp, id as verifyKey0"
+  `);
+});
+
 test('what counts by groups', async () => {
   const { database } = logSettings({});
   const settings = { database: { ...database, groups: ['path', 'http-status'] } };
