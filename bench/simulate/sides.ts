@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Member } from '../../src/verify/lines/member.ts';
 import type { Reading, Side } from '../../src/verify/side.ts';
 import type { Window } from '../../src/verify/window.ts';
@@ -53,11 +54,9 @@ export function simulatedSide(options: SideOptions): Side {
   };
 }
 
-/** FNV-1a of 32 bits. */
+/** 48 bits of it. */
 function hashOf(identity: string): bigint {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < identity.length; at += 1) hash = Math.imul(hash ^ identity.charCodeAt(at), 0x01000193) >>> 0;
-  return BigInt(hash);
+  return BigInt(`0x${hash('sha256', identity).slice(0, 12)}`);
 }
 
 /** The things of a window, found by halving. */

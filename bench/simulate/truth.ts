@@ -15,8 +15,8 @@ export interface Way {
  * that it judges.
  *
  * `unique`: lines by their id; an event that stands twice is one line. `multiple`: lines by their text; an event that stands
- * twice is two equal lines, so without a second row one of them is lost. `none`: the counts of the windows, from the oldest
- * on set against the next one; a loss and a repeat that cancel are matched, since no count can know better. What has
+ * twice is two equal lines, so without a second row one of them is lost. `none`: counts of the windows, less what is known to
+ * have crossed an edge; a loss and a repeat that cancel are matched, since no count can know better. What has
  * expired is unknown; with sums, an id that stands twice on both sides is as proved as any; a silence that was heard to end is empty.
  */
 export function truthOf(world: World, { identity, hasSums }: Way): readonly State[] {
@@ -97,20 +97,28 @@ function stateOf({ lost, extra, repeated, shifted }: Odd, empty: boolean): State
   return empty ? 'empty' : 'matched';
 }
 
+/** By where each line's row really is: of which windows that makes up for which, counts alone are only told afterwards. */
 function byCounts({ windows, events, rows }: World): readonly State[] {
-  const difference = Array.from({ length: windows + 1 }, () => 0);
-  for (const { atMs } of events) difference[windowOf(atMs)] = (difference[windowOf(atMs)] ?? 0) + 1;
-  for (const { atMs } of rows) difference[windowOf(atMs)] = (difference[windowOf(atMs)] ?? 0) - 1;
-  const made = difference.map(() => 0);
-  for (let at = 0; at + 1 < difference.length; at += 1) {
-    const [one, next] = [difference[at] as number, difference[at + 1] as number];
-    const amount = one * next < 0 ? Math.sign(one) * Math.min(Math.abs(one), Math.abs(next)) : 0;
-    difference[at] = one - amount;
-    difference[at + 1] = next + amount;
-    if (amount !== 0) made[at] = made[at + 1] = 1;
+  const [difference, crossed] = [new Map<number, number>(), new Set<number>()];
+  const add = (window: number, amount: number) => difference.set(window, (difference.get(window) ?? 0) + amount);
+  for (const { atMs } of events) add(windowOf(atMs), 1);
+  for (const { atMs } of rows) add(windowOf(atMs), -1);
+  const rowsBy = Map.groupBy(rows, ({ id }) => id);
+  for (const { id, atMs } of events) {
+    const [line, row] = [windowOf(atMs), windowOf(rowsBy.get(id)?.[0]?.atMs ?? atMs)];
+    if (line === row) continue;
+    add(line, -1);
+    add(row, 1);
+    crossed.add(line).add(row);
   }
-  return difference.slice(0, windows).map((rest, window) => {
-    const odd = { lost: Math.max(rest, 0), extra: Math.max(-rest, 0), repeated: 0, shifted: made[window] ?? 0 };
+  return Array.from({ length: windows }, (_, window) => {
+    const rest = difference.get(window) ?? 0;
+    const odd = {
+      lost: Math.max(rest, 0),
+      extra: Math.max(-rest, 0),
+      repeated: 0,
+      shifted: Number(crossed.has(window)),
+    };
     return stateOf(odd, isEmpty({ events, rows }, window));
   });
 }

@@ -1,4 +1,5 @@
-import { type Clockface, dayOf, offsetMs, timeOf } from '../../verify/report/when.ts';
+import { firstInstantOf, wallAt } from '../../values/zone.ts';
+import { type Clockface, dayOf, timeOf } from '../../verify/report/when.ts';
 
 /** A label of the time axis. */
 export interface Tick {
@@ -19,18 +20,11 @@ const mostTicks = 10;
 /** Round times by the report's clock: hours where a stretch is short, days where it is long. */
 export function ticksOf(face: Clockface, fromMs: number, toMs: number): readonly Tick[] {
   const stepMs = stepsMs.find((step) => (toMs - fromMs) / step <= mostTicks) ?? (toMs - fromMs) / mostTicks;
-  const localMs = fromMs + offsetMs(face.zone, fromMs);
-  const first = Math.ceil(localMs / stepMs) * stepMs;
+  const first = Math.ceil(wallAt(face.zone, fromMs) / stepMs) * stepMs;
   const ticks: Tick[] = [];
   for (let at = 0; at <= mostTicks; at += 1) {
-    const atMs = instantOf(face.zone, first + at * stepMs);
+    const atMs = firstInstantOf(face.zone, first + at * stepMs);
     if (atMs <= toMs) ticks.push({ atMs, words: stepMs < dayMs ? timeOf(face, atMs) : dayOf(face, atMs) });
   }
   return ticks;
-}
-
-/** The instant at which a zone's clock shows a time; of one that it shows twice, either. */
-function instantOf(zone: string, localMs: number): number {
-  const guess = localMs - offsetMs(zone, localMs);
-  return localMs - offsetMs(zone, guess);
 }

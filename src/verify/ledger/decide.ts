@@ -124,14 +124,22 @@ function byCounts(look: CountsLook, isOver: boolean): Decided {
     extra: String(rest < 0n ? -rest : 0n),
     shifted: String(shifted),
     ...(carried !== 0n && { carried: String(carried) }),
-    because: [...(state === 'settling' ? [rowsAhead] : []), ...(shifted > 0n ? [agreeTogether] : [])],
+    because: [
+      ...(state === 'settling' ? [rowsAhead] : []),
+      ...(shifted > 0n ? [agreeTogether] : []),
+      ...(state === 'unknown' ? [upAndDown] : []),
+    ],
   };
 }
 
-function stateOfCounts({ lines, rest, shifted, isOpen }: CountsLook, isOver: boolean): State {
+export const upAndDown =
+  'counts go up and down from window to window, as where lines cross the edges: a loss cannot be told from that by counts';
+
+function stateOfCounts({ lines, rest, shifted, isOpen, isRestless }: CountsLook, isOver: boolean): State {
   if (rest === 0n && shifted > 0n) return 'shifted';
   if (rest === 0n) return lines === 0n ? 'empty' : 'matched';
   if (!isOver) return rest > 0n ? 'late' : 'settling';
   if (isOpen) return rest > 0n ? 'short' : 'settling';
+  if (isRestless) return 'unknown';
   return rest > 0n ? 'lost' : 'extra';
 }

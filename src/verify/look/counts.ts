@@ -2,6 +2,7 @@ import { type Entry, isFinal } from '../ledger/entry.ts';
 import { type Net, net } from '../ledger/net.ts';
 import type { Window } from '../window.ts';
 import type { Looked, Memory } from './looked.ts';
+import { isRestless, type Odds } from './restless.ts';
 import type { Sides } from './sides.ts';
 import { asideOf, differenceOf, isCounted, type Tallied, tallyBoth, unknownLook } from './tally.ts';
 
@@ -20,8 +21,17 @@ export async function lookAtCounts(
     tallyBoth(sides, neighbourBefore(sides, own, memory), signal),
     tallyBoth(sides, neighbourBehind(sides, own, memory), signal),
   ]);
-  const nets = netOf(sides, [...lead, ...own, ...trail], memory).slice(lead.length);
-  return own.map((tallied, index) => lookedOf(sides, tallied, nets[index]));
+  const all = [...lead, ...own, ...trail];
+  const nets = netOf(sides, all, memory);
+  const oddsAt = oddsOf(all, nets, memory);
+  return own.map((tallied, index) => {
+    const net = nets[index + lead.length];
+    const around = [
+      oddsBeside(sides, tallied.window, oddsAt, 'before'),
+      oddsBeside(sides, tallied.window, oddsAt, 'behind'),
+    ];
+    return lookedOf(sides, tallied, net, isRestless(net?.rest ?? 0n, around));
+  });
 }
 
 function neighbourBefore({ grid }: Sides, [first]: readonly Tallied[], { entries }: Memory): readonly Window[] {
@@ -44,6 +54,38 @@ function differs(tallied: Tallied): boolean {
 function isFinalIn(entries: Memory['entries'], { fromMs }: Window): boolean {
   const entry = entries.get(fromMs);
   return entry !== undefined && isFinal(entry);
+}
+
+type OddsAt = (fromMs: number) => Odds | undefined;
+
+/** By what was counted now, else by what is remembered. */
+function oddsOf(tallies: readonly Tallied[], nets: readonly Net[], { entries }: Memory): OddsAt {
+  const now = new Map(
+    tallies.flatMap((tallied, index): readonly (readonly [number, Odds])[] => {
+      const [difference, net] = [differenceOf(tallied), nets[index]];
+      return difference === undefined || net === undefined
+        ? []
+        : [[tallied.window.fromMs, { difference, rest: net.rest }]];
+    }),
+  );
+  return (fromMs) => now.get(fromMs) ?? remembered(entries.get(fromMs));
+}
+
+function remembered(entry: Entry | undefined): Odds | undefined {
+  if (entry === undefined || entry.lines === null || entry.rows === null) return undefined;
+  return {
+    difference: BigInt(entry.lines) - BigInt(entry.rows),
+    rest: BigInt(entry.missing) - BigInt(entry.extra),
+  };
+}
+
+function* oddsBeside({ grid }: Sides, from: Window, oddsAt: OddsAt, side: 'before' | 'behind'): Generator<Odds> {
+  const next = ({ fromMs, toMs }: Window) => grid.windowAt(side === 'before' ? fromMs - 1 : toMs);
+  for (let window = next(from); ; window = next(window)) {
+    const odds = oddsAt(window.fromMs);
+    if (odds === undefined) return;
+    yield odds;
+  }
 }
 
 /** What a final neighbour has made up for, it makes up for no second time: what crossed the edge to it stays as it is. */
@@ -69,13 +111,16 @@ function carriedInto(entry: Entry | undefined): bigint | undefined {
 
 const nothingNet: Net = { rest: 0n, carried: 0n, shifted: 0n, isOpen: true };
 
-function lookedOf({ grid }: Sides, tallied: Tallied, of: Net = nothingNet): Looked {
+function lookedOf({ grid }: Sides, tallied: Tallied, of: Net = nothingNet, isRestless = false): Looked {
   const { window } = tallied;
   if (!isCounted(tallied)) return { window, look: unknownLook(tallied.log, tallied.rows) };
   const [lines, rows] = [tallied.log.value.count, tallied.rows.value.count];
   const shiftEnd = of.shifted === 0n ? {} : { shiftEndMs: grid.windowAt(window.toMs).toMs };
   return {
     window,
-    look: { kind: 'counts', evidence: 'counts', lines, rows, ...of, ...shiftEnd, aside: asideOf(tallied) },
+    look: {
+      ...{ kind: 'counts', evidence: 'counts', lines, rows, ...of, ...shiftEnd, aside: asideOf(tallied) },
+      ...(isRestless && { isRestless }),
+    },
   };
 }

@@ -34,6 +34,8 @@ export interface CountsLook {
   readonly rest: bigint;
   /** Whether a neighbour that could make up for the rest is not known yet. */
   readonly isOpen: boolean;
+  /** Whether windows nearby have as odd counts, the other way: see `isRestless`. */
+  readonly isRestless?: boolean;
   readonly aside: Aside;
   /**
    * The end of the last window that what is shifted rests on, where another line could have made up for it: until that

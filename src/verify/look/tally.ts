@@ -1,3 +1,4 @@
+import { isOfHashes } from '../hashes.ts';
 import type { Aside, Reading, Tally } from '../side.ts';
 import type { Window } from '../window.ts';
 import type { UnknownLook } from './looked.ts';
@@ -68,8 +69,9 @@ export function joinAsides(asides: readonly (Aside | undefined)[]): Aside {
 
 /** Whether count and sum prove that the same lines stand on both sides. Without a sum nothing is proved but nothing. */
 export function isProved({ log, rows }: Counted): boolean {
-  if (log.value.count !== rows.value.count) return false;
-  return log.value.count === 0n || (log.value.sum !== undefined && log.value.sum === rows.value.sum);
+  const { count, sum } = log.value;
+  if (count !== rows.value.count) return false;
+  return count === 0n || (sum !== undefined && sum === rows.value.sum && isOfHashes(sum, count));
 }
 
 /** How many members would have to be held to open it. */

@@ -1,3 +1,4 @@
+import { upAndDown } from '../ledger/decide.ts';
 import type { Entry, State } from '../ledger/entry.ts';
 import { tooQuiet } from '../ledger/quiet.ts';
 import { type Clockface, instantWords } from './when.ts';
@@ -36,6 +37,8 @@ const countsNext: Readonly<Partial<Record<State, string>>> = {
 
 function unknownNext(because: readonly string[]): string {
   if (because.includes(tooQuiet)) return 'see whether anybody sends, and whether the filter finds anything at all';
+  if (because.includes(upAndDown))
+    return 'say in verify.identity how a line is known: then lines are compared and not their numbers';
   const sides = [
     ...(because.some((reason) => reason.startsWith('log:')) ? ['the log'] : []),
     ...(because.some((reason) => reason.startsWith('database:')) ? ['the database'] : []),

@@ -1,3 +1,5 @@
+import { wallAt } from '../../values/zone.ts';
+
 /** By which clock people read a report, and whether its windows are days. */
 export interface Clockface {
   /** `UTC`, a zone's name or an offset. */
@@ -43,22 +45,15 @@ export function spanWords(face: Clockface, fromMs: number, toMs: number): string
 export function dayOf(face: Clockface, ms: number): string {
   const { day, month, year } = partsOf(face.zone, ms);
   const isOther = year !== partsOf(face.zone, face.atMs).year;
-  return `${Number(day)} ${months[Number(month) - 1]}${isOther ? ` ${year}` : ''}`;
+  return `${day} ${months[month]}${isOther ? ` ${year}` : ''}`;
 }
 
 /** `14:35`, and to the second or millisecond where there is more to tell. */
 export function timeOf(face: Clockface, ms: number): string {
-  const { hour, minute, second } = partsOf(face.zone, ms);
+  const { time, second } = partsOf(face.zone, ms);
   const fraction = String(((ms % 1000) + 1000) % 1000).padStart(3, '0');
-  if (fraction !== '000') return `${hour}:${minute}:${second}.${fraction}`;
-  return second === '00' ? `${hour}:${minute}` : `${hour}:${minute}:${second}`;
-}
-
-/** What a zone's clock is ahead of UTC at an instant, in ms. */
-export function offsetMs(zone: string, ms: number): number {
-  const { year, month, day, hour, minute, second } = partsOf(zone, ms);
-  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  return local - Math.floor(ms / 1000) * 1000;
+  if (fraction !== '000') return `${time}:${second}.${fraction}`;
+  return second === '00' ? time : `${time}:${second}`;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -71,23 +66,23 @@ function isMidnight(face: Clockface, ms: number): boolean {
   return timeOf(face, ms) === '00:00';
 }
 
-type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
-
-/** Making a format costs a thousand times what asking it does. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function partsOf(zone: string, ms: number): Readonly<Record<Part, string>> {
-  const format = formats.get(zone) ?? newFormat(zone);
-  formats.set(zone, format);
-  const parts = format.formatToParts(ms).map(({ type, value }) => [type, value] as const);
-  return Object.fromEntries(parts) as Record<Part, string>;
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly time: string;
+  readonly second: string;
 }
 
-function newFormat(zone: string): Intl.DateTimeFormat {
-  const two = '2-digit';
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    ...{ year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
-  });
+/** What the report's clock shows. */
+function partsOf(zone: string, ms: number): Parts {
+  const shown = new Date(wallAt(zone, ms));
+  const text = shown.toISOString();
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth(),
+    day: shown.getUTCDate(),
+    time: text.slice(11, 16),
+    second: text.slice(17, 19),
+  };
 }

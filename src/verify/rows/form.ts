@@ -1,7 +1,7 @@
 import { ReadFailed } from '../../errors.ts';
+import type { Bucket } from '../bucket.ts';
 import type { Column, Query, Table } from '../engines/source.ts';
 import { existIn, extremesOf } from '../engines/statements.ts';
-import type { Bucket } from './bucket.ts';
 
 /** How numbers or texts hold time. */
 export interface Form {

@@ -1,10 +1,11 @@
 import type { Verify } from '../../config/schema.ts';
 import { ReadFailed } from '../../errors.ts';
 import { iso } from '../../values/iso.ts';
+import { isOfDays } from '../bucket.ts';
 import type { Freshness, Session } from '../engines/source.ts';
 import { countTimeless, probeCondition } from '../engines/statements.ts';
 import type { Window } from '../window.ts';
-import { beginsAt, isOfDays } from './bucket.ts';
+import { beginsAt } from './beginsAt.ts';
 import { formOf } from './form.ts';
 import { askedOf, type Plan, planOf } from './plan.ts';
 import { refusalOf } from './refusal.ts';

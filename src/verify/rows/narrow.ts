@@ -1,3 +1,4 @@
+import { isOfHashes } from '../hashes.ts';
 import type { Member } from '../lines/member.ts';
 import type { Reading, Tally } from '../side.ts';
 import type { Window } from '../window.ts';
@@ -30,6 +31,7 @@ export interface Part {
 export async function narrow(look: Look, window: Window, lines: readonly Member[]): Promise<readonly Part[]> {
   const whole = [{ window, rows: undefined }];
   if (lines.length <= fewLines || window.toMs - window.fromMs < mostPieces || !lines.every(isHashed)) return whole;
+  if (!isOfHashes(sumOf(lines), BigInt(lines.length))) return whole;
   const pieces = cut(window, lines);
   const tallies = await tally(
     look,
@@ -57,6 +59,10 @@ function cut({ fromMs, toMs }: Window, lines: readonly Hashed[]): readonly Piece
   }));
 }
 
+function sumOf(lines: readonly Hashed[]): bigint {
+  return lines.reduce((sum, { hash }) => sum + BigInt(hash), 0n);
+}
+
 function isHashed(line: Member): line is Hashed {
   return line.hash !== undefined;
 }
@@ -71,7 +77,7 @@ export function explained(
 ): readonly Member[] | undefined {
   if (reading?.kind !== 'known' || reading.value.sum === undefined) return undefined;
   const more = reading.value.count - BigInt(lines.length);
-  const difference = reading.value.sum - lines.reduce((sum, { hash }) => sum + BigInt(hash), 0n);
+  const difference = reading.value.sum - sumOf(lines);
   if (more === 0n && difference === 0n) return lines;
   if (more !== 1n && more !== -1n) return undefined;
   const [line, ...others] = lines.filter(({ hash }) => BigInt(hash) === difference * more);

@@ -1,9 +1,9 @@
 import type { Verify } from '../../config/schema.ts';
 import { ReadFailed } from '../../errors.ts';
+import { isOfDays } from '../bucket.ts';
 import type { Asked, Column, Database, Quote, Table } from '../engines/source.ts';
 import type { Measured } from '../engines/statements.ts';
 import { type Identity, identityOf } from '../identity.ts';
-import { isOfDays } from './bucket.ts';
 import { keyRefusal } from './texts.ts';
 import { type Zone, zoneOf } from './zone.ts';
 

@@ -1,6 +1,6 @@
 import { sqlTime } from '../../values/sqlTime.ts';
+import { type Bucket, bucketStart } from '../bucket.ts';
 import type { Column, Syntax } from '../engines/source.ts';
-import { type Bucket, bucketStart } from './bucket.ts';
 import type { Form } from './form.ts';
 import type { Zone } from './zone.ts';
 

@@ -1,7 +1,8 @@
+import { bucketStart } from '../bucket.ts';
 import { countRanges, countScanned, countValues, type Range } from '../engines/statements.ts';
 import type { Reading, Tally } from '../side.ts';
 import type { Window } from '../window.ts';
-import { beginsAt, bucketStart } from './bucket.ts';
+import { beginsAt } from './beginsAt.ts';
 import { doubtOf, type Look } from './look.ts';
 import { emptyTally, readTally, unknown } from './read.ts';
 import type { Scale } from './scale.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evenGrid } from '../../../src/verify/grid.ts';
+import { upAndDown } from '../../../src/verify/ledger/decide.ts';
 import { openLedger } from '../../../src/verify/ledger/ledger.ts';
 import type { Member } from '../../../src/verify/lines/member.ts';
 import type { Sides } from '../../../src/verify/look/sides.ts';
@@ -421,4 +422,25 @@ describe('a range', () => {
     await expect(runAt(store, startMs + 9 * hourMs, range)).rejects.toThrow('the range');
     expect([...store.files.keys()]).toEqual([]);
   });
+});
+
+test('on a busy site whose rows are a moment behind, counts call nothing lost, and say that they cannot tell', async () => {
+  // Of each window so many lines cross its end: 1, 1, 0, and so on; nothing is lost.
+  const crossing = [1, 1, 0, 2, 1, 1, 0, 0, 0, 0];
+  const lines = crossing.flatMap((count, window) =>
+    Array.from({ length: 3 }, (_, line) => ({
+      log: `l${window}x${line}@${window * 10 + 9}`,
+      row: `l${window}x${line}@${window * 10 + (line < count ? 10 : 9)}`,
+    })),
+  );
+  const play1 = { log: lines.map(({ log }) => log).join(' '), rows: lines.map(({ row }) => row).join(' ') };
+  const [byCounts] = await play({ ...play1, identity: 'none' }, [300]);
+  const states = (byCounts?.looked ?? []).map(({ state }) => state);
+  expect(states.filter((state) => state === 'lost' || state === 'extra')).toEqual([]);
+  expect(states).toContain('unknown');
+  const undecided = byCounts?.looked.find(({ state }) => state === 'unknown');
+  expect(undecided?.because).toContain(upAndDown);
+  expect(byCounts?.pages.filter(({ kind }) => kind !== 'undecided')).toEqual([]);
+  const [byLines] = await play(play1, [300]);
+  expect(new Set(byLines?.looked.slice(0, 10).map(({ state }) => state))).toEqual(new Set(['matched', 'shifted']));
 });

@@ -10,7 +10,7 @@ import { memorySide, plain } from './support/sides.ts';
 const windows = [0, 10, 20].map((fromMs) => ({ fromMs, toMs: fromMs + 10 }));
 const membersOf = (text: string): readonly Member[] =>
   text.split(' ').map((word) => ({ identity: word.split('@')[0] ?? '', atMs: Number(word.split('@')[1]) }));
-const hashOf = (identity: string) => BigInt(identity.charCodeAt(0)) ** 3n;
+const hashOf = (identity: string) => 2n ** 47n + BigInt(identity.charCodeAt(0)) ** 3n;
 
 /** Looks at three windows of ten milliseconds, long after them, and notes which of them, and what beside them, is opened. */
 async function lookAt(log: string, rows: string, beside: Partial<Sides['database']> = {}) {

@@ -132,7 +132,7 @@ test('beside one that cannot be read, equal lines need both of its sides', async
   ]);
 });
 
-const hashOf = (identity: string) => BigInt(identity.charCodeAt(0));
+const hashOf = (identity: string) => 2n ** 47n + BigInt(identity.charCodeAt(0));
 const sums = { given: { hasSums: true }, options: { hashOf } };
 
 test.each([
@@ -153,6 +153,25 @@ test.each([
   },
 ])('by sums: $name', async ({ log, rows, looked, opened }) => {
   expect(await look({ log, rows, ...sums })).toEqual({ looked: [looked], read: ['tally 100-200', ...opened] });
+});
+
+test('sums of plain numbers prove nothing: those of others are the same, and of a hash hardly ever', async () => {
+  const count = (identity: string) => BigInt(identity.charCodeAt(0));
+  const plain = await look({
+    log: 'a@150 b@151 c@152',
+    rows: 'b@151 b@151 b@151',
+    given: sums.given,
+    options: { hashOf: count },
+  });
+  expect(plain.looked).toEqual(['missing a c, repeated b b']);
+  const least = await look({ log: 'a@150', rows: 'a@150', given: sums.given, options: { hashOf: () => 2n ** 43n } });
+  const less = await look({
+    log: 'a@150',
+    rows: 'a@150',
+    given: sums.given,
+    options: { hashOf: () => 2n ** 43n - 1n },
+  });
+  expect([least.looked, less.looked]).toEqual([['1/1 by sums'], ['whole']]);
 });
 
 test('with sums, what is whole beside what differs is not opened', async () => {

@@ -3,7 +3,6 @@ import {
   beginningWords,
   clockfaceOf,
   instantWords,
-  offsetMs,
   spanWords,
   untilWords,
 } from '../../../../src/verify/report/when.ts';
@@ -52,10 +51,4 @@ test.each([
   { words: spanWords(tokyoDays, Date.UTC(2026, 10, 20, 15), Date.UTC(2026, 10, 22, 15)), says: '21 Nov–22 Nov' },
 ])('$says', ({ words, says }) => {
   expect(words).toBe(says);
-});
-
-test('a zone’s offset follows its changes of the clock', () => {
-  expect(offsetMs('Europe/Berlin', Date.UTC(2026, 9, 25, 0, 59, 59, 999))).toBe(7_200_000);
-  expect(offsetMs('Europe/Berlin', Date.UTC(2026, 9, 25, 1))).toBe(3_600_000);
-  expect(offsetMs('UTC', -1)).toBe(0);
 });

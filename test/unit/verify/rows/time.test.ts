@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bucketStart } from '../../../../src/verify/bucket.ts';
 import type { Column, Row } from '../../../../src/verify/engines/source.ts';
-import { beginsAt, bucketStart } from '../../../../src/verify/rows/bucket.ts';
+import { beginsAt } from '../../../../src/verify/rows/beginsAt.ts';
 import { formOf } from '../../../../src/verify/rows/form.ts';
 import { zoneOf } from '../../../../src/verify/rows/zone.ts';
 

@@ -1,5 +1,3 @@
-import type { Zone } from './zone.ts';
-
 /** What a row of an aggregated table stands for: `hour`, `day`, `week`, `month`, or minutes such as `15m`. */
 export type Bucket = string;
 
@@ -19,11 +17,11 @@ export function bucketStart(bucket: Bucket, shownMs: number): number {
   return Math.floor(shownMs / lengthMs) * lengthMs;
 }
 
-/** Whether a bucket begins at an instant. Where a clock skips midnight, a day begins at one. */
-export function beginsAt(bucket: Bucket, zone: Zone, ms: number): boolean {
-  const shownMs = zone.shownAt(ms);
+/** Where the bucket behind it begins, as the clock shows it. */
+export function nextBucketStart(bucket: Bucket, shownMs: number): number {
   const startMs = bucketStart(bucket, shownMs);
-  return startMs === shownMs || startMs !== bucketStart(bucket, zone.shownAt(ms - 1));
+  if (bucket === 'month') return bucketStart(bucket, startMs + 31 * dayMs);
+  return startMs + (bucket === 'week' ? 7 * dayMs : lengthOf(bucket));
 }
 
 /** Whether it lasts whole days. */
@@ -31,7 +29,8 @@ export function isOfDays(bucket: Bucket): boolean {
   return ['day', 'week', 'month'].includes(bucket);
 }
 
-function lengthOf(bucket: Bucket): number {
+/** How long one of minutes, an hour or a day is by the clock, in ms. */
+export function lengthOf(bucket: Bucket): number {
   if (bucket === 'day') return dayMs;
   return bucket === 'hour' ? 60 * minuteMs : Number(bucket.slice(0, -1)) * minuteMs;
 }
