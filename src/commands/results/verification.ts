@@ -1,9 +1,12 @@
 import { isMapping } from '../../values/mapping.ts';
 import type { Result } from '../command.ts';
 
-/** What the verification said when it was asked after a deploy. Only `lost` is a failure: what is unknown is no loss. */
+/**
+ * What the verification said when it was asked after a deploy. Only `lost` is a failure: what is unknown is no loss. `open` is
+ * what is not lost and not well either: lines that are waited for, rows that are too many.
+ */
 export interface Verification {
-  readonly kind: 'fine' | 'lost' | 'unknown';
+  readonly kind: 'fine' | 'open' | 'lost' | 'unknown';
   readonly sentence: string;
 }
 
@@ -13,11 +16,13 @@ export function judgeAnswer(payload: string): Verification {
   if (answer === undefined) return unknownAs('its answer is not that of a verification');
   const { outcome, verifiedUntil, lost, missing, identity } = answer;
   if (lost > 0) {
-    const sentence = `lines are lost: ${missing} in ${lost} ${lost === 1 ? 'window' : 'windows'}; verified until ${verifiedUntil}`;
+    const what = identity === 'none' ? 'counts fall short by' : 'lines are lost:';
+    const sentence = `${what} ${missing} in ${lost} ${lost === 1 ? 'window' : 'windows'}; verified until ${verifiedUntil}`;
     return { kind: 'lost', sentence };
   }
   if (outcome === 'unknown') return unknownAs(`some windows could not be read; verified until ${verifiedUntil}`);
-  return { kind: 'fine', sentence: `${words[outcome](identity)}; verified until ${verifiedUntil}` };
+  const kind = outcome === 'verified' ? 'fine' : 'open';
+  return { kind, sentence: `${words[outcome](identity)}; verified until ${verifiedUntil}` };
 }
 
 export function unknownAs(because: string): Verification {
@@ -70,4 +75,4 @@ export function withVerification(result: Result, { kind, sentence }: Verificatio
   return kind === 'lost' ? { ...told, status: 'not good', failure: line } : told;
 }
 
-const marks = { fine: '✅', lost: '❌', unknown: '❔' } as const;
+const marks = { fine: '✅', open: '⚠️', lost: '❌', unknown: '❔' } as const;

@@ -94,13 +94,19 @@ function byLines({ found }: LinesLook, isOver: boolean): Decided {
     repeated: String(repeated.length),
     shifted: String(shifted.length),
     logRepeats: String(logRepeats),
-    because: extra.length > 0 && !isOver ? [rowsAhead] : [],
+    because: [...(extra.length > 0 && !isOver ? [rowsAhead] : []), ...(found.far ? [farAway(found.far)] : [])],
   };
 }
 
+function farAway(far: number): string {
+  return `rows of ${far} of its lines stand further away than a window is long: see verify.database.timezone, and whose time the column holds`;
+}
+
 /** The worst that is so of it: a loss is not hidden by a row that stands twice. */
-function stateOfLines({ lines, rows, missing, extra, repeated, shifted }: LinesFound, isOver: boolean): State {
+function stateOfLines({ lines, rows, missing, extra, repeated, shifted, far }: LinesFound, isOver: boolean): State {
   if (missing.length > 0) return isOver ? 'lost' : 'late';
+  // They are not lost, and nothing is right either: nor is what seems to have no line.
+  if (far) return 'unknown';
   if (extra.length > 0) return isOver ? 'extra' : 'settling';
   if (repeated.length > 0) return 'repeated';
   if (shifted.length > 0) return 'shifted';

@@ -14,6 +14,8 @@ export interface LinesFound {
   readonly repeated: readonly Member[];
   /** Lines whose row stands in another window. */
   readonly shifted: readonly Member[];
+  /** Of these, the ones whose row stands further away than a window is long: no rounding puts it there. */
+  readonly far?: number;
   /** Events beyond the first of one identity: a batch of PutLogEvents that was sent again. */
   readonly logRepeats: number;
 }
@@ -49,11 +51,11 @@ export function compareLines(
   for (const [identity, events] of logBy) {
     const own = rowsBy.get(identity) ?? [];
     const window = onlyWindow(events, own, indexOf);
-    if (window === undefined) compareOne(found, events.map(placed), own.map(placed), isUnique);
+    if (window === undefined) compareOne({ found, windows }, events.map(placed), own.map(placed), isUnique);
     else bumpBoth(found[window]);
   }
   for (const [identity, own] of rowsBy) {
-    if (!logBy.has(identity)) compareOne(found, [], own.map(placed), isUnique);
+    if (!logBy.has(identity)) compareOne({ found, windows }, [], own.map(placed), isUnique);
   }
   return found;
 }
@@ -83,19 +85,21 @@ function onlyWindow(events: readonly Member[], rows: readonly Member[], indexOf:
 }
 
 /** Compares what has one identity. */
-function compareOne(
-  found: readonly Found[],
-  events: readonly Placed[],
-  rows: readonly Placed[],
-  isUnique: boolean,
-): void {
+function compareOne(told: Told, events: readonly Placed[], rows: readonly Placed[], isUnique: boolean): void {
+  const { found } = told;
   const lines = isUnique ? events.slice(0, 1) : events;
   for (const { window } of lines) bump(found[window], 'lines');
   for (const { window } of events.slice(lines.length)) bump(found[window], 'logRepeats');
   for (const { window } of rows) bump(found[window], 'rows');
   // Of a unique identity whose line there is, what is left over repeats it.
   const mostExtra = isUnique ? Number(lines.length === 0) : rows.length;
-  tell(found, pairUp(lines, rows, isUnique), mostExtra);
+  tell(told, pairUp(lines, rows, isUnique), mostExtra);
+}
+
+/** What is told of each window. */
+interface Told {
+  readonly found: readonly Found[];
+  readonly windows: readonly Window[];
 }
 
 interface Placed extends Member {
@@ -105,33 +109,43 @@ interface Placed extends Member {
 
 interface Pairing {
   readonly missing: readonly Placed[];
-  readonly shifted: readonly Placed[];
+  readonly shifted: readonly { readonly line: Placed; readonly row: Placed }[];
   /** Rows that no line was left for. */
   readonly left: readonly Placed[];
 }
 
 function pairUp(lines: readonly Placed[], rows: readonly Placed[], isUnique: boolean): Pairing {
   const left = [...rows];
-  const takes = (fits: (row: Placed) => boolean) => {
+  const take = (fits: (row: Placed) => boolean) => {
     const index = left.findIndex(fits);
-    if (index >= 0) left.splice(index, 1);
-    return index >= 0;
+    return index < 0 ? undefined : left.splice(index, 1)[0];
   };
   const isNear = (row: Placed, line: Placed) => isUnique || Math.abs(row.window - line.window) === 1;
-  const astray = lines.filter((line) => !takes((row) => row.window === line.window));
-  const { shifted = [], missing = [] } = Object.groupBy(astray, (line) =>
-    takes((row) => isNear(row, line)) ? 'shifted' : 'missing',
-  );
-  return { missing, shifted, left };
+  const astray = lines.filter((line) => take((row) => row.window === line.window) === undefined);
+  const paired = astray.map((line) => ({ line, row: take((row) => isNear(row, line)) }));
+  return {
+    missing: paired.flatMap(({ line, row }) => (row === undefined ? [line] : [])),
+    shifted: paired.flatMap(({ line, row }) => (row === undefined ? [] : [{ line, row }])),
+    left,
+  };
 }
 
-type Found = { -readonly [Name in keyof LinesFound]: LinesFound[Name] extends number ? number : Member[] };
+type Found = Omit<
+  { -readonly [Name in keyof LinesFound]: LinesFound[Name] extends number ? number : Member[] },
+  'far'
+> & { far?: number };
 
-function tell(found: readonly Found[], { missing, shifted, left }: Pairing, mostExtra: number): void {
+function tell({ found, windows }: Told, { missing, shifted, left }: Pairing, mostExtra: number): void {
   for (const line of missing) found[line.window]?.missing.push(member(line));
-  for (const line of shifted) found[line.window]?.shifted.push(member(line));
+  for (const { line, row } of shifted) tellShifted(found[line.window], line, row, windows[line.window]);
   for (const row of left.slice(0, mostExtra)) found[row.window]?.extra.push(member(row));
   for (const row of left.slice(mostExtra)) found[row.window]?.repeated.push(member(row));
+}
+
+function tellShifted(found: Found | undefined, line: Placed, row: Placed, window: Window | undefined): void {
+  if (found === undefined || window === undefined) return;
+  found.shifted.push(member(line));
+  if (Math.abs(row.atMs - line.atMs) > window.toMs - window.fromMs) found.far = (found.far ?? 0) + 1;
 }
 
 function member({ identity, atMs }: Placed): Member {

@@ -444,3 +444,10 @@ test('on a busy site whose rows are a moment behind, counts call nothing lost, a
   const [byLines] = await play(play1, [300]);
   expect(new Set(byLines?.looked.slice(0, 10).map(({ state }) => state))).toEqual(new Set(['matched', 'shifted']));
 });
+
+test('a row that stands as far away as a window is long is shifted, and one a millisecond further is not well', async () => {
+  const [near] = await play({ log: 'a@15', rows: 'a@25' }, [300]);
+  const [far] = await play({ log: 'a@15', rows: 'a@26' }, [300]);
+  const stateAt = (result: RunResult | undefined) => result?.looked.find(({ fromMs }) => fromMs === 10)?.state;
+  expect([stateAt(near), stateAt(far)]).toEqual(['shifted', 'unknown']);
+});
