@@ -135,6 +135,14 @@ async function builtInto(directory: string) {
       outdir: `${directory}/batch`,
       outExtension: { '.js': '.mjs' },
     }),
+    // One file, which render writes beside the Dockerfile that runs it.
+    build({
+      ...common,
+      splitting: false,
+      entryPoints: { 'check-crontab': 'images/wrapper/main.ts' },
+      outdir: `${directory}/wrapper`,
+      outExtension: { '.js': '.mjs' },
+    }),
   ]);
 }
 

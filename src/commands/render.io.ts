@@ -21,11 +21,18 @@ export const render = command({
     Promise.all([
       import('../render/renderFiles.ts'),
       import('../render/writeFiles.io.ts'),
+      import('../render/wrapperFiles.io.ts'),
+      import('../render/crontabFile.io.ts'),
       import('./results/rendered.ts'),
     ]),
-  async run([{ renderFiles }, { writeRendered }, { rendered }], { out }, { config }) {
-    const files = renderFiles(config);
+  async run(
+    [{ renderFiles }, { writeRendered }, { wrapperFiles }, { crontabProblems }, { rendered }],
+    { out },
+    { config },
+  ) {
+    const files = [...renderFiles(config), ...(await wrapperFiles())];
     const kept = await writeRendered(out, files);
-    return rendered(config, { directory: out, files: files.map(({ path }) => path), kept });
+    const problems = await crontabProblems(out, config);
+    return rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });
   },
 });

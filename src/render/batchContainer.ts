@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { cronOf } from '../crontab/dialect.ts';
 import { defined } from '../values/defined.ts';
 import type { ContainerInput } from './desired.ts';
 import { toEnvironment, toSecrets } from './environment.ts';
@@ -11,9 +12,9 @@ const BATCH = 'batch';
  * The unchanged batch, beside Fluentd and on its files. It starts after Fluentd and, ECS reversing the order,
  * is stopped before it: the worst case of a stop is this container's time-out plus Fluentd's.
  *
- * `initProcessEnabled`: as PID 1, cron has no default action for SIGTERM and would sit out its whole time-out
- * before Fluentd is even signalled. Behind an init it ends at once, and the jobs that it runs with it, so a long
- * time-out costs nothing, and gives nothing either.
+ * `initProcessEnabled`: as PID 1, a program has no default action for SIGTERM, and a shell does not reap what jobs leave
+ * behind. The init hands SIGTERM on to the wrapper's entrypoint, which lets running jobs end within the time-out, and
+ * has to know it: ECS tells a container nothing of it.
  */
 export function toBatchContainer(config: Config): ContainerInput {
   const { batch } = config;
@@ -26,7 +27,7 @@ export function toBatchContainer(config: Config): ContainerInput {
     essential: true,
     command: batch.command,
     portMappings: [],
-    environment: toEnvironment(batch.environment),
+    environment: toEnvironment({ ...forWrapper(batch), ...batch.environment }),
     secrets: toSecrets(batch.secrets),
     mountPoints: [],
     volumesFrom: [{ sourceContainer: FLUENTD, readOnly: false }],
@@ -35,4 +36,9 @@ export function toBatchContainer(config: Config): ContainerInput {
     stopTimeout: batch.stopTimeout,
     logConfiguration: toLogConfiguration(config, BATCH),
   };
+}
+
+/** Beside cron, the entrypoint waits for jobs; any other command gets its SIGTERM itself. */
+function forWrapper({ command, stopTimeout }: Config['batch']): Readonly<Record<string, string>> {
+  return cronOf(command) === undefined ? {} : { LEGACY_LOG_STOP_SECONDS: String(stopTimeout) };
 }

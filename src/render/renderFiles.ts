@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { batchDockerfile } from './batchDockerfile.ts';
-import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
+import { batchCrontab } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
@@ -19,7 +19,7 @@ export interface RenderedFile {
 }
 
 /**
- * Everything that `render` writes: each JSON file is the input of one API call (`aws … --cli-input-json`), and each
+ * What `render` writes of a configuration; the batch's wrapper (`wrapperFiles.io.ts`) is the same for each. Each JSON file is the input of one API call (`aws … --cli-input-json`), and each
  * folder is the context of one `docker build`. Ids that AWS gives only at creation stand as \`\${NAMESPACE_ID}\` and
  * \`\${DISCOVERY_SERVICE_ARN}\`; so does the Region as \`\${AWS_REGION}\` where nobody has named it.
  */
@@ -34,8 +34,6 @@ export function renderFiles(config: Config): RenderedFile[] {
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
     { path: 'batch/Dockerfile', text: batchDockerfile(config) },
-    { path: 'batch/entrypoint.sh', text: batchEntrypoint(), executable: true },
-    { path: 'batch/run-job.sh', text: batchRunJob(), executable: true },
     { path: 'batch/crontab', text: batchCrontab(config), keep: true },
     ...verifierFiles(config),
   ];

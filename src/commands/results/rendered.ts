@@ -1,4 +1,7 @@
+import { explainProblem } from '../../config/explain.ts';
 import type { Config } from '../../config/schema.ts';
+import type { Problem } from '../../errors.ts';
+import { code, escapeMarkdown } from '../../report/escape.ts';
 import type { Result } from '../command.ts';
 
 interface Written {
@@ -6,21 +9,26 @@ interface Written {
   readonly files: readonly string[];
   /** Those that were there already and are the user's own. */
   readonly kept: readonly string[];
+  /** What is doubtful of the crontab that stands there. */
+  readonly problems: readonly Problem[];
 }
 
-export function rendered({ region }: Pick<Config, 'region'>, { directory, files, kept }: Written): Result {
+export function rendered({ region }: Pick<Config, 'region'>, { directory, files, kept, problems }: Written): Result {
   const shown = files.map((path) => (kept.includes(path) ? `${path} (yours, kept as it is)` : path));
   return {
     status: 'good',
     outputs: { outcome: 'rendered', changed: 'false' },
-    data: { outcome: 'rendered', directory, files, kept },
+    data: { outcome: 'rendered', directory, files, kept, problems },
     text: [
       `${files.length} files in ${directory}:`,
       ...shown.map((path) => `  ${path}`),
       placeholders,
       ...(region === undefined ? [noRegion] : []),
+      ...problems.map(explainProblem),
     ].join('\n'),
-    markdown: [`### Rendered into \`${directory}\``, '', ...shown.map((path) => `- ${path}`)].join('\n'),
+    markdown: [`### Rendered into \`${directory}\``, '', ...shown.map((path) => `- ${path}`), ...doubts(problems)].join(
+      '\n',
+    ),
     failure: undefined,
   };
 }
@@ -31,3 +39,12 @@ const placeholders =
 
 const noRegion =
   'No Region is named: ${AWS_REGION} stands in task-definition.json. Set region in the configuration, or AWS_REGION';
+
+function doubts(problems: readonly Problem[]): readonly string[] {
+  if (problems.length === 0) return [];
+  const items = problems.map(({ file, line, column, message, hint }) => {
+    const advice = hint === undefined ? '' : ` Hint: ${escapeMarkdown(hint)}`;
+    return `- ${code(`${file}:${line}:${column}`)} ${escapeMarkdown(message)}.${advice}`;
+  });
+  return ['', ...items];
+}

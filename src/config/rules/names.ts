@@ -25,8 +25,8 @@ export function variableNames(config: Config): readonly Finding[] {
 }
 
 /**
- * The rendered entrypoint is a shell script that writes the environment down for the jobs (`render/batchScripts.ts`),
- * and a shell takes in identifiers only: dash drops all else even from the environment of what it starts.
+ * The wrapper hands every name on (`images/wrapper`), but a shell takes in identifiers only: dash drops all else even from
+ * the environment of what it starts, and a line of crontab is run by a shell.
  */
 export function shellNames({ batch }: Config): readonly Finding[] {
   return each(sections, (section) =>
@@ -34,8 +34,10 @@ export function shellNames({ batch }: Config): readonly Finding[] {
       .filter((name) => /^[^\s=]+$/.test(name) && !/^[A-Za-z_]\w*$/.test(name) && !reportedAlready(name))
       .map((name) => {
         const path = ['batch', section, name];
-        const fact = `${showPath(path)} does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name`;
-        return atKey(warning(path, fact, `write a name such as ${shellName(name)}`));
+        const fact = `${showPath(path)} does not reach a job through a shell, which drops such a name`;
+        return atKey(
+          warning(path, fact, `write a name such as ${shellName(name)}, or begin the line of crontab with run-job.sh`),
+        );
       }),
   );
 }

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { batchEntrypoint, batchRunJob } from '../../../src/render/batchScripts.ts';
 
 /** Names and values that careless quoting changes, as bytes. */
 const awkward: Readonly<Record<string, string>> = {
@@ -20,25 +19,24 @@ const awkward: Readonly<Record<string, string>> = {
   CONTROL: 'tab\tbell\u0007escape\u001b[0m return\r',
   EMPTY: '',
   HASH: '# not a comment; nor; this & that | > < * ? ! ~',
+  'name.with-a.dot': "it's",
   file: 'a lower-case name that a careless script might use itself',
 };
 
-/** Shells that /bin/sh is somewhere: Debian's dash, bash as on Amazon Linux. `--posix` is what sh makes of bash. */
+/** Shells that /bin/sh is somewhere: Debian's dash, bash as on Amazon Linux, busybox as on Alpine. `--posix` is what sh makes of bash. */
 const shells = [
   { name: 'sh', argv: ['sh'] },
   { name: 'dash', argv: ['dash'] },
   { name: 'bash', argv: ['bash', '--posix'] },
-].filter(({ argv }) => spawnSync(String(argv[0]), ['-c', 'exit 0']).status === 0);
+  { name: 'busybox', argv: ['busybox', 'sh'] },
+].filter(({ argv: [program = '', ...options] }) => spawnSync(program, [...options, '-c', 'exit 0']).status === 0);
 
 let folder: string;
 let paths: Record<string, string>;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'legacy-log-batch-'));
-  for (const [name, text] of Object.entries({ 'entrypoint.sh': batchEntrypoint(), 'run-job.sh': batchRunJob() })) {
-    writeFileSync(join(folder, name), text);
-    chmodSync(join(folder, name), 0o755);
-  }
+  for (const name of ['entrypoint.sh', 'run-job.sh']) copyFileSync(join('images/wrapper', name), join(folder, name));
   // A folder that does not exist yet, as /run/legacy-log-ecs in a new container.
   paths = {
     LEGACY_LOG_ENVIRONMENT: join(folder, 'run', 'environment'),
@@ -80,9 +78,10 @@ describe.each(shells)('the batch’s entrypoint under $name', ({ argv }) => {
   });
 
   test('the command itself gets the environment untouched, its arguments and its exit code', () => {
-    const started = run(argv, 'entrypoint.sh', ['sh', '-c', 'env -0; exit "$1"', 'x', '7'], { ...awkward, ...paths });
-    expect(started.status).toBe(7);
-    expect(variables(started.stdout)).toEqual({ PATH: '/usr/local/bin:/usr/bin:/bin', ...awkward, ...paths });
+    const container = { ...awkward, ...paths };
+    expect(run(argv, 'entrypoint.sh', ['sh', '-c', 'exit "$1"', 'x', '7'], container).status).toBe(7);
+    const started = run(argv, 'entrypoint.sh', ['env', '-0'], container);
+    expect(variables(started.stdout)).toEqual({ PATH: '/usr/local/bin:/usr/bin:/bin', ...container });
   });
 
   test('secrets are for the owner’s eyes only, and the command keeps its umask', () => {
@@ -103,7 +102,9 @@ describe.each(shells)('the batch’s entrypoint under $name', ({ argv }) => {
     expect(run(argv, 'run-job.sh', ['sh', '-c', 'echo out; echo err >&2; exit 3'], paths).status).toBe(3);
     run(argv, 'run-job.sh', ['echo', 'a  b', '*'], paths);
     expect(readFileSync(join(folder, 'stdout'), 'utf8')).toBe('out\na  b *\n');
-    expect(readFileSync(join(folder, 'stderr'), 'utf8')).toBe('err\n');
+    expect(readFileSync(join(folder, 'stderr'), 'utf8')).toMatch(
+      /^err\nrun-job: "sh -c echo out; echo err >&2; exit 3" failed with exit 3 after \d+ s \(1 failure since start\)\n$/,
+    );
   });
 
   test('without a command the entrypoint says what is missing', () => {

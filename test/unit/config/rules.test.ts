@@ -418,12 +418,12 @@ describe('containers', () => {
   test('a name that the batch’s shell drops; Fluentd has none', () => {
     const text = inBatch('  environment: { spring.datasource.url: a, my-var: b, 1st: c, OK_1: d }\n');
     expect(read(text)).toMatchInlineSnapshot(`
-      "c.yml:10:18  warning: batch.environment["spring.datasource.url"] does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
-        hint: write a name such as SPRING_DATASOURCE_URL
-      c.yml:10:44  warning: batch.environment.my-var does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
-        hint: write a name such as MY_VAR
-      c.yml:10:55  warning: batch.environment.1st does not reach the batch: the rendered entrypoint is a shell script, and a shell drops such a name
-        hint: write a name such as DATABASE_URL"
+      "c.yml:10:18  warning: batch.environment["spring.datasource.url"] does not reach a job through a shell, which drops such a name
+        hint: write a name such as SPRING_DATASOURCE_URL, or begin the line of crontab with run-job.sh
+      c.yml:10:44  warning: batch.environment.my-var does not reach a job through a shell, which drops such a name
+        hint: write a name such as MY_VAR, or begin the line of crontab with run-job.sh
+      c.yml:10:55  warning: batch.environment.1st does not reach a job through a shell, which drops such a name
+        hint: write a name such as DATABASE_URL, or begin the line of crontab with run-job.sh"
     `);
     expect(read(inFluentd('  environment: { spring.datasource.url: a }\n'))).toBe('');
     expect(

@@ -59,8 +59,9 @@ describe('batch/Dockerfile', () => {
       # absent one is rendered), and build with
       #   docker build --build-arg BATCH_IMAGE=<the image of your batch> .
       ARG BATCH_IMAGE
-      FROM \${BATCH_IMAGE}
+      ARG CHECK_IMAGE=public.ecr.aws/docker/library/node:24-slim
 
+      FROM \${BATCH_IMAGE} AS batch
       # cron itself has to be root; a job becomes another user in crontab.
       USER root
       # Debian and its kin name it cron. Elsewhere install one before, and name it in batch.command.
@@ -68,20 +69,35 @@ describe('batch/Dockerfile', () => {
             command -v apt-get > /dev/null || { echo 'BATCH_IMAGE has no cron, and no apt-get to install it. Install a cron in it (Alpine: apk add cronie; Amazon Linux: dnf install -y cronie), write batch.command: [crond, -n], and render again' >&2; exit 1; }; \\
             apt-get update && apt-get install -y --no-install-recommends cron && rm -rf /var/lib/apt/lists/*; \\
           }
+      RUN { command -v flock > /dev/null || { echo 'BATCH_IMAGE has no flock, by which a job runs once at a time. Install it (Amazon Linux: dnf install -y util-linux)' >&2; exit 1; }; }
+      RUN mkdir -p /tmp/legacy-log-ecs && cp /etc/passwd /tmp/legacy-log-ecs/passwd \\
+       && for folder in $(echo "$PATH" | tr : ' ') /usr/bin /bin; do \\
+            for file in "$folder"/*; do [ ! -e "$file" ] || echo "$file"; done; \\
+          done > /tmp/legacy-log-ecs/programs
 
-      COPY entrypoint.sh run-job.sh crontab /opt/legacy-log-ecs/
-      # A copy from a zip or from Windows loses the modes and has line ends that neither sh nor cron takes. cron ignores a
-      # table that others may write to, and the whole of one whose last line does not end.
+      # Reads crontab as the cron of the image will, and refuses what it would ignore. Lines as those of crontab -l, without a
+      # user, run as CRONTAB_USER.
+      FROM \${CHECK_IMAGE} AS crontab
+      ARG CRONTAB_USER=root
+      WORKDIR /check
+      COPY --from=batch /tmp/legacy-log-ecs/passwd /tmp/legacy-log-ecs/programs ./
+      COPY check-crontab.mjs crontab ./
+      RUN node check-crontab.mjs cron /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"
+
+      FROM batch
+      COPY entrypoint.sh run-job.sh /opt/legacy-log-ecs/
+      COPY --from=crontab /check/table /etc/cron.d/batch
+      COPY --from=crontab /check/users /opt/legacy-log-ecs/users
+      # A copy from a zip or from Windows loses the modes and has line ends that sh does not take. cron ignores a table that
+      # others may write to.
       RUN cd /opt/legacy-log-ecs \\
        && tr -d '\\r' < entrypoint.sh > plain && mv -f plain entrypoint.sh \\
        && tr -d '\\r' < run-job.sh > plain && mv -f plain run-job.sh \\
-       && mkdir -p /etc/cron.d \\
-       && { tr -d '\\r' < crontab && echo; } > /etc/cron.d/batch \\
        && chmod 0755 entrypoint.sh run-job.sh \\
        && chmod 0644 /etc/cron.d/batch \\
-       && { grep -qE '^[[:space:]]*[0-9*@]' /etc/cron.d/batch || { echo 'crontab holds no job yet: write its line there' >&2; exit 1; }; }
+       && rm -rf /tmp/legacy-log-ecs
 
-      # cron ends at once on SIGTERM as long as it is not PID 1: the task definition puts an init before it.
+      # The task definition puts an init before the entrypoint, which hands SIGTERM on.
       STOPSIGNAL SIGTERM
       # Takes the place of the base's own entrypoint: if that one is needed, name it as the first word of batch.command.
       ENTRYPOINT ["/opt/legacy-log-ecs/entrypoint.sh"]
@@ -116,9 +132,21 @@ describe('batch/Dockerfile', () => {
   );
 
   test.each(['cron', '/usr/sbin/cron', 'crond', '/usr/sbin/crond'])(
-    '%s reads crontab, so that holds a job',
+    '%s reads crontab, so that is read before as that program will',
     (program) => {
-      expect(runs([program]).at(-1)).toContain('crontab holds no job yet');
+      expect(instructions(batchOf([program]))).toContain(
+        `RUN node check-crontab.mjs ${program} /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"`,
+      );
     },
   );
+
+  test('nothing of what reads crontab gets into the image, and a job’s lock is there', () => {
+    const lines = instructions(batchOf(['cron', '-f']));
+    expect(lines.filter((line) => line.startsWith('FROM'))).toEqual([
+      'FROM ${BATCH_IMAGE} AS batch',
+      'FROM ${CHECK_IMAGE} AS crontab',
+      'FROM batch',
+    ]);
+    expect(lines.find((line) => line.includes('command -v flock'))).toContain('BATCH_IMAGE has no flock');
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkCrontab } from '../../../src/crontab/check.ts';
 import { type RenderedFile, renderFiles } from '../../../src/render/renderFiles.ts';
 import { configOf } from '../../support/config.ts';
 
@@ -17,8 +18,6 @@ test('a rendering is these files', () => {
     'fluentd/Dockerfile',
     'fluentd/fluent.conf',
     'batch/Dockerfile',
-    'batch/entrypoint.sh (executable)',
-    'batch/run-job.sh (executable)',
     'batch/crontab',
   ]);
 });
@@ -27,8 +26,8 @@ test('a verification that remembers in S3 has the parameters of its template bes
   const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
   const verifying = (state: string) =>
     renderFiles(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
-  expect(verifying('s3://logs/verify').slice(12)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
-  expect(verifying('file:.ledger').slice(12)).toEqual([]);
+  expect(verifying('s3://logs/verify').slice(10)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
+  expect(verifying('file:.ledger').slice(10)).toEqual([]);
 });
 
 test('every file ends with one line break: cron refuses a table that does not', () => {
@@ -54,12 +53,6 @@ test('the retention is that of a first making: 30 days where nothing is said', (
   expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 
-test('the entrypoint leaves the environment where a job looks for it', () => {
-  const file = '"${LEGACY_LOG_ENVIRONMENT:-/run/legacy-log-ecs/environment}"';
-  expect(textOf('batch/entrypoint.sh')).toContain(`.new" ${file}\n`);
-  expect(textOf('batch/run-job.sh')).toContain(`\n. ${file}\n`);
-});
-
 test('the crontab only shows how: no job runs that nobody asked for', () => {
   const crontab = textOf('batch/crontab');
   expect(crontab.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
@@ -68,8 +61,18 @@ test('the crontab only shows how: no job runs that nobody asked for', () => {
       .filter(({ keep }) => keep)
       .map(({ path }) => path),
   ).toEqual(['batch/crontab']);
-  expect(crontab.match(/^# \* .*$/gm)).toEqual([
-    '# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock /usr/local/bin/your-batch /fluentd/log/access',
-    "# * * * * * root /opt/legacy-log-ecs/run-job.sh flock -n /run/batch.lock su -s /bin/sh app -c '/usr/local/bin/your-batch /fluentd/log/access'",
+  expect(crontab.match(/^# (\*|\d+) .*$/gm)).toEqual([
+    '# * * * * * root /usr/local/bin/your-batch /fluentd/log/access',
+    '# 5 3 * * * app /opt/legacy-log-ecs/run-job.sh -n daily-report /usr/local/bin/your-report /fluentd/log/access',
   ]);
+});
+
+test('the lines that the crontab shows are read by both crons as they stand', () => {
+  const lines = textOf('batch/crontab').match(/^# (\*|\d+) .*$/gm) ?? [];
+  const shown = lines.map((line) => line.slice(2)).join('\n');
+  for (const cron of ['debian', 'cronie'] as const) {
+    const { jobs, findings } = checkCrontab(shown, { cron, users: new Set(['root', 'app']) });
+    expect(findings).toEqual([]);
+    expect(jobs.map(({ user }) => user)).toEqual(['root', 'app']);
+  }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rendered } from '../../../../src/commands/results/rendered.ts';
 
-const written = { directory: 'out', files: ['service.json', 'batch/crontab'], kept: ['batch/crontab'] };
+const written = { directory: 'out', files: ['service.json', 'batch/crontab'], kept: ['batch/crontab'], problems: [] };
 
 test('what was rendered, what was left as it was, and which ids and names are still to come', () => {
   const { text, markdown, ...others } = rendered({ region: undefined }, written);
@@ -21,11 +21,24 @@ test('what was rendered, what was left as it was, and which ids and names are st
   expect(others).toEqual({
     status: 'good',
     outputs: { outcome: 'rendered', changed: 'false' },
-    data: { outcome: 'rendered', directory: 'out', files: written.files, kept: written.kept },
+    data: { outcome: 'rendered', directory: 'out', files: written.files, kept: written.kept, problems: [] },
     failure: undefined,
   });
 });
 
 test('a Region that is named is missed nowhere', () => {
   expect(rendered({ region: 'eu-west-1' }, written).text.split('\n').at(-1)).toMatch(/^Two ids are known only once/);
+});
+
+test('what is doubtful of the crontab stands below, at its place', () => {
+  const doubt = { severity: 'warning', line: 7, column: 11, message: 'MAILTO has no effect', hint: 'alarm' } as const;
+  const { text, markdown } = rendered(
+    { region: 'eu-west-1' },
+    { ...written, problems: [{ file: 'out/batch/crontab', ...doubt }] },
+  );
+  expect(text.split('\n').slice(-2).join('\n')).toMatchInlineSnapshot(`
+    "out/batch/crontab:7:11  warning: MAILTO has no effect
+      hint: alarm"
+  `);
+  expect(markdown.split('\n').at(-1)).toMatchInlineSnapshot(`"- \`out/batch/crontab:7:11\` MAILTO has no effect. Hint: alarm"`);
 });

@@ -1,0 +1,3 @@
+import { checkForBuild } from './checkForBuild.io.ts';
+
+process.exitCode = checkForBuild(process.argv.slice(2));
