@@ -77,7 +77,7 @@ say() {
   printf '%s\n' "entrypoint.sh: $1" >&2
 }
 
-# Only root may write to the container's own output; this pipe is for everybody else. Holding one end, it never closes.
+# Only root may open the container's own output; these pipes are for everybody else. Holding one end, they never close.
 open_pipes() {
   rm -f "$_run/stdout" "$_run/stderr"
   mkfifo "$_run/stdout" "$_run/stderr"
@@ -176,11 +176,8 @@ case ${1##*/} in
 esac
 
 rm -f "$_run/stopping"
-_readers=
-if [ -s "$_here/users" ]; then
-  leave_for_users "$_here/users"
-  open_pipes
-fi
+[ ! -s "$_here/users" ] || leave_for_users "$_here/users"
+open_pipes
 
 _asked=
 trap '_asked=yes' TERM INT
@@ -197,5 +194,5 @@ else
   kill "$_heart" 2> /dev/null || :
   say "cron ended by itself with exit $_status, and the container with it"
 fi
-[ -z "$_readers" ] || close_pipes
+close_pipes
 exit "$_status"

@@ -12,10 +12,8 @@ _uid=$(id -u)
 _stdout=${LEGACY_LOG_STDOUT:-/proc/1/fd/1}
 _stderr=${LEGACY_LOG_STDERR:-/proc/1/fd/2}
 if [ "$_uid" -ne 0 ] && [ ! -r "$_file" ]; then
-  # Not root: a copy of its own, and pipes instead of the container's output, which only root may open.
+  # Not root: a copy of its own.
   _file=$_file.$_uid
-  _stdout=${LEGACY_LOG_STDOUT:-$_run/stdout}
-  _stderr=${LEGACY_LOG_STDERR:-$_run/stderr}
 fi
 
 if [ ! -r "$_file" ]; then
@@ -86,6 +84,10 @@ can_write() {
   (: >> "$1") 2> /dev/null
 }
 
+# Only root may open the container's output, and nobody if it is a socket: the entrypoint reads these pipes for it.
+can_write "$_stdout" || _stdout=$_run/stdout
+can_write "$_stderr" || _stderr=$_run/stderr
+
 # Within a line that is a job already, the output has been seen to.
 if [ -z "$_outer" ]; then
   if [ -n "$_line" ] || of_cron 1; then ! can_write "$_stdout" || exec >> "$_stdout"; fi
@@ -129,6 +131,10 @@ printf '"%s"\n' "$_title" > "$_job.name"
 echo "$$" > "$_job.pid"
 
 # What the crontab sets itself stays, and for another user than root also who and where that is.
+# Only root may open the container's output, and nobody if it is a socket: the entrypoint reads these pipes for it.
+can_write "$_stdout" || _stdout=$_run/stdout
+can_write "$_stderr" || _stderr=$_run/stderr
+
 # Within a line that is a job already, only what its shell has dropped is given again.
 _kept="LEGACY_LOG_TABLE LEGACY_LOG_SHELL ${LEGACY_LOG_TABLE-}"
 [ "$_uid" -eq 0 ] || _kept="$_kept HOME LOGNAME USER SHELL"

@@ -21,7 +21,7 @@ function whyNoSpace(): string | undefined {
   return isRoot && spawnSync('unshare', [...space, 'true']).status === 0 ? undefined : 'unshare may not be used';
 }
 
-/** Its own /etc/cron.d, /run and /proc, and a /dev/log of which Ruby prints each message as a line. */
+/** For bash, as another shell drops variables with a dot. Its own /etc/cron.d, /run and /proc, and a /dev/log of which Ruby prints each message as a line. */
 const prepare = `set -eu
 dir=$1
 shift
@@ -33,7 +33,7 @@ cp -r "$dir/opt" /opt/legacy-log-ecs
 for name in null zero random urandom; do touch "$dir/dev/$name"; mount --bind "/dev/$name" "$dir/dev/$name"; done
 ruby -rsocket -e 'log = Socket.new(:UNIX, :DGRAM); log.bind(Socket.sockaddr_un(ARGV[0])); STDERR.sync = true; loop { warn "log: " + log.recv(9999).inspect }' "$dir/dev/log" > /dev/null &
 while [ ! -S "$dir/dev/log" ]; do sleep 0.05; done
-mount --bind "$dir/dev" /dev
+mount --rbind "$dir/dev" /dev
 exec "$@"
 `;
 
@@ -59,7 +59,7 @@ export function runCron(
   for (const name of ['cron.d', 'dev', 'opt']) mkdirSync(join(folder, name), { mode: 0o755 });
   for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, 'cron.d', name), text, { mode: 0o644 });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'opt', name), text, { mode: 0o755 });
-  const child = spawn('unshare', [...space, 'sh', '-c', prepare, 'sh', folder, ...command], {
+  const child = spawn('unshare', [...space, 'bash', '-c', prepare, 'bash', folder, ...command], {
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
