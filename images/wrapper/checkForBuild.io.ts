@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { explainProblem } from '../../src/config/explain.ts';
 import { checkCrontab } from '../../src/crontab/check.ts';
-import { cronOf } from '../../src/crontab/dialect.ts';
+import { isCron } from '../../src/crontab/dialect.ts';
 import { installed, othersThanRoot } from '../../src/crontab/installed.ts';
 import { imageOf } from './facts.ts';
 
@@ -9,12 +9,12 @@ import { imageOf } from './facts.ts';
  * Checks `crontab` of the working folder as the image's cron will read it, by what `passwd` and `programs` beside it say of
  * the image. Writes `table`, which cron gets, and `users`, who run jobs besides root.
  *
- * @param args the program that is cron, the path of run-job.sh, and who runs the lines that name no user
+ * @param args whose cron it is, the path of run-job.sh, and who runs the lines that name no user
  * @returns the exit code
  */
-export function checkForBuild([program = '', runJob = '', user = 'root']: readonly string[]): number {
-  const cron = cronOf([program]) ?? 'debian';
-  const image = imageOf(cron, readFileSync('passwd', 'utf8'), readFileSync('programs', 'utf8'));
+export function checkForBuild([name = '', runJob = '', user = 'root']: readonly string[]): number {
+  if (!isCron(name)) return refused([`there is no cron "${name}"`, '  hint: render the Dockerfile again']);
+  const image = imageOf(name, readFileSync('passwd', 'utf8'), readFileSync('programs', 'utf8'));
   if (!image.users.has(user))
     return refused([`the image has no user "${user}"`, '  hint: build with another CRONTAB_USER']);
   const checked = checkCrontab(readFileSync('crontab', 'utf8'), image);

@@ -15,6 +15,10 @@ export const dialects: Readonly<Record<Cron, Dialect>> = {
   cronie: { name: 'cronie', commandBytes: 131_070, settingBytes: 131_070 },
 };
 
+export function isCron(name: string): name is Cron {
+  return Object.hasOwn(dialects, name);
+}
+
 /** What batch.command names tells which it is: Debian calls its own cron, everybody else's is crond. */
 export function cronOf(command: readonly string[]): Cron | undefined {
   const [program = ''] = command;

@@ -173,6 +173,12 @@ test('what the image’s cron would not run ends the build at its place', () => 
   `);
 });
 
+test('the same line may be fine for the other cron', () => {
+  program('crond');
+  copied({ crontab: 'CRON_TZ=Asia/Tokyo\n-0~30 3 * * fri-sun root /job\n' });
+  expect(build(['crond', '-n'], 'all')).toMatchObject(fine);
+});
+
 test('the users and the programs are those of the image', () => {
   program('cron');
   copied({ crontab: '* * * * * app job\n' });

@@ -18,7 +18,9 @@ describe('of a crontab with', () => {
 });
 
 test('what Debian’s cron ignores is wrong, but for what the build mends: a user, and the end of the last line', () => {
-  const passed = shapes.filter(({ debian, says: said }) => debian === 'ignores' && !said.some((line) => / error: /.test(line)));
+  const passed = shapes.filter(
+    ({ debian, says: said }) => debian === 'ignores' && !said.some((line) => / error: /.test(line)),
+  );
   expect(passed.map(({ name }) => name)).toEqual([
     'crontab -l, by its paths',
     'crontab -l, by programs that everybody knows',

@@ -82,7 +82,7 @@ describe('batch/Dockerfile', () => {
       WORKDIR /check
       COPY --from=batch /tmp/legacy-log-ecs/passwd /tmp/legacy-log-ecs/programs ./
       COPY check-crontab.mjs crontab ./
-      RUN node check-crontab.mjs cron /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"
+      RUN node check-crontab.mjs debian /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"
 
       FROM batch
       COPY entrypoint.sh run-job.sh /opt/legacy-log-ecs/
@@ -131,14 +131,16 @@ describe('batch/Dockerfile', () => {
     },
   );
 
-  test.each(['cron', '/usr/sbin/cron', 'crond', '/usr/sbin/crond'])(
-    '%s reads crontab, so that is read before as that program will',
-    (program) => {
-      expect(instructions(batchOf([program]))).toContain(
-        `RUN node check-crontab.mjs ${program} /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"`,
-      );
-    },
-  );
+  test.each([
+    { program: 'cron', cron: 'debian' },
+    { program: '/usr/sbin/cron', cron: 'debian' },
+    { program: 'crond', cron: 'cronie' },
+    { program: '/usr/sbin/crond', cron: 'cronie' },
+  ])('crontab is read before as $program will, which is the cron of $cron', ({ program, cron }) => {
+    expect(instructions(batchOf([program]))).toContain(
+      `RUN node check-crontab.mjs ${cron} /opt/legacy-log-ecs/run-job.sh "$CRONTAB_USER"`,
+    );
+  });
 
   test('nothing of what reads crontab gets into the image, and a job’s lock is there', () => {
     const lines = instructions(batchOf(['cron', '-f']));

@@ -40,5 +40,7 @@ test('what is doubtful of the crontab stands below, at its place', () => {
     "out/batch/crontab:7:11  warning: MAILTO has no effect
       hint: alarm"
   `);
-  expect(markdown.split('\n').at(-1)).toMatchInlineSnapshot(`"- \`out/batch/crontab:7:11\` MAILTO has no effect. Hint: alarm"`);
+  expect(markdown.split('\n').at(-1)).toMatchInlineSnapshot(
+    `"- \`out/batch/crontab:7:11\` MAILTO has no effect. Hint: alarm"`,
+  );
 });
