@@ -428,7 +428,7 @@ describe('containers', () => {
     expect(read(inFluentd('  environment: { spring.datasource.url: a }\n'))).toBe('');
     expect(
       read(`${inBatch('  secrets: { db.url: b }\n')}roles: { execution: arn:aws:iam::123456789012:role/x }\n`),
-    ).toContain('warning: batch.secrets["db.url"] does not reach the batch');
+    ).toContain('warning: batch.secrets["db.url"] does not reach a job through a shell');
   });
 
   test('Fargate needs the execution role and the Region', () => {
