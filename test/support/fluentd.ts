@@ -8,6 +8,7 @@ import { fluentdCommand } from '../../local/fluentd/command.ts';
 export const withoutFluentd = fluentdCommand() ? undefined : 'no Fluentd: neither Ruby nor an installed gem';
 
 export interface RunningFluentd {
+  readonly pid: number;
   /** Its standard output and error so far. */
   output(): string;
   /** Sends the signal and waits for the end; the exit code, or null if the signal ended it. */
@@ -41,7 +42,8 @@ export async function startFluentd(
     FLUENTD_MONITOR_BIND: address,
   });
   await started.saying('fluentd worker is now running');
-  return { output: started.output, stop: (signal) => stop(started.child, signal) };
+  const pid = started.child.pid ?? 0;
+  return { pid, output: started.output, stop: (signal) => stop(started.child, signal) };
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */

@@ -3,7 +3,7 @@
  * far it may go (IPC, a number), so that something is on its way whenever something else breaks.
  */
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { openSender } from '../../../examples/node/forwardSender.ts';
+import { openSender } from '../../../examples/node/index.ts';
 import { lineOf } from '../line.ts';
 import { openCopy } from './copy.ts';
 import type { AppOrder, AppState } from './protocol.ts';
@@ -20,8 +20,8 @@ const copy = openCopy(new CloudWatchLogsClient({}), order.logGroup, order.logStr
 let [sent, firstMs, lastMs] = [0, 0, 0];
 const state = (done: boolean): AppState => ({
   sent,
-  acked: sender.tally().acked,
-  resent: sender.tally().resent,
+  acked: sender.tally().acknowledged,
+  resent: sender.tally().recordsAgain,
   copied: copy.put,
   firstMs,
   lastMs,
