@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'fluent/plugin/output'
+require 'legacy_log/buffer_sync'
 require 'legacy_log/counts'
 require 'legacy_log/crash'
 require 'legacy_log/packet_stream'
@@ -73,8 +74,28 @@ module Fluent
       def configure(conf)
         super
         zone = LegacyLog::Zone.new(@timezone)
+        @buffer_sync = LegacyLog::BufferSync.new(@buffer)
         @streams = @stream_settings.map { |settings| LegacyLog::Stream.new(settings, zone) }
       end
+
+      def start
+        super
+        @buffer_sync.adopt
+      end
+
+      # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
+      # that a full buffer refuses.
+      def emit_buffered(tag, stream)
+        super
+        stream.stored = true if stream.is_a?(LegacyLog::PacketStream)
+      rescue StandardError => e
+        raise unless stream.is_a?(LegacyLog::PacketStream)
+
+        stream.refused = "#{e.message} (#{e.class})"
+      end
+
+      # Returns when all that was stored before is on the disk.
+      def sync = @buffer_sync.call
 
       # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
       def execute_chunking(tag, stream, enqueue: false)
@@ -82,7 +103,7 @@ module Fluent
 
         LegacyLog::Crash.point('received')
         frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
-        write_guard { @buffer.write({ metadata(nil, nil, nil) => [frame] }, format: ->(frames) { frames.first }, enqueue: enqueue) }
+        @buffer.write({ metadata(nil, nil, nil) => [frame] }, format: ->(frames) { frames.first }, enqueue: enqueue)
         LegacyLog::Crash.point('buffered')
       end
 
