@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative 'disk'
+
 module LegacyLog
   # Brings what stands in a file buffer onto the disk. Fluentd itself never does.
   class BufferSync
@@ -43,7 +45,7 @@ module LegacyLog
     # Without its metadata, or without its name in the folder, Fluentd would not find a chunk again.
     def first(chunk)
       by_its_name(chunk) { |path| File.open("#{path}.meta", &:fsync) }
-      by_its_name(chunk) { |path| File.open(File.dirname(path), &:fsync) }
+      by_its_name(chunk) { |path| Disk.sync_folder(File.dirname(path)) }
     end
 
     # The name changes when a chunk is queued, and goes when all of it has been written and committed.

@@ -112,7 +112,7 @@ class MessagesTest < Test::Unit::TestCase
     assert_equal([Sender::CLOSED, []], [answer, taken])
     assert_equal(1, collector.logs.grep(words).size, collector.logs.inspect)
     assert_equal(1, collector.logs.grep(/\[warn\]|\[error\]/).size, collector.logs.inspect)
-    assert_equal([1, 0], collector.input.counts.to_h.values_at('RefusedPackets', 'AckedPackets').map(&:to_i))
+    assert_equal([1, 0], collector.input.counts.to_h.values_at(:RefusedPackets, :AckedPackets).map(&:to_i))
   end
 
   data('HTTP' => "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 'TLS' => "\x16\x03\x01\x02\x00\x01", 'a byte that MessagePack has not' => "\xc1",

@@ -69,7 +69,7 @@ module Fluent
 
       def statistics
         stats = super
-        stats['input'].merge!(@counts.to_h)
+        stats['input'].merge!(@counts.to_h.transform_keys(&:to_s))
         stats
       end
 
@@ -114,7 +114,7 @@ module Fluent
       end
 
       def refuse(kind, words)
-        @counts.add('RefusedPackets')
+        @counts.add(:RefusedPackets)
         @seldom.say(kind, words)
       end
 
@@ -166,7 +166,7 @@ module Fluent
       def acknowledge(session, chunk)
         return @held.hold(session, chunk) if @held
 
-        @counts.add('AckedPackets')
+        @counts.add(:AckedPackets)
         session.answer(chunk)
       end
 
@@ -182,7 +182,7 @@ module Fluent
 
       def release
         @held.release do |session, chunk|
-          @counts.add('AckedPackets')
+          @counts.add(:AckedPackets)
           session.answer(chunk)
         end
       end
