@@ -12,6 +12,7 @@ module LegacyLog
 
     # `settings` is a `<stream>` of the configuration.
     def initialize(settings, zone)
+      @base = File.join(settings.path, settings.file)
       @rule = Fluent::EventRouter::Rule.new(settings.tag, self)
       @id_key = settings.id_key
       @line_limit = settings.line_limit
@@ -23,5 +24,13 @@ module LegacyLog
     end
 
     def takes?(tag) = @rule.match?(tag)
+
+    # Whether the output of a release before was this stream's: it was named by its path, which began with a root that
+    # is not in the name, and had no date.
+    def wrote?(output) = undated(@base).end_with?("/#{output}")
+
+    private
+
+    def undated(path) = path.sub(/[-._]?%.*\z/, '')
   end
 end

@@ -1,10 +1,15 @@
 # frozen_string_literal: true
 
 require 'fluent/plugin/output'
+require 'legacy_log/buffer_sync'
 require 'legacy_log/counts'
 require 'legacy_log/crash'
 require 'legacy_log/packet_stream'
-require 'legacy_log/stream'
+require 'legacy_log/quarantine'
+require 'legacy_log/settings_check'
+require 'legacy_log/streams'
+require 'legacy_log/whole_frames'
+require 'legacy_log/writer'
 
 module Fluent
   module Plugin
@@ -61,6 +66,10 @@ module Fluent
         config_set_default :flush_at_shutdown, true
         config_set_default :retry_forever, true
         config_set_default :retry_max_interval, 30
+        # As long as chunks are waiting nothing waits between them: Fluentd's default is a second.
+        config_set_default :flush_thread_interval, 0.5
+        config_set_default :flush_thread_burst_interval, 0.01
+        config_set_default :chunk_limit_size, 2 * 1024 * 1024
       end
 
       attr_reader :counts
@@ -71,9 +80,33 @@ module Fluent
       end
 
       def configure(conf)
+        LegacyLog::SettingsCheck.before(conf)
         super
+        LegacyLog::SettingsCheck.after(@buffer_config, @buffer, system_config.workers)
+        LegacyLog::WholeFrames.make_room(@buffer, @packet_limit + FRAME_OVERHEAD)
         zone = LegacyLog::Zone.new(@timezone)
-        @streams = @stream_settings.map { |settings| LegacyLog::Stream.new(settings, zone) }
+        @buffer_sync = LegacyLog::BufferSync.new(@buffer)
+        @streams = LegacyLog::Streams.new(@stream_settings, zone)
+        @writer = LegacyLog::Writer.new(self, @streams, LegacyLog::Quarantine.new(@quarantine_path, zone))
+      end
+
+      # Before the buffer is opened: two processes that share its folder would both write its chunks.
+      def start
+        @writer.open
+        super
+        @buffer_sync.adopt
+        @writer.adopt
+      end
+
+      # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
+      # that a full buffer refuses.
+      def emit_buffered(tag, stream)
+        super
+        stream.stored = true if stream.is_a?(LegacyLog::PacketStream)
+      rescue StandardError => e
+        raise unless stream.is_a?(LegacyLog::PacketStream)
+
+        stream.refused = "#{e.message} (#{e.class})"
       end
 
       # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
@@ -82,12 +115,22 @@ module Fluent
 
         LegacyLog::Crash.point('received')
         frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
-        write_guard { @buffer.write({ metadata(nil, nil, nil) => [frame] }, format: ->(frames) { frames.first }, enqueue: enqueue) }
+        LegacyLog::WholeFrames.add(@buffer, frame, enqueue: enqueue)
         LegacyLog::Crash.point('buffered')
       end
 
       def write(chunk)
-        raise NotImplementedError
+        @writer.write(chunk)
+      end
+
+      # What is in the buffer now survives a loss of the machine when this comes back.
+      def sync
+        @buffer_sync.call
+      end
+
+      def close
+        super
+        @writer.close
       end
     end
   end

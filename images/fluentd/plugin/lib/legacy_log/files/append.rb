@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative '../appended_file'
 require_relative '../dated_name'
 
 module LegacyLog
@@ -12,6 +13,8 @@ module LegacyLog
       end
 
       def name(seconds) = @name.at(seconds)
+
+      def store(name, lines, commit) = AppendedFile.new(File.join(@folder, name), commit).append(lines)
     end
   end
 end
