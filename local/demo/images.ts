@@ -34,20 +34,28 @@ function realFluentd(fluentd: FluentdCommand, { conf, onFolder }: CollectorFiles
   return {
     volumes: ['/fluentd/log'],
     start(container) {
-      const file = join(container.scratch, 'fluent.conf');
+      const rendered = dirname(conf);
       const log = container.hostPath('/fluentd/log');
       onFolder(join(log, 'access'));
       mkdirSync(container.scratch, { recursive: true });
-      writeFileSync(file, readFileSync(conf, 'utf8').replaceAll('/fluentd/log', log));
-      const plugin = join(dirname(conf), 'plugin');
+      const [file, start] = ['fluent.conf', 'start.sh'].map((name) => moved(rendered, name, container.scratch, log));
+      const plugin = join(rendered, 'plugin');
+      const run = [fluentd.command, ...fluentd.args, '-I', join(plugin, 'lib'), '-c', file ?? '', '--umask', '0'];
       return {
-        argv: [fluentd.command, ...fluentd.args, '-I', join(plugin, 'lib'), '-c', file, '--umask', '0'],
+        argv: ['/bin/sh', start ?? '', ...run],
         env: { ...fluentd.env, FLUENTD_BIND: container.address, FLUENTD_MONITOR_BIND: container.address },
         cwd: fluentd.cwd,
         healthCheck: [fluentd.command, '--disable-gems', join(plugin, 'bin/health'), container.address, '24224'],
       };
     },
   };
+}
+
+/** A rendered file with the task's folder in place of the volume's; where it stands then. */
+function moved(rendered: string, name: string, scratch: string, log: string): string {
+  const file = join(scratch, name);
+  writeFileSync(file, readFileSync(join(rendered, name), 'utf8').replaceAll('/fluentd/log', log));
+  return file;
 }
 
 function fallbackCollector({ onFolder }: CollectorFiles): Image {

@@ -4,6 +4,7 @@ import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
+import { fluentdStart } from './fluentdStart.ts';
 import { newGroupRetentionDays } from './logGroup.ts';
 import { toDesired } from './toDesired.ts';
 import { toVerifier } from './verifier.ts';
@@ -33,6 +34,7 @@ export function renderFiles(config: Config, plugin: readonly RenderedFile[]): Re
     json('task-definition.json', desired.taskDefinition),
     json('service.json', desired.service),
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
+    { path: 'fluentd/start.sh', text: fluentdStart(config), executable: true },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
     ...plugin,
     { path: 'batch/Dockerfile', text: batchDockerfile(config) },

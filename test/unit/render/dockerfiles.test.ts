@@ -32,14 +32,15 @@ describe('fluentd/Dockerfile', () => {
       'FROM ${FLUENTD_BASE}',
       'USER root',
       'RUN mkdir -p /fluentd/log/a /fluentd/log/b /fluentd/log/.fluentd && chown -R fluent:fluent /fluentd/log && chmod -R a+rwX /fluentd/log',
+      'COPY start.sh /opt/legacy-log-ecs/',
       'COPY plugin /opt/legacy-log-ecs/plugin',
-      'RUN chmod -R a+rX /opt/legacy-log-ecs/plugin && chmod a+x /opt/legacy-log-ecs/plugin/bin/*',
+      'RUN chmod -R a+rX /opt/legacy-log-ecs && chmod a+x /opt/legacy-log-ecs/start.sh /opt/legacy-log-ecs/plugin/bin/*',
       'COPY --chown=fluent:fluent fluent.conf /fluentd/etc/fluent.conf',
       'USER fluent',
       'VOLUME ["/fluentd/log"]',
       'EXPOSE 24000',
       'STOPSIGNAL SIGTERM',
-      'CMD ["fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
+      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
     ]);
   });
 

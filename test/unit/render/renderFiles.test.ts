@@ -20,6 +20,7 @@ test('a rendering is these files', () => {
     'task-definition.json',
     'service.json',
     'fluentd/Dockerfile',
+    'fluentd/start.sh (executable)',
     'fluentd/fluent.conf',
     'fluentd/plugin/bin/health (executable)',
     'fluentd/plugin/lib/legacy_log.rb',
@@ -34,8 +35,8 @@ test('a verification that remembers in S3 has the parameters of its template bes
   const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
   const verifying = (state: string) =>
     render(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
-  expect(verifying('s3://logs/verify').slice(14)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
-  expect(verifying('file:.ledger').slice(14)).toEqual([]);
+  expect(verifying('s3://logs/verify').slice(15)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
+  expect(verifying('file:.ledger').slice(15)).toEqual([]);
 });
 
 test('every file ends with one line break: cron refuses a table that does not', () => {
