@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ReadFailed } from '../errors.ts';
 import type { RenderedFile } from './renderFiles.ts';
 
@@ -15,6 +15,11 @@ const parts = ['lib', 'bin'];
  */
 export async function pluginFiles(from = import.meta.dirname): Promise<readonly RenderedFile[]> {
   const folder = await find(from);
+  if (folder === undefined) {
+    throw new ReadFailed(`there is no ${PLUGIN} above ${from}`, {
+      hint: 'install the whole package: the image of Fluentd is made of it',
+    });
+  }
   const paths = (await Promise.all(parts.map((part) => filesBelow(join(folder, part))))).flat().toSorted();
   return Promise.all(
     paths.map(async (path) => {
@@ -26,13 +31,10 @@ export async function pluginFiles(from = import.meta.dirname): Promise<readonly 
 }
 
 /** A bundle lies at another depth than its source does: the package is the nearest folder above that has the plugin. */
-async function find(folder: string): Promise<string> {
+async function find(folder: string): Promise<string | undefined> {
   const here = join(folder, PLUGIN);
   if (await readdir(join(here, 'lib')).catch(() => undefined)) return here;
-  if (dirname(folder) !== folder) return find(dirname(folder));
-  throw new ReadFailed(`there is no ${PLUGIN} above ${resolve(import.meta.dirname)}`, {
-    hint: 'install the whole package: the image of Fluentd is made of it',
-  });
+  return dirname(folder) === folder ? undefined : find(dirname(folder));
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
