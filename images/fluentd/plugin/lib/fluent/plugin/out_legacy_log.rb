@@ -19,7 +19,7 @@ module Fluent
 
       helpers :thread
 
-      # A packet with this tag asks whether the buffer can be reached. It is never stored.
+      # A packet with this tag and nothing in it asks whether the buffer can be reached. It is never stored.
       HEALTH = 'legacy_log.health'
       # What a frame may be longer than the message that it was made of.
       FRAME_OVERHEAD = 64 * 1024
@@ -111,7 +111,7 @@ module Fluent
 
       # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
       def execute_chunking(tag, stream, enqueue: false)
-        return if tag == HEALTH
+        return if tag == HEALTH && LegacyLog::PacketStream.of(stream).without_content?
 
         LegacyLog::Crash.point('received')
         frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
