@@ -69,7 +69,8 @@ function formsOf(stream: Stream): readonly string[] {
   }
 }
 
-const counters = ['#', '##', '###', '####'];
+/** With up to nine digits. */
+const counters = Array.from({ length: 9 }, (_, index) => '#'.repeat(index + 1));
 
 /** `.1` and on, or `-20261122` (with hours where it is renamed each hour) and `-20261122.1`, each also with `.gz`. */
 function renamedForms({ file, rotate }: Stream): readonly string[] {

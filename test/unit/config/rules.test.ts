@@ -397,9 +397,9 @@ describe('two streams whose files may get the same name', () => {
       other: 'write: append, file: a.1',
     },
     {
-      name: 'the fourth digit of one',
+      name: 'the ninth digit of one',
       one: 'write: rotate, file: a, rotate: { dateext: false }',
-      other: 'write: append, file: a.1000',
+      other: 'write: append, file: a.100000000',
     },
     {
       name: 'a packed one',
