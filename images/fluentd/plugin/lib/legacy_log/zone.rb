@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'fluent/timezone'
+require 'time'
 require 'fluent/config/error'
 
 module LegacyLog
