@@ -10,6 +10,10 @@ module LegacyLog
   class PacketStream < Fluent::EventStream
     attr_reader :entries, :sender, :received_at, :compressed, :fault, :size
 
+    # What became of it: `stored` when it stands in the buffer, `refused` with the reason when it doesn't. Neither where
+    # it never came to an output of ours.
+    attr_accessor :stored, :refused
+
     # `size` is how many events the sender says there are: for counts only.
     def initialize(entries, sender:, received_at: Time.now.to_f, compressed: nil, fault: nil, size: 1)
       super()
@@ -22,6 +26,9 @@ module LegacyLog
     end
 
     def frame(tag) = Frame.new(tag, sender, received_at, compressed, entries, fault)
+
+    # One event whose record is an empty map: a time of at most ten bytes between a list's head and a map's.
+    def without_content? = entries.bytesize <= 12 && entries.end_with?("\x80".b)
 
     def empty? = entries.empty?
 

@@ -19,7 +19,7 @@ module Fluent
 
       helpers :thread
 
-      # A packet with this tag asks whether the buffer can be reached. It is never stored.
+      # A packet with this tag and nothing in it asks whether the buffer can be reached. It is never stored.
       HEALTH = 'legacy_log.health'
       # What a frame may be longer than the message that it was made of.
       FRAME_OVERHEAD = 64 * 1024
@@ -85,6 +85,7 @@ module Fluent
         LegacyLog::SettingsCheck.after(@buffer_config, @buffer, system_config.workers)
         LegacyLog::WholeFrames.make_room(@buffer, @packet_limit + FRAME_OVERHEAD)
         zone = LegacyLog::Zone.new(@timezone)
+        @buffer_sync = LegacyLog::BufferSync.new(@buffer)
         @streams = LegacyLog::Streams.new(@stream_settings, zone)
         @writer = LegacyLog::Writer.new(self, @streams, LegacyLog::Quarantine.new(@quarantine_path, zone))
       end
@@ -93,16 +94,28 @@ module Fluent
       def start
         @writer.open
         super
+        @buffer_sync.adopt
         @writer.adopt
+      end
+
+      # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
+      # that a full buffer refuses.
+      def emit_buffered(tag, stream)
+        super
+        stream.stored = true if stream.is_a?(LegacyLog::PacketStream)
+      rescue StandardError => e
+        raise unless stream.is_a?(LegacyLog::PacketStream)
+
+        stream.refused = "#{e.message} (#{e.class})"
       end
 
       # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
       def execute_chunking(tag, stream, enqueue: false)
-        return if tag == HEALTH
+        return if tag == HEALTH && LegacyLog::PacketStream.of(stream).without_content?
 
         LegacyLog::Crash.point('received')
         frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
-        write_guard { LegacyLog::WholeFrames.add(@buffer, frame, enqueue: enqueue) }
+        LegacyLog::WholeFrames.add(@buffer, frame, enqueue: enqueue)
         LegacyLog::Crash.point('buffered')
       end
 
@@ -112,7 +125,7 @@ module Fluent
 
       # What is in the buffer now survives a loss of the machine when this comes back.
       def sync
-        (@buffer_sync ||= LegacyLog::BufferSync.new(@buffer)).call
+        @buffer_sync.call
       end
 
       def close
