@@ -3,6 +3,9 @@
 module LegacyLog
   # What one chunk does to the files, until the journal's one entry makes it so.
   class Commit
+    # Of a name, in the name of another file.
+    NAME_BYTES = 100
+
     attr_reader :chunk_id, :journal, :log
 
     # `cuts` is the folder for bytes that nobody can account for.
@@ -43,7 +46,7 @@ module LegacyLog
     # Bytes behind the committed end that are not those which are written now. They are kept aside and not thrown away:
     # they may be somebody else's.
     def cut(file, path, base, tail)
-      aside = File.join(@cuts, "cut.#{File.basename(path)}.#{base}.#{@chunk_id}")
+      aside = File.join(@cuts, "cut.#{File.basename(path).byteslice(0, NAME_BYTES)}.#{base}.#{@chunk_id}")
       Disk.make_folder(@cuts)
       Disk.replace(aside, tail)
       file.truncate(base)

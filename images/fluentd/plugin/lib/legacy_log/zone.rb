@@ -2,6 +2,7 @@
 
 require 'time'
 require 'fluent/timezone'
+require 'time'
 require 'fluent/config/error'
 
 module LegacyLog
