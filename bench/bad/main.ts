@@ -21,18 +21,20 @@ const { values } = parseArgs({
   options: { good: { type: 'string', default: '100000' }, bad: { type: 'string', default: '10000' } },
 });
 const [good, bad, seed] = [Number(values.good), Number(values.bad), 1];
+const address = '127.44.0.1';
 /** What is promised: milliseconds, and MiB. */
 const most = { ackMs: 5000, peakMb: 150 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'legacy-log-bad-'));
 const streams = [{ tag: 'bench.access', path: '/fluentd/log/access' }];
 const conf = fluentConf(fluentdConfigOf({ flushInterval: '1s', streams }));
-const fluentd = await startFluentd(await placeConf(conf, folder), '127.0.0.1');
+const fluentd = await startFluentd(await placeConf(conf, folder), address);
 try {
   const { messages } = mixOf(good, bad, seed, Math.floor(Date.now() / 1000));
-  const answered = await sendMixed(messages, '127.0.0.1', 24224);
+  const answered = await sendMixed(messages, address, 24224);
   const peakMb = Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${fluentd.pid}/status`, 'latin1'))?.[1]) / 1024);
   await fluentd.stop('SIGTERM');
+  if (answered.unanswered.length > 0) console.error(fluentd.output());
   const lines = countOf(seed, good);
   await readFolder(join(folder, 'log/access'), lines);
   const { times, strange, byReason } = readQuarantine(join(folder, 'log/.fluentd/quarantine'), bad);

@@ -9,7 +9,7 @@ export interface Quarantined {
   readonly byReason: Readonly<Record<string, number>>;
 }
 
-const mark = /mark<(\d+)>/;
+const mark = /mark<(\d+)>/g;
 
 /** Reads all that was set aside, and looks for the mark in each record, packed or not. */
 export function readQuarantine(folder: string, bad: number): Quarantined {
@@ -20,9 +20,10 @@ export function readQuarantine(folder: string, bad: number): Quarantined {
     const { reason, record, raw } = JSON.parse(line) as { reason: string; record?: unknown; raw?: string };
     byReason[reason] = (byReason[reason] ?? 0) + 1;
     const text = JSON.stringify(record ?? '') + Buffer.from(raw ?? '', 'base64').toString('latin1');
-    const number = Number(mark.exec(text)?.[1] ?? Number.NaN);
-    if (number < bad) times[number] = (times[number] ?? 0) + 1;
-    else strange += 1;
+    const numbers = [...text.matchAll(mark)].map(([, number]) => Number(number)).filter((number) => number < bad);
+    // What is no event at all is set aside together with its neighbours of the same kind.
+    for (const number of new Set(numbers)) times[number] = (times[number] ?? 0) + 1;
+    if (numbers.length === 0) strange += 1;
   }
   return { times, strange, byReason };
 }

@@ -18,7 +18,7 @@ export interface Measured {
   readonly peakMb: number;
 }
 
-const address = '127.0.0.1';
+const address = '127.44.0.2';
 const port = 24224;
 
 /** One run of one way, in a folder and with a Fluentd of its own. */

@@ -33,10 +33,10 @@ verify:
   # A combined line has whole seconds, and so has the row: the log is read by the line's own time.
   logs: [{ group: ${logGroup}, parse: '* - * [*] *', fields: [client, user, at, rest], time: at }]
   database: { engine: postgres, secret: '${databaseSecret}', table: ${table}, time: logged_at }
-  identity: { line: { log: '@message', column: line } }
+  identity: { line: { column: line } }
   window: 1s
   settle: 1s
-  lostAfter: 1s
+  lostAfter: 2s
   state: s3://${ledgerBucket}/${ledgerPrefix}
 `;
 }
