@@ -1,14 +1,20 @@
 import { unlink } from 'node:fs/promises';
+import { Torn } from './bytes.io.ts';
 import { type Counts, noCounts, sumCounts } from './counts.ts';
 import { decide } from './decide.ts';
 import { findFiles, isUnchanged, type LogFile } from './files.io.ts';
+import { ingestGrowing } from './growing/ingestGrowing.io.ts';
 import { ingestFile } from './ingestFile.io.ts';
 import { describeError, reachOf } from './refusal.ts';
 import type { Settings } from './settings.ts';
+import { TooManyRejected } from './share.ts';
 import type { IngestedFile, Store } from './store.ts';
 
 export interface RunOptions {
-  readonly settings: Pick<Settings, 'folders' | 'quietMs' | 'deleteAfterMs' | 'aggregate'>;
+  readonly settings: Pick<
+    Settings,
+    'places' | 'isGrowing' | 'format' | 'mostRejected' | 'quietMs' | 'deleteAfterMs' | 'aggregate'
+  >;
   readonly nowMs: number;
   /** Aborted by SIGTERM: no further file is begun. */
   readonly signal: AbortSignal;
@@ -16,43 +22,83 @@ export interface RunOptions {
   readonly warn: (message: string) => void;
 }
 
+/** What is to be done for one file. */
+export interface Task {
+  readonly name: string;
+  /** When the file was last written to, for those that may be torn. */
+  readonly modifiedMs?: number;
+  run(): Promise<Partial<Counts>>;
+}
+
 /**
- * One run: every finished file that is new or has changed, oldest first, each in one transaction. What fails for one
- * file leaves the others alone; what would fail for all of them (the connection, a missing right) ends the run.
+ * One run: every file that is new or has changed, oldest first, each in one transaction. What fails for one file
+ * leaves the others alone; what would fail for all of them (the connection, a missing right) ends the run.
  */
 export async function ingest(store: Store, options: RunOptions): Promise<Counts> {
-  const { files, counts: seen } = await findAll(options);
-  const known = await store.ingested(files.map(({ name }) => name));
+  const { groups, counts: seen } = await findAll(options);
   let counts = seen;
-  for (const file of files) {
+  for (const task of await tasksOf(store, groups, options)) {
     if (options.signal.aborted) break;
-    try {
-      counts = sumCounts(counts, await handle(store, file, known.get(file.name), options));
-    } catch (error) {
-      counts = sumCounts(counts, { failed: 1 });
-      const isLast = reachOf(error) === 'run';
-      options.warn(`${file.name}: ${describeError(error)}${isLast ? '; the run ends here' : ''}`);
-      if (isLast) break;
-    }
+    const { counts: done, isLast } = await attempt(task, options, counts.unfit);
+    counts = sumCounts(counts, done);
+    if (isLast) break;
   }
+  if (counts.unfit > mostTold) options.warn(`${counts.unfit - mostTold} more files are like that`);
   return counts;
 }
 
+/** Where LOG_FORMAT is wrong, every file is; a log of the batch's own that is full of it helps nobody. */
+const mostTold = 3;
+
+/** How long compressed data may be torn before somebody is told: whoever compresses writes for as long. */
+const tornMs = 600_000;
+
+async function attempt(
+  { name, modifiedMs = 0, run }: Task,
+  { nowMs, warn }: RunOptions,
+  unfit: number,
+): Promise<{ counts: Partial<Counts>; isLast?: boolean }> {
+  try {
+    return { counts: await run() };
+  } catch (error) {
+    if (error instanceof TooManyRejected) {
+      if (unfit < mostTold) warn(`${name}: ${error.message}\n  hint: set LOG_FORMAT to the format of these lines`);
+      return { counts: { unfit: 1 } };
+    }
+    if (error instanceof Torn && nowMs - modifiedMs < tornMs) return { counts: { unfinished: 1 } };
+    const isLast = reachOf(error) === 'run';
+    warn(`${name}: ${describeError(error)}${isLast ? '; the run ends here' : ''}`);
+    return { counts: { failed: 1 }, isLast };
+  }
+}
+
 /** A folder that cannot be read is told of and counted, and leaves the others alone. */
-async function findAll({ settings, warn }: RunOptions): Promise<{ files: readonly LogFile[]; counts: Counts }> {
-  const files: LogFile[] = [];
+async function findAll({ settings, warn }: RunOptions): Promise<{ groups: readonly LogFile[][]; counts: Counts }> {
+  const groups: LogFile[][] = [];
   let counts = noCounts();
-  for (const folder of settings.folders) {
+  for (const place of settings.places) {
     try {
-      const found = await findFiles(folder);
-      files.push(...found.files);
+      const found = await findFiles(place, settings.isGrowing);
+      groups.push(found.files);
       counts = sumCounts(counts, { ignored: found.ignored, absent: found.absent });
     } catch (error) {
       counts = sumCounts(counts, { failed: 1 });
       warn(describeError(error));
     }
   }
-  return { files, counts };
+  return { groups, counts };
+}
+
+async function tasksOf(store: Store, groups: readonly LogFile[][], options: RunOptions): Promise<readonly Task[]> {
+  if (options.settings.isGrowing) {
+    const tasks: Task[] = [];
+    // One after the other: a connection has one transaction at a time.
+    for (const files of groups) tasks.push(...(await ingestGrowing(store, files, options)));
+    return tasks;
+  }
+  const files = groups.flat();
+  const known = await store.ingested(files.map(({ name }) => name));
+  return files.map((file) => ({ ...file, run: () => handle(store, file, known.get(file.name), options) }));
 }
 
 async function handle(
@@ -72,7 +118,7 @@ async function handle(
     case 'delete':
       return await deleteFile(file);
     case 'ingest': {
-      const counts = await ingestFile(store, file, settings.aggregate);
+      const counts = await ingestFile(store, file, settings);
       if (counts.refused) warn(`${file.name}: the database refused ${counts.refused} of its rows; they are set aside`);
       return counts;
     }

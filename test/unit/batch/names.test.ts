@@ -18,7 +18,10 @@ test.each([
   { name: 'buffer.b5f3a9c.log', isLog: false },
   { name: 'buffer.q5f3a9c.log', isLog: false },
   { name: 'buffer.b5f3a9c.log.meta', isLog: false },
-  { name: 'access_log.20261122.gz', isLog: false },
+  { name: 'access_log.20261122.gz', isLog: true },
+  { name: 'access_log.20261122.5f3a9c.log.gz', isLog: true },
+  { name: 'access.log-20261122.gz', isLog: false },
+  { name: 'access_log.1.gz', isLog: false },
   { name: 'access_log.2026112', isLog: false },
 ])('$name is a log: $isLog', ({ name, isLog }) => {
   expect(isLogName(name)).toBe(isLog);
@@ -41,9 +44,16 @@ test('runs add up, and the state of the folders is the last run’s', () => {
 });
 
 test('rejected lines are no failure, shrunk and unreadable files are', () => {
-  expect(hasFailed({ ...noCounts(), rejected: 5 })).toBe(false);
+  expect(hasFailed({ ...noCounts(), rows: 1, rejected: 5 })).toBe(false);
+  expect(hasFailed({ ...noCounts(), duplicates: 1, rejected: 5 })).toBe(false);
   expect(hasFailed({ ...noCounts(), shrunk: 1 })).toBe(true);
   expect(hasFailed({ ...noCounts(), failed: 1 })).toBe(true);
+});
+
+test('a run that found nothing but what is no row has failed, and so has one with a file of too much of it', () => {
+  expect(hasFailed({ ...noCounts(), rejected: 1 })).toBe(true);
+  expect(hasFailed({ ...noCounts(), rows: 1, unfit: 1 })).toBe(true);
+  expect(hasFailed({ ...noCounts(), empty: 1 })).toBe(false);
 });
 
 test('a run is told in one line, without what did not happen', () => {
