@@ -86,3 +86,10 @@ export function describeCounts(table: string, counts: Counts): string {
     .map((name) => `, ${counts[name]} ${name}`);
   return `${table}: ${counts.rows} new rows from ${counts.files} files${asides.join('')}`;
 }
+
+/** Whether a run that follows another has something to tell. What failed in the same way as before has been told. */
+export function hasNews(counts: Counts, before: Counts): boolean {
+  const isOther = counts.ignored !== before.ignored || counts.absent !== before.absent;
+  const failsOtherwise = hasFailed(counts) && names.some((name) => counts[name] !== before[name]);
+  return counts.files > 0 || counts.deleted > 0 || isOther || failsOtherwise;
+}

@@ -6,29 +6,9 @@ import { findFiles, isUnchanged, type LogFile } from './files.io.ts';
 import { ingestGrowing } from './growing/ingestGrowing.io.ts';
 import { ingestFile } from './ingestFile.io.ts';
 import { describeError, reachOf } from './refusal.ts';
-import type { Settings } from './settings.ts';
+import type { RunOptions, Task } from './run.ts';
 import { TooManyRejected } from './share.ts';
 import type { IngestedFile, Store } from './store.ts';
-
-export interface RunOptions {
-  readonly settings: Pick<
-    Settings,
-    'places' | 'isGrowing' | 'format' | 'mostRejected' | 'quietMs' | 'deleteAfterMs' | 'aggregate'
-  >;
-  readonly nowMs: number;
-  /** Aborted by SIGTERM: no further file is begun. */
-  readonly signal: AbortSignal;
-  /** Told of what could not be ingested, and why; nothing of the lines stands in it. */
-  readonly warn: (message: string) => void;
-}
-
-/** What is to be done for one file. */
-export interface Task {
-  readonly name: string;
-  /** When the file was last written to, for those that may be torn. */
-  readonly modifiedMs?: number;
-  run(): Promise<Partial<Counts>>;
-}
 
 /**
  * One run: every file that is new or has changed, oldest first, each in one transaction. What fails for one file
@@ -37,13 +17,15 @@ export interface Task {
 export async function ingest(store: Store, options: RunOptions): Promise<Counts> {
   const { groups, counts: seen } = await findAll(options);
   let counts = seen;
+  let told = 0;
   for (const task of await tasksOf(store, groups, options)) {
     if (options.signal.aborted) break;
-    const { counts: done, isLast } = await attempt(task, options, counts.unfit);
+    const { counts: done, isLast, isUnfit } = await attempt(task, options, told);
     counts = sumCounts(counts, done);
+    if (isUnfit) told += 1;
     if (isLast) break;
   }
-  if (counts.unfit > mostTold) options.warn(`${counts.unfit - mostTold} more files are like that`);
+  if (told > mostTold) options.warn(`${told - mostTold} more files are like that`);
   return counts;
 }
 
@@ -53,17 +35,22 @@ const mostTold = 3;
 /** How long compressed data may be torn before somebody is told: whoever compresses writes for as long. */
 const tornMs = 600_000;
 
+/** How long an unfit file is left alone by the runs of one process: read each second, it would do nothing but harm. */
+const unfitMs = 60_000;
+
 async function attempt(
   { name, modifiedMs = 0, run }: Task,
-  { nowMs, warn }: RunOptions,
-  unfit: number,
-): Promise<{ counts: Partial<Counts>; isLast?: boolean }> {
+  { nowMs, warn, unfit }: RunOptions,
+  told: number,
+): Promise<{ counts: Partial<Counts>; isLast?: boolean; isUnfit?: boolean }> {
+  if (nowMs - (unfit.get(name) ?? Number.NEGATIVE_INFINITY) < unfitMs) return { counts: { unfit: 1 } };
   try {
     return { counts: await run() };
   } catch (error) {
     if (error instanceof TooManyRejected) {
-      if (unfit < mostTold) warn(`${name}: ${error.message}\n  hint: set LOG_FORMAT to the format of these lines`);
-      return { counts: { unfit: 1 } };
+      unfit.set(name, nowMs);
+      if (told < mostTold) warn(`${name}: ${error.message}\n  hint: set LOG_FORMAT to the format of these lines`);
+      return { counts: { unfit: 1 }, isUnfit: true };
     }
     if (error instanceof Torn && nowMs - modifiedMs < tornMs) return { counts: { unfinished: 1 } };
     const isLast = reachOf(error) === 'run';

@@ -22,13 +22,7 @@ export async function openMysql(url: string, { table, aggregate, isGrowing }: St
   });
   // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   connection.on('error', () => {});
-  // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
-  // A machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout; and a table
-  // that somebody locked is not waited for a year, which is its lock_wait_timeout.
-  await connection.query(
-    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
-       wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}`,
-  );
+  await prepareSession(connection);
   const mostBytes = await packetBytes(connection);
   const names = tableNames(table.name);
   const lock = lockName(url, table.name);
@@ -70,6 +64,16 @@ export async function openMysql(url: string, { table, aggregate, isGrowing }: St
       }),
     close: () => connection.end(),
   };
+}
+
+async function prepareSession(connection: Connection): Promise<void> {
+  // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
+  // A machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout; and a table
+  // that somebody locked is not waited for a year, which is its lock_wait_timeout.
+  await connection.query(
+    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
+       wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}`,
+  );
 }
 
 /** Locks are the whole server's, and their names are short. */

@@ -1,12 +1,5 @@
-import {
-  commonMoment,
-  type Moment,
-  microsecondsMoment,
-  millisecondsMoment,
-  secondsMoment,
-  strftimeMoment,
-} from './moment.ts';
-import { FormatInvalid, type Kind, type Piece, type Variable } from './piece.ts';
+import { commonMoment, microsecondsMoment, millisecondsMoment, secondsMoment, strftimeMoment } from './moment.ts';
+import { FormatInvalid, type Kind, type Moment, type Piece, type Variable } from './piece.ts';
 
 type Known = readonly [kind: Kind, column?: string];
 

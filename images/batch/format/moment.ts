@@ -1,9 +1,6 @@
 import { instantsOf } from '../../../src/values/zone.ts';
 import { commonLogTimeMs, epochMs, recordTimeMs, wallMs } from '../time.ts';
-import { FormatInvalid } from './piece.ts';
-
-/** How an instant is written: gives ms since the epoch; undefined for what is no such time. */
-export type Moment = (text: string) => number | undefined;
+import { FormatInvalid, type Moment } from './piece.ts';
 
 export const commonMoment: Moment = commonLogTimeMs;
 export const isoMoment: Moment = (text) => recordTimeMs(text);

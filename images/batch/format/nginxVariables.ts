@@ -1,5 +1,5 @@
-import { commonMoment, isoMoment, type Moment, secondsMoment } from './moment.ts';
-import { FormatInvalid, type Kind, type Variable } from './piece.ts';
+import { commonMoment, isoMoment, secondsMoment } from './moment.ts';
+import { FormatInvalid, type Kind, type Moment, type Variable } from './piece.ts';
 
 type Known = readonly [kind: Kind, column?: string | undefined, moment?: Moment];
 

@@ -1,4 +1,5 @@
-import type { Moment } from './moment.ts';
+/** How an instant is written: gives ms since the epoch; undefined for what is no such time. */
+export type Moment = (text: string) => number | undefined;
 
 /** What a variable's value may be, which decides where it can end and how it is read. */
 export type Kind =

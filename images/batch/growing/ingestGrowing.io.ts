@@ -1,8 +1,8 @@
 import { isCompressed } from '../bytes.io.ts';
 import type { Counts } from '../counts.ts';
 import type { LogFile } from '../files.io.ts';
-import type { RunOptions, Task } from '../ingest.io.ts';
 import { inTransaction } from '../ingestFile.io.ts';
+import type { RunOptions, Task } from '../run.ts';
 import type { Store } from '../store.ts';
 import { makeCompare } from './fingerprint.io.ts';
 import { firstBase, type Generation } from './generation.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCounts, describeCounts, hasFailed, noCounts, sumCounts } from '../../../images/batch/counts.ts';
+import { addCounts, describeCounts, hasFailed, hasNews, noCounts, sumCounts } from '../../../images/batch/counts.ts';
 import { isLogName } from '../../../images/batch/logName.ts';
 
 test.each([
@@ -54,6 +54,17 @@ test('a run that found nothing but what is no row has failed, and so has one wit
   expect(hasFailed({ ...noCounts(), rejected: 1 })).toBe(true);
   expect(hasFailed({ ...noCounts(), rows: 1, unfit: 1 })).toBe(true);
   expect(hasFailed({ ...noCounts(), empty: 1 })).toBe(false);
+});
+
+test.each([
+  { name: 'nothing', counts: {}, before: {}, isNews: false },
+  { name: 'a file', counts: { files: 1 }, before: { files: 1 }, isNews: true },
+  { name: 'a failure', counts: { unfit: 1 }, before: {}, isNews: true },
+  { name: 'the same failure again', counts: { unfit: 1 }, before: { unfit: 1 }, isNews: false },
+  { name: 'one failure more', counts: { unfit: 2 }, before: { unfit: 1 }, isNews: true },
+  { name: 'a folder that has come', counts: {}, before: { absent: 1 }, isNews: true },
+])('a run behind another tells of $name: $isNews', ({ counts, before, isNews }) => {
+  expect(hasNews({ ...noCounts(), ...counts }, { ...noCounts(), ...before })).toBe(isNews);
 });
 
 test('a run is told in one line, without what did not happen', () => {
