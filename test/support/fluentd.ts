@@ -47,8 +47,7 @@ export async function startFluentd(
     ...env,
   });
   await started.saying('fluentd worker is now running');
-  const pid = started.child.pid ?? 0;
-  return { pid, output: started.output, stop: (signal) => stop(started.child, signal) };
+  return { pid: started.child.pid ?? 0, output: started.output, stop: started.stop };
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */
@@ -58,7 +57,8 @@ export async function runFluentd(args: readonly string[]): Promise<{ code: numbe
   return { code, output: output() };
 }
 
-function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
+/** Starts Fluentd, and waits for nothing; `saying` waits for words of it. */
+export function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
   const fluentd = fluentdCommand();
   if (!fluentd) throw new Error(withoutFluentd);
   const child = spawn(fluentd.command, [...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args], {
@@ -79,7 +79,7 @@ function spawnFluentd(args: readonly string[], env: Readonly<Record<string, stri
       child.stdout.on('data', () => said.includes(words) && resolve());
       child.on('close', (code) => reject(new Error(`Fluentd ended with ${code} before it said "${words}":\n${said}`)));
     });
-  return { child, output: () => said, saying };
+  return { child, output: () => said, saying, stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal) };
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
