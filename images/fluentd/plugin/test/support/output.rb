@@ -46,6 +46,18 @@ class OutputWorld
     driver
   end
 
+  # Runs the block in a process that is killed at the point.
+  def killed(point)
+    pid = fork do
+      LegacyLog::Crash.arm(point)
+      yield
+    ensure
+      exit!(0)
+    end
+    status = Process.wait2(pid).last
+    raise "it passed #{point}" unless status.termsig == 9
+  end
+
   def read(path) = File.binread(File.join(@root, path))
 
   def files(folder) = Dir.children(File.join(@root, folder)).sort
