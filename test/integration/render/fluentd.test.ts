@@ -175,6 +175,18 @@ describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${ski
     expect(await running.stop('SIGTERM')).toBe(0);
   });
 
+  test('and over TLS, with certificate and key from the environment, which stand in no log', async () => {
+    const tls = { certificate: secret, key: secret };
+    const config = fluentdConfigOf({ security: { sharedKey: secret, tls } });
+    const env = { FLUENTD_SHARED_KEY: 'k-1', ...selfSigned() };
+    running = await startFluentd(await placeConf(fluentConf(config), folder), address, ['--no-supervisor'], env);
+    expect(healthCheck(env)).toMatchObject({ status: 0 });
+    expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-1' }).status).not.toBe(0);
+    expect(await running.stop('SIGTERM')).toBe(0);
+    expect(running.output()).not.toMatch(/k-1|PRIVATE KEY/);
+    expect(running.output()).not.toContain('is not used');
+  });
+
   test('as the image starts it, the batch may read and delete as another user', async () => {
     const asInTheImage = ['--umask', '0'];
     running = await startFluentd(await placeConf(fluentConf(many), folder), address, asInTheImage);
@@ -197,6 +209,24 @@ describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${ski
     expect(aside).toMatchObject([{ reason: 'not-a-record', tag: 'app.access' }]);
   });
 });
+
+const makeCertificate = `
+  key = OpenSSL::PKey::RSA.new(2048)
+  it = OpenSSL::X509::Certificate.new
+  it.version, it.serial = 2, 1
+  it.subject = it.issuer = OpenSSL::X509::Name.parse('/CN=fluentd.internal')
+  it.public_key = key.public_key
+  it.not_before, it.not_after = Time.now - 60, Time.now + 3600
+  it.sign(key, OpenSSL::Digest.new('SHA256'))
+  puts it.to_pem, key.to_pem
+`;
+
+/** A certificate and its key as the secrets hold them. */
+function selfSigned(): Readonly<Record<string, string>> {
+  const { stdout } = spawnSync('ruby', ['-ropenssl', '-e', makeCertificate], { encoding: 'utf8' });
+  const key = stdout.indexOf('-----BEGIN RSA');
+  return { FLUENTD_TLS_CERTIFICATE: stdout.slice(0, key), FLUENTD_TLS_KEY: stdout.slice(key) };
+}
 
 /** The lines of Fluentd's own log that say that something is not as it should be. */
 function complaints(output: string): string[] {
