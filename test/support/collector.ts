@@ -53,8 +53,8 @@ export async function startCollector(script: Script = {}): Promise<ScriptedColle
     socket.on('data', (data) => {
       rest = Buffer.concat([rest, data]);
       for (let next = decode(rest); next; next = rest.length > 0 ? decode(rest) : undefined) {
+        const message = messageOf(next.value, rest, connection);
         rest = rest.subarray(next.end);
-        const message = messageOf(next.value, connection);
         if (message === undefined) onOther(next.value, { say, end });
         else {
           came.push(message);
@@ -82,8 +82,18 @@ export async function startCollector(script: Script = {}): Promise<ScriptedColle
   };
 }
 
-function messageOf(value: unknown, connection: number): Came | undefined {
-  const [tag, entries, options] = Array.isArray(value) ? value : [];
-  if (typeof tag !== 'string' || !Buffer.isBuffer(entries) || !(options instanceof Map)) return undefined;
-  return { tag, records: recordsOf(entries), chunk: String(options.get('chunk')), connection };
+function messageOf(value: unknown, bytes: Buffer, connection: number): Came | undefined {
+  const [tag, , options] = Array.isArray(value) ? value : [];
+  if (typeof tag !== 'string' || !(options instanceof Map)) return undefined;
+  return { tag, records: recordsOf(entriesOf(bytes)), chunk: String(options.get('chunk')), connection };
+}
+
+/** The packed entries of a message. Fluentd calls them text, which they are not: as text they could not be read. */
+function entriesOf(bytes: Buffer): Buffer {
+  const at = decode(bytes, 1)?.end ?? 0;
+  const first = bytes.readUInt8(at);
+  if (first < 0xc0) return bytes.subarray(at + 1, at + 1 + (first & 0x1f));
+  const width = { 196: 1, 197: 2, 198: 4, 217: 1, 218: 2, 219: 4 }[first] ?? 0;
+  const length = bytes.readUIntBE(at + 1, width);
+  return bytes.subarray(at + 1 + width, at + 1 + width + length);
 }
