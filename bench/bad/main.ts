@@ -32,7 +32,9 @@ const fluentd = await startFluentd(await placeConf(conf, folder), address);
 try {
   const { messages } = mixOf(good, bad, seed, Math.floor(Date.now() / 1000));
   const answered = await sendMixed(messages, address, 24224);
-  const peakMb = Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${fluentd.pid}/status`, 'latin1'))?.[1]) / 1024);
+  const peakMb = Math.round(
+    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${fluentd.pid}/status`, 'latin1'))?.[1]) / 1024,
+  );
   await fluentd.stop('SIGTERM');
   if (answered.unanswered.length > 0) console.error(fluentd.output());
   const lines = countOf(seed, good);

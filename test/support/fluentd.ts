@@ -47,7 +47,7 @@ export async function startFluentd(
     ...env,
   });
   await started.saying('fluentd worker is now running');
-  return { pid: started.child.pid ?? 0, output: started.output, stop: started.stop };
+  return started;
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */
@@ -79,7 +79,13 @@ export function spawnFluentd(args: readonly string[], env: Readonly<Record<strin
       child.stdout.on('data', () => said.includes(words) && resolve());
       child.on('close', (code) => reject(new Error(`Fluentd ended with ${code} before it said "${words}":\n${said}`)));
     });
-  return { child, output: () => said, saying, stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal) };
+  return {
+    pid: child.pid ?? 0,
+    child,
+    output: () => said,
+    saying,
+    stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal),
+  };
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

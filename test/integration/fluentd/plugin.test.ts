@@ -70,7 +70,7 @@ describe.skipIf(withoutFluentd)(`the plugin${skipped}`, () => {
     const listening = second.saying('fluentd worker is now running');
     await running.stop('SIGTERM');
     await listening;
-    running = { output: second.output, stop: second.stop };
+    running = second;
     await sendAll([packet(0), packet(1)]);
     expect(await running.stop('SIGTERM')).toBe(0);
     expect(await lines()).toBe(linesOf(packet(0), packet(1)));
