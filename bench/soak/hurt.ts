@@ -50,7 +50,7 @@ async function killCollector(stage: Stage, whom: 'supervisor' | 'worker', done: 
 
 /** The next collector dies at the point; so this one is killed, and the other one waited for. */
 async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
-  writeFileSync(crashFile(stage.workspace), `${point}:2`);
+  writeFileSync(crashFile(stage.workspace), `${point}:1`);
   const doomed = await present(stage, () => fluentdOf(processesOf(stage.workspace)).supervisor);
   if (kill(doomed)) done.kills += 1;
   const worker = await present(stage, () => {

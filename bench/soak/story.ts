@@ -64,7 +64,8 @@ async function hurtAll(stage: Stage, way: FaultyWay, app: Application): Promise<
   const faults = planOf(options, randomOf(options.seed));
   const done: Done = { redeploys: 0, kills: 0, crashes: 0, batchKills: 0, inTransaction: 0, network: 0 };
   for (const [index, fault] of faults.entries()) {
-    app.allow(faults[index + 1]?.at ?? options.events);
+    // Some more than up to the next one: a collector that is to die at a point of its code has to come to it.
+    app.allow(Math.max(faults[index + 1]?.at ?? 0, fault.at + Math.ceil(options.events / 20)));
     await until(app, fault.at, signal);
     say(`${String(app.state().sent).padStart(9)} sent, ${app.state().acked} acked: ${inWords(fault)}`);
     await hurt(stage, way, fault, done);
