@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crashFile } from './images.ts';
 import type { Fault } from './plan.ts';
-import { batchOf, fluentdOf, processesOf } from './processes.ts';
+import { batchOf, doomedOf, fluentdOf, processesOf } from './processes.ts';
 import type { FaultyWay } from './proxy.ts';
 import { push } from './push.ts';
 import type { Stage } from './stage.ts';
@@ -48,16 +48,16 @@ async function killCollector(stage: Stage, whom: 'supervisor' | 'worker', done: 
   if (kill(pid)) done.kills += 1;
 }
 
-/** The next collector dies at the point; so this one is killed, and the other one waited for. */
+/** The next collector dies at the point; so this one is killed, and the other one's worker waited for. */
 async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
-  writeFileSync(crashFile(stage.workspace), `${point}:1`);
-  const doomed = await present(stage, () => fluentdOf(processesOf(stage.workspace)).supervisor);
-  if (kill(doomed)) done.kills += 1;
-  const worker = await present(stage, () => {
-    const { supervisor, worker } = fluentdOf(processesOf(stage.workspace));
-    return supervisor === doomed ? undefined : worker;
-  });
-  await present(stage, () => (isAlive(worker) ? undefined : worker));
+  const { workspace, signal } = stage;
+  writeFileSync(crashFile(workspace), `${point}:1`);
+  while (existsSync(crashFile(workspace))) {
+    kill(fluentdOf(processesOf(workspace)).supervisor);
+    await wait(100, undefined, { signal });
+  }
+  const doomed = await present(stage, () => doomedOf(processesOf(workspace)));
+  await present(stage, () => (isAlive(doomed) ? undefined : doomed));
   done.crashes += 1;
 }
 

@@ -4,6 +4,8 @@ export interface Running {
   readonly pid: number;
   readonly parent: number;
   readonly command: string;
+  /** Whether it is to die at a point of its code. */
+  readonly isDoomed: boolean;
 }
 
 /**
@@ -16,7 +18,14 @@ export function processesOf(workspace: string): readonly Running[] {
     const [command, environment, stat] = ['cmdline', 'environ', 'stat'].map((file) => read(`/proc/${name}/${file}`));
     if (!`${command}\0${environment}`.includes(workspace)) return [];
     const [, parent = '0'] = /^.*\) \S (\d+) /s.exec(stat ?? '') ?? [];
-    return [{ pid: Number(name), parent: Number(parent), command: (command ?? '').replaceAll('\0', ' ').trim() }];
+    return [
+      {
+        pid: Number(name),
+        parent: Number(parent),
+        command: (command ?? '').replaceAll('\0', ' ').trim(),
+        isDoomed: (environment ?? '').includes('LEGACY_LOG_CRASH='),
+      },
+    ];
   });
 }
 
@@ -37,6 +46,11 @@ export function fluentdOf(running: readonly Running[]): { readonly supervisor?: 
   const worker = all.find(({ command }) => command.includes('--under-supervisor'));
   const supervisor = all.find(({ pid }) => pid === worker?.parent) ?? all.find((it) => it !== worker);
   return { ...(supervisor && { supervisor: supervisor.pid }), ...(worker && { worker: worker.pid }) };
+}
+
+/** The worker that is to die at a point of its code. */
+export function doomedOf(running: readonly Running[]): number | undefined {
+  return fluentdOf(running.filter(({ isDoomed }) => isDoomed)).worker;
 }
 
 export function batchOf(running: readonly Running[]): number | undefined {
