@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { plainBuiltins } from './plainBuiltins.ts';
+import { writeSenderTypes } from './senderTypes.ts';
 
 /**
  * Packages that do nothing when they are only imported, though their package.json does not say so. Marked, esbuild
@@ -79,6 +80,7 @@ const optional = ['pg-native', 'cardinal'];
 /** Bundles all products into `directory`, and returns the sizes of what was written, in bytes by path. */
 export async function bundle(directory: string): Promise<Readonly<Record<string, number>>> {
   const files = (await builtInto(directory)).flatMap(({ outputFiles }) => outputFiles);
+  await writeSenderTypes(`${directory}/sender`);
   return Object.fromEntries(await Promise.all(files.map(write)));
 }
 
@@ -142,6 +144,15 @@ async function builtInto(directory: string) {
       entryPoints: { 'check-crontab': 'images/wrapper/main.ts' },
       outdir: `${directory}/wrapper`,
       outExtension: { '.js': '.mjs' },
+    }),
+    // For applications: readable, and for the Node that they run on.
+    build({
+      ...common,
+      splitting: false,
+      minify: false,
+      target: 'node22',
+      entryPoints: { index: 'examples/node/index.ts' },
+      outdir: `${directory}/sender`,
     }),
   ]);
 }

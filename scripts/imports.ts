@@ -4,7 +4,7 @@ import { judgeImports } from './imports/judge.ts';
 import { readPicture } from './imports/picture.ts';
 import { readImports } from './imports/read.io.ts';
 
-const folders = ['action', 'cli', 'lambda', 'src', 'local', 'images'];
+const folders = ['action', 'cli', 'lambda', 'src', 'local', 'images', 'examples'];
 
 const imports = readImports(folders);
 const problems = judgeImports(imports, readPicture(readFileSync('CONTRIBUTING.md', 'utf8')));

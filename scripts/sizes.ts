@@ -11,7 +11,7 @@ interface Measured {
   readonly functions: readonly { readonly place: string; readonly lines: number }[];
 }
 
-const measured = ['src', 'local', 'images', 'action', 'cli', 'lambda'].map(measure);
+const measured = ['src', 'local', 'images', 'action', 'cli', 'lambda', 'examples'].map(measure);
 for (const { folder, files, functions } of measured) {
   const lines = functions.map((it) => it.lines);
   const [file, median, p90] = [quantile(files, 0.5), quantile(lines, 0.5), quantile(lines, 0.9)];
@@ -20,7 +20,7 @@ for (const { folder, files, functions } of measured) {
   );
 }
 const problems = measured
-  .filter(({ folder }) => folder === 'src' || folder === 'local')
+  .filter(({ folder }) => folder === 'src' || folder === 'local' || folder === 'examples')
   .flatMap(({ folder, files, functions }) => {
     const lines = functions.map((it) => it.lines);
     return [

@@ -1,9 +1,9 @@
 import { clockSlackMs } from '../../src/verify/ledger/due.ts';
 import type { Entry, State } from '../../src/verify/ledger/entry.ts';
 import type { Page } from '../../src/verify/page.ts';
+import { randomOf } from '../random.ts';
 import { atFiveMinutes, countOnce, type Said, tenMinuteCounts } from './naive.ts';
 import { type Played, play } from './play.ts';
-import { randomOf } from './random.ts';
 import { within } from './sides.ts';
 import { truthOf, type Way, windowOf } from './truth.ts';
 import { makeWorld, timing, type World } from './world.ts';

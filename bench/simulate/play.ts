@@ -8,7 +8,7 @@ import type { Sides } from '../../src/verify/look/sides.ts';
 import type { Page } from '../../src/verify/page.ts';
 import { type RunResult, run } from '../../src/verify/run.ts';
 import type { Window } from '../../src/verify/window.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { simulatedSide } from './sides.ts';
 import type { Way } from './truth.ts';
 import { hourMs, minuteMs, type Thing, timing, type World, windowMs } from './world.ts';

@@ -1,8 +1,8 @@
 import { evenGrid } from '../../src/verify/grid.ts';
 import { openLedger } from '../../src/verify/ledger/ledger.ts';
 import { run } from '../../src/verify/run.ts';
+import { randomOf } from '../random.ts';
 import { memoryOf } from './play.ts';
-import { randomOf } from './random.ts';
 import { simulatedSide } from './sides.ts';
 import type { Way } from './truth.ts';
 import { hourMs, minuteMs, type Thing, timing, windowMs } from './world.ts';

@@ -1,4 +1,4 @@
-import { randomOf } from '../simulate/random.ts';
+import { randomOf } from '../random.ts';
 import type { Truth } from './truth.ts';
 
 /** What is done to the table: lines whose row is taken away, and lines whose row stands there twice. */

@@ -14,10 +14,21 @@ export interface Access {
   readonly bytes: string | null;
   readonly referer: string | null;
   readonly userAgent: string | null;
+  /** What the format says more, by column; numbers as they stand. */
+  readonly more?: Readonly<Record<string, string | null>>;
 }
 
 /** Either what was read, or why it could not be. The reason never holds any of the line. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+export type Parsed<T> = { readonly ok: true; readonly value: T } | Refused;
+
+export interface Refused {
+  readonly ok: false;
+  readonly reason: string;
+}
+
+export function refused(reason: string): Refused {
+  return { ok: false, reason };
+}
 
 const requestLine = /^([A-Za-z][A-Za-z_-]*) (\S+)(?: (HTTP\/\d(?:\.\d)?))?$/;
 

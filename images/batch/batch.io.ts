@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { addCounts, type Counts, describeCounts, hasFailed, noCounts } from './counts.ts';
+import { addCounts, type Counts, describeCounts, hasFailed, hasNews, noCounts } from './counts.ts';
 import { ingest } from './ingest.io.ts';
 import { graceMs, listening, makePatience } from './patience.io.ts';
 import { describeError } from './refusal.ts';
+import type { RunOptions } from './run.ts';
 import { readSettings, type Settings, SettingsInvalid } from './settings.ts';
 import { openStore } from './store.io.ts';
 
@@ -30,9 +31,10 @@ async function runs(): Promise<number> {
   let total = noCounts();
   let failed = false;
   let before = noCounts();
+  const unfit = new Map<string, number>();
   do {
     try {
-      const counts = await runOnce(settings, stop.signal, patience.heard);
+      const counts = await runOnce(settings, { signal: stop.signal, unfit }, patience.heard);
       total = addCounts(total, counts);
       failed = hasFailed(counts);
       if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
@@ -48,11 +50,15 @@ async function runs(): Promise<number> {
 }
 
 /** A connection for each run: a database that was restarted is simply reached by the next one. */
-async function runOnce(settings: Settings, signal: AbortSignal, heard: () => void): Promise<Counts> {
+async function runOnce(
+  settings: Settings,
+  shared: Pick<RunOptions, 'signal' | 'unfit'>,
+  heard: () => void,
+): Promise<Counts> {
   const store = listening(await openStore(settings), heard);
   try {
     await store.prepare();
-    return await ingest(store, { settings, nowMs: Date.now(), signal, warn: complain });
+    return await ingest(store, { settings, nowMs: Date.now(), ...shared, warn: complain });
   } finally {
     await store.close().catch(() => {});
   }
@@ -62,11 +68,6 @@ async function isDue(everyMs: number | undefined, signal: AbortSignal): Promise<
   if (everyMs === undefined) return false;
   await wait(everyMs, undefined, { signal }).catch(() => {});
   return !signal.aborted;
-}
-
-function hasNews(counts: Counts, before: Counts): boolean {
-  const isOther = counts.ignored !== before.ignored || counts.absent !== before.absent;
-  return counts.files > 0 || counts.deleted > 0 || isOther || hasFailed(counts);
 }
 
 function giveUp(): void {

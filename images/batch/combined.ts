@@ -1,6 +1,7 @@
-import { isIP } from 'node:net';
-import { type Access, isByteCount, type Parsed, splitRequest } from './access.ts';
+import { type Access, isByteCount, type Parsed, refused, splitRequest } from './access.ts';
+import { isTorn } from './address.ts';
 import { decode } from './decode.ts';
+import { withoutEscapes } from './format/escaping.ts';
 import { commonLogTimeMs } from './time.ts';
 
 const start = /^([^ ]+) ([^ ]+) ([^ ]+) \[([^\]]{1,40})\] "/;
@@ -32,39 +33,33 @@ export function parseCombined(line: Uint8Array): Parsed<Access> {
   if (bytes !== '-' && !isByteCount(bytes)) return refused('the size is beyond 64 bits');
   const browser = browserFields(text, request.end + found.length);
   if (!browser.ok) return browser;
+  const [referer, userAgent] = browser.value;
+  const fields = [address, user === '""' ? '' : user, request.text, referer, userAgent].map(field);
+  if (fields.includes(undefined)) return refused('a backslash stands where no server writes one');
+  const [remoteAddress = null, remoteUser = null, requestLine = null, ...rest] = fields;
   return {
     ok: true,
     value: {
       requestedAtMs,
-      remoteAddress: field(address),
-      remoteUser: field(user),
-      ...splitRequest(field(request.text)),
+      remoteAddress,
+      remoteUser,
+      ...splitRequest(requestLine),
       status: status === '-' ? null : Number(status),
       bytes: bytes === '-' ? null : bytes,
-      ...browser.value,
+      referer: rest[0] ?? null,
+      userAgent: rest[1] ?? null,
     },
   };
 }
 
-/**
- * Whether an address is none, so that it may be the fragment of a torn line with a whole one behind it:
- * `203.0.11203.0.113.7`. What else may stand there (names of hosts, `unix:`, ports, masked addresses, lists of them) is
- * the server's own affair.
- */
-function isTorn(text: string): boolean {
-  const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
-  if (/^[\d.]+$/.test(bare)) return bare.split('.').length > 4 || (bare.includes('.') && /\d{4}/.test(bare));
-  return /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*$/i.test(bare) && isIP(bare) === 0;
-}
-
-function browserFields(text: string, at: number): Parsed<Pick<Access, 'referer' | 'userAgent'>> {
-  if (at === text.length) return { ok: true, value: { referer: null, userAgent: null } };
+function browserFields(text: string, at: number): Parsed<readonly [referer: string, userAgent: string]> {
+  if (at === text.length) return { ok: true, value: ['-', '-'] };
   if (!text.startsWith(' "', at)) return refused('no quoted referer after the size');
   const referer = quoted(text, at + 2);
   if (!text.startsWith(' "', referer.end)) return refused('no quoted user agent after the referer');
   const userAgent = quoted(text, referer.end + 2);
   if (userAgent.end !== text.length) return refused('something follows the user agent');
-  return { ok: true, value: { referer: field(referer.text), userAgent: field(userAgent.text) } };
+  return { ok: true, value: [referer.text, userAgent.text] };
 }
 
 /** From behind an opening quote to the closing one; `end` is behind that, or the line's end if there is none. */
@@ -76,21 +71,12 @@ function quoted(text: string, from: number): { text: string; end: number; closed
   return { text: text.slice(from), end: text.length, closed: false };
 }
 
-/** A field's text without the server's escapes; `-` is nothing. */
-function field(latin1: string): string | null {
+/**
+ * A field's text without the server's escapes, which may be Apache's or nginx's; `-` is nothing. Undefined where a
+ * backslash begins no escape.
+ */
+function field(latin1: string): string | null | undefined {
   if (latin1 === '-') return null;
-  return decode(Buffer.from(latin1.includes('\\') ? withoutEscapes(latin1) : latin1, 'latin1'));
-}
-
-const named: Readonly<Record<string, string>> = { b: '\b', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
-
-/** Source: ap_escape_logitem of Apache's server/util.c, and nginx's log escaping, which writes only \xHH. */
-function withoutEscapes(text: string): string {
-  return text.replace(/\\(?:x([0-9A-Fa-f]{2})|(.))/gs, (whole, hex: string | undefined, letter: string | undefined) =>
-    hex !== undefined ? String.fromCharCode(Number.parseInt(hex, 16)) : (named[letter ?? ''] ?? whole),
-  );
-}
-
-function refused(reason: string): { readonly ok: false; readonly reason: string } {
-  return { ok: false, reason };
+  const bytes = withoutEscapes(latin1, 'apache');
+  return bytes === undefined ? undefined : decode(Buffer.from(bytes, 'latin1'));
 }

@@ -13,16 +13,24 @@ export interface Line {
  */
 export const maxLineBytes = 1_048_576;
 
-/** Cuts a file's bytes into lines: one array for each chunk that was read, which bounds what is held at a time. */
-export async function* splitLines(chunks: AsyncIterable<Buffer>, maxBytes = maxLineBytes): AsyncGenerator<Line[]> {
-  const cutter = newCutter(maxBytes);
+/**
+ * Cuts a file's bytes into lines: one array for each chunk that was read, which bounds what is held at a time.
+ *
+ * @param from of the first byte, from the start of the file
+ */
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes = maxLineBytes,
+  from = 0,
+): AsyncGenerator<Line[]> {
+  const cutter = newCutter(maxBytes, from);
   for await (const chunk of chunks) yield cutter.add(chunk);
   yield cutter.end();
 }
 
-function newCutter(maxBytes: number) {
+function newCutter(maxBytes: number, from: number) {
   let held: Buffer = Buffer.alloc(0);
-  let offset = 0;
+  let offset = from;
   let overlong = false;
 
   /** Takes a line's bytes from what is held, and the newline with it where there is one. */

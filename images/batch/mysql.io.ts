@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Connection, createConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
 import { readMysqlUrl } from '../../src/values/mysqlUrl.ts';
-import type { Aggregate } from './bucket.ts';
+import { generationsOf, noteGeneration, prepareGrowing } from './mysqlGrowing.io.ts';
 import { addUp, prepareHits } from './mysqlHits.io.ts';
 import { type Names, prepareTables, tableNames } from './mysqlTables.io.ts';
 import type { Rejected, Row } from './record.ts';
-import type { IngestedFile, Store, Transaction } from './store.ts';
-import { columns, rowValues } from './table.ts';
+import type { IngestedFile, Store, StoreSettings, Transaction } from './store.ts';
+import { type Column, rowValues } from './table.ts';
 
 /** MySQL 8 and MariaDB. */
-export async function openMysql(url: string, table: string, aggregate?: Aggregate): Promise<Store> {
+export async function openMysql(url: string, { table, aggregate, isGrowing }: StoreSettings): Promise<Store> {
   const connection = await createConnection({
     ...readMysqlUrl(new URL(url)),
     charset: 'utf8mb4',
@@ -22,16 +22,10 @@ export async function openMysql(url: string, table: string, aggregate?: Aggregat
   });
   // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   connection.on('error', () => {});
-  // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
-  // A machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout; and a table
-  // that somebody locked is not waited for a year, which is its lock_wait_timeout.
-  await connection.query(
-    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
-       wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}`,
-  );
+  await prepareSession(connection);
   const mostBytes = await packetBytes(connection);
-  const names = tableNames(table);
-  const lock = lockName(url, table);
+  const names = tableNames(table.name);
+  const lock = lockName(url, table.name);
 
   const locked = async <T>(work: () => Promise<T>): Promise<T> => {
     await takeLock(connection, lock);
@@ -46,16 +40,18 @@ export async function openMysql(url: string, table: string, aggregate?: Aggregat
     prepare: () =>
       locked(async () => {
         await prepareTables(connection, table);
-        if (aggregate) await prepareHits(connection, table, names, aggregate);
+        if (aggregate) await prepareHits(connection, table.name, names, aggregate);
+        if (isGrowing) await prepareGrowing(connection, table.name, names);
       }),
     ingested: async (files) =>
       new Map((await ingestedFiles(connection, names, files)).map((file) => [file.name, file])),
+    generations: (stream) => generationsOf(connection, names, stream),
     transaction: (work) =>
       locked(async () => {
         await connection.query('START TRANSACTION');
         try {
           const result = await work({
-            ...statements(connection, names, mostBytes),
+            ...statements(connection, names, table.columns, mostBytes),
             addUp: async (buckets) => aggregate && addUp(connection, names, aggregate, buckets),
           });
           await connection.query('COMMIT');
@@ -68,6 +64,16 @@ export async function openMysql(url: string, table: string, aggregate?: Aggregat
       }),
     close: () => connection.end(),
   };
+}
+
+async function prepareSession(connection: Connection): Promise<void> {
+  // Strict, so that a value that does not fit is an error and never cut off; and the one mode in which the driver's escaping holds.
+  // A machine that vanishes must not keep the lock for eight hours, which is the server's own wait_timeout; and a table
+  // that somebody locked is not waited for a year, which is its lock_wait_timeout.
+  await connection.query(
+    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
+       wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}`,
+  );
 }
 
 /** Locks are the whole server's, and their names are short. */
@@ -83,14 +89,21 @@ async function takeLock(connection: Connection, lock: string): Promise<void> {
   if (Number(rows[0]?.taken) !== 1) throw new Error(`another batch has been at work for ${lockSeconds} s`);
 }
 
-function statements(connection: Connection, names: Names, mostBytes: number): Omit<Transaction, 'addUp'> {
+function statements(
+  connection: Connection,
+  names: Names,
+  columns: readonly Column[],
+  mostBytes: number,
+): Omit<Transaction, 'addUp'> {
   return {
     ingested: async (name) => (await ingestedFiles(connection, names, [name]))[0],
-    addRows: (rows) => addRows(connection, names, rows, mostBytes),
+    addRows: (rows) => addRows(connection, names, columns, rows, mostBytes),
     addRejected: (rejected) => addRejected(connection, names, rejected, mostBytes),
     forgetRejected: async (name) => {
       await connection.query(`DELETE FROM ${names.rejected} WHERE file = ?`, [name]);
     },
+    generations: (stream) => generationsOf(connection, names, stream),
+    noteGeneration: (generation) => noteGeneration(connection, names, generation),
     noteFile: async ({ name, size, modifiedMs, rows, rejected }) => {
       const values = { size, modified_ms: modifiedMs, row_count: rows, rejected_count: rejected };
       await connection.query(
@@ -132,7 +145,13 @@ async function ingestedFiles(connection: Connection, names: Names, files: readon
  * Asks for the ids that are there, and compares them here. INSERT IGNORE lets every other error pass as well, and
  * ON DUPLICATE KEY swallows what is a duplicate by another key, or by a collation that takes `a` for `A`.
  */
-async function addRows(connection: Connection, names: Names, rows: readonly Row[], mostBytes: number): Promise<number> {
+async function addRows(
+  connection: Connection,
+  names: Names,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  mostBytes: number,
+): Promise<number> {
   if (rows.length === 0) return 0;
   const [known] = await connection.query<RowDataPacket[]>(`SELECT id FROM ${names.rows} WHERE id IN (?)`, [
     rows.map(({ id }) => id),
@@ -140,9 +159,11 @@ async function addRows(connection: Connection, names: Names, rows: readonly Row[
   const ids = new Set(known.map(({ id }) => String(id)));
   const fresh = rows.filter(({ id }) => !ids.has(id) && ids.add(id));
   if (fresh.length === 0) return 0;
-  const list = columns.map(({ name }) => name).join(', ');
+  const list = columns.map(({ name }) => `\`${name}\``).join(', ');
   // A byte of a line can become fifteen: escaped, escaped again for SQL, and kept as line, request and path.
-  const insert = connection.format(`INSERT INTO ${names.rows} (${list}) VALUES ?`, [fresh.map(rowValues)]);
+  const insert = connection.format(`INSERT INTO ${names.rows} (${list}) VALUES ?`, [
+    fresh.map((row) => rowValues(row, columns)),
+  ]);
   if (Buffer.byteLength(insert) >= mostBytes) throw new TooLarge(mostBytes);
   const [result] = await connection.query<ResultSetHeader>(insert);
   return result.affectedRows;

@@ -1,12 +1,13 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { checkColumns, columns } from './table.ts';
+import { checkColumns, type Table } from './table.ts';
 
-/** The three tables, quoted. */
+/** The tables, quoted. */
 export interface Names {
   readonly rows: string;
   readonly files: string;
   readonly rejected: string;
   readonly hits: string;
+  readonly growing: string;
 }
 
 export function tableNames(table: string): Names {
@@ -15,13 +16,19 @@ export function tableNames(table: string): Names {
       .split('.')
       .map((part) => `\`${part}\``)
       .join('.');
-  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected'), hits: quoted('_hits') };
+  return {
+    rows: quoted(''),
+    files: quoted('_files'),
+    rejected: quoted('_rejected'),
+    hits: quoted('_hits'),
+    growing: quoted('_growing'),
+  };
 }
 
 /** Makes the tables that are absent; throws if the table is there and is another one. */
-export async function prepareTables(connection: Connection, table: string): Promise<void> {
-  checkColumns(table, await columnsOf(connection, table));
-  if (!(await haveTables(connection, table))) await createTables(connection, tableNames(table));
+export async function prepareTables(connection: Connection, table: Table): Promise<void> {
+  checkColumns(table, 'mysql', await columnsOf(connection, table.name));
+  if (!(await haveTables(connection, table.name))) await createTables(connection, tableNames(table.name), table);
 }
 
 async function columnsOf(connection: Connection, table: string): Promise<string[]> {
@@ -46,8 +53,8 @@ async function haveTables(connection: Connection, table: string): Promise<boolea
 }
 
 /** These commit by themselves, which harms nothing: each makes its table only if it is absent. */
-async function createTables(connection: Connection, names: Names): Promise<void> {
-  const definitions = columns.map(({ name, mysql }) => `${name} ${mysql}`);
+async function createTables(connection: Connection, names: Names, { columns }: Table): Promise<void> {
+  const definitions = columns.map(({ name, mysql }) => `\`${name}\` ${mysql}`);
   const key = 'varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
   const end = 'DEFAULT CHARACTER SET utf8mb4';
   await connection.query(

@@ -36,6 +36,7 @@ export function listening(store: Store, heard: () => void): Store {
   return {
     prepare: told(store.prepare),
     ingested: told(store.ingested),
+    generations: told(store.generations),
     transaction: (work) =>
       store.transaction((transaction) =>
         work({
@@ -45,6 +46,8 @@ export function listening(store: Store, heard: () => void): Store {
           forgetRejected: told(transaction.forgetRejected),
           addUp: told(transaction.addUp),
           noteFile: told(transaction.noteFile),
+          generations: told(transaction.generations),
+          noteGeneration: told(transaction.noteGeneration),
         }),
       ),
     close: store.close,

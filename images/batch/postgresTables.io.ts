@@ -1,12 +1,13 @@
 import type pg from 'pg';
-import { checkColumns, columns } from './table.ts';
+import { checkColumns, type Table } from './table.ts';
 
-/** The three tables and the index, quoted. */
+/** The tables and the index, quoted. */
 export interface Names {
   readonly rows: string;
   readonly files: string;
   readonly rejected: string;
   readonly hits: string;
+  readonly growing: string;
   readonly index: string;
 }
 
@@ -17,14 +18,21 @@ export function tableNames(table: string): Names {
       .map((part) => `"${part}"`)
       .join('.');
   const index = `"${table.slice(table.indexOf('.') + 1)}_logged_at"`;
-  return { rows: quoted(''), files: quoted('_files'), rejected: quoted('_rejected'), hits: quoted('_hits'), index };
+  return {
+    rows: quoted(''),
+    files: quoted('_files'),
+    rejected: quoted('_rejected'),
+    hits: quoted('_hits'),
+    growing: quoted('_growing'),
+    index,
+  };
 }
 
 /** Makes the tables that are absent; throws if the table is there and is another one. */
-export async function prepareTables(client: pg.Client, table: string): Promise<void> {
-  const names = tableNames(table);
-  checkColumns(table, await columnsOf(client, names));
-  await createTables(client, names);
+export async function prepareTables(client: pg.Client, table: Table): Promise<void> {
+  const names = tableNames(table.name);
+  checkColumns(table, 'postgres', await columnsOf(client, names));
+  await createTables(client, names, table);
 }
 
 async function columnsOf(client: pg.Client, names: Names): Promise<string[]> {
@@ -36,7 +44,7 @@ async function columnsOf(client: pg.Client, names: Names): Promise<string[]> {
 }
 
 /** Asked for first, since CREATE TABLE IF NOT EXISTS wants the right to create even where there is nothing to do. */
-async function createTables(client: pg.Client, names: Names): Promise<void> {
+async function createTables(client: pg.Client, names: Names, { columns }: Table): Promise<void> {
   const { rows } = await client.query<{ missing: boolean }>(
     'SELECT bool_or(to_regclass(name) IS NULL) AS missing FROM unnest($1::text[]) AS name',
     [[names.rows, names.files, names.rejected]],
@@ -45,7 +53,7 @@ async function createTables(client: pg.Client, names: Names): Promise<void> {
   const required = ['logged_at', 'requested_at', 'file', 'file_offset'];
   const definitions = columns.map(({ name, postgres }) => {
     const constraint = name === 'id' ? ' PRIMARY KEY' : required.includes(name) ? ' NOT NULL' : '';
-    return `${name} ${postgres}${constraint}`;
+    return `"${name}" ${postgres}${constraint}`;
   });
   await client.query(`CREATE TABLE IF NOT EXISTS ${names.rows} (${definitions.join(', ')})`);
   await client.query(`CREATE INDEX IF NOT EXISTS ${names.index} ON ${names.rows} (logged_at)`);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Access, Parsed } from './access.ts';
-import { parseCombined } from './combined.ts';
+import { type Access, type Parsed, refused } from './access.ts';
 import { storable } from './decode.ts';
+import type { LogRecord } from './fields.ts';
+import { defaultFormat, type LogFormat } from './format/format.ts';
 import { parseJson } from './json.ts';
 import type { Line } from './line.ts';
 
@@ -32,27 +33,62 @@ export interface Records {
 
 const none: Records = { rows: [], rejected: [] };
 
+/** Where a line stands. Its own id is made of the name that the tables know its file by. */
+interface Place {
+  readonly file: string;
+  readonly offset: number;
+}
+
 /**
- * Makes of a line what it holds: a row; or bytes to set aside; or, where a write was torn and the next record went
- * on behind the fragment (`{"id":1,"re{"id":2,…}`), both. `file` is the file's name as the table keeps it.
+ * Makes of a line what it holds: a row; or bytes to set aside; or, where the write of a JSON record was torn and the next
+ * one went on behind the fragment (`{"id":1,"re{"id":2,…}`), both. `file` is the file's name as the table keeps it.
  */
-export function readLine(line: Line, file: string): Records {
-  const bytes = line.bytes.at(-1) === 13 ? line.bytes.subarray(0, -1) : line.bytes;
-  if (line.kind === 'overlong') return setAside(line, file, 'a part of a line longer than 1 MiB');
+export function readLine(line: Line, file: string, format: LogFormat = defaultFormat): Records {
+  const bytes = bytesOf(line);
+  const place = { file, offset: line.offset };
+  if (line.kind === 'overlong') return setAside(place, line.bytes, 'a part of a line longer than 1 MiB');
   if (bytes.length === 0) return none;
-  const row = bytes[0] === openingBrace ? jsonRow(bytes, line.offset, file) : combinedRow(bytes, line, file);
+  const isJson = bytes[0] === openingBrace;
+  const row = rowOf(bytes, line.kind, place, format);
   if (row.ok) return { rows: [row.value], rejected: [] };
-  return splitTorn(bytes, line.offset, file) ?? setAside(line, file, row.reason);
+  return (isJson ? splitTorn(bytes, place, format) : undefined) ?? setAside(place, line.bytes, row.reason);
 }
 
 const openingBrace = 0x7b;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-function setAside({ offset, bytes }: Pick<Line, 'offset' | 'bytes'>, file: string, reason: string): Records {
+/** Whether a line holds nothing at all: no row, and nothing to set aside. */
+export function isEmpty(line: Line): boolean {
+  return bytesOf(line).length === 0;
+}
+
+/** Without the carriage return of a line that ends as Windows has it, and without what some editors put before a file. */
+function bytesOf({ bytes, offset }: Line): Buffer {
+  const end = bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length;
+  const isMarked = offset === 0 && bytes.subarray(0, 3).equals(byteOrderMark);
+  return bytes.subarray(isMarked ? 3 : 0, end);
+}
+
+function setAside({ file, offset }: Place, bytes: Buffer, reason: string): Records {
   return { rows: [], rejected: [{ file, offset, reason, bytes }] };
 }
 
-function jsonRow(bytes: Buffer, offset: number, file: string): Parsed<Row> {
-  const record = parseJson(bytes);
+function rowOf(bytes: Buffer, kind: Line['kind'], place: Place, format: LogFormat): Parsed<Row> {
+  const readJson = () => toRow(parseJson(bytes, format.readMessage), bytes, place);
+  const readPlain = () => toRow(plainRecord(bytes, kind, format), bytes, place);
+  if (bytes[0] !== openingBrace) return readPlain();
+  if (!format.isBraced) return readJson();
+  const [plain, json] = [readPlain(), readJson()];
+  return plain.ok || !json.ok ? plain : json;
+}
+
+function plainRecord(bytes: Buffer, kind: Line['kind'], format: LogFormat): Parsed<LogRecord> {
+  // A JSON object shows by itself whether it is whole. Other formats do not: `200 5` may have been `200 5432`.
+  if (kind === 'last') return refused('the last line has no newline, so it may be cut off');
+  return format.read(bytes);
+}
+
+function toRow(record: Parsed<LogRecord>, bytes: Buffer, { file, offset }: Place): Parsed<Row> {
   if (!record.ok) return record;
   const { id, sentAtMs, access } = record.value;
   return {
@@ -68,34 +104,26 @@ function jsonRow(bytes: Buffer, offset: number, file: string): Parsed<Row> {
   };
 }
 
-function combinedRow(bytes: Buffer, line: Line, file: string): Parsed<Row> {
-  // A JSON object shows by itself whether it is whole. This format does not: `200 5` may have been `200 5432`.
-  if (line.kind === 'last') return { ok: false, reason: 'the last line has no newline, so it may be cut off' };
-  const access = parseCombined(bytes);
-  if (!access.ok) return access;
-  const { offset } = line;
-  const id = placeId(file, offset, bytes);
-  return {
-    ok: true,
-    value: { ...access.value, id, loggedAtMs: access.value.requestedAtMs, raw: bytes, file, offset },
-  };
-}
-
 const recordStart = Buffer.from('{"');
 
 /** A line of many braces is garbage, not a torn record: this bounds what is tried. */
 const maxStarts = 100;
 
-/** Splits at the last start of a whole record. What stands before it may be a whole record too: only its newline was lost. */
-function splitTorn(bytes: Buffer, offset: number, file: string): Records | undefined {
+/**
+ * Splits at the last start of a whole record. What stands before it may be a whole record too: only its newline was
+ * lost. Only behind what begins as a record itself: in there, a quote of the content is escaped and begins none. In a
+ * line of any other format, whoever wrote a value into it could make a row.
+ */
+function splitTorn(bytes: Buffer, { file, offset }: Place, format: LogFormat): Records | undefined {
+  const jsonRow = (part: Buffer, at: number) => toRow(parseJson(part, format.readMessage), part, { file, offset: at });
   let start = bytes.lastIndexOf(recordStart);
   for (let tried = 0; start > 0 && tried < maxStarts; tried++) {
-    const row = jsonRow(bytes.subarray(start), offset + start, file);
+    const row = jsonRow(bytes.subarray(start), offset + start);
     if (row.ok) {
       const prefix = bytes.subarray(0, start);
-      const before = prefix[0] === openingBrace ? jsonRow(prefix, offset, file) : none;
-      if ('ok' in before && before.ok) return { rows: [before.value, row.value], rejected: [] };
-      const torn = setAside({ offset, bytes: prefix }, file, 'torn: the next record begins behind it');
+      const before = jsonRow(prefix, offset);
+      if (before.ok) return { rows: [before.value, row.value], rejected: [] };
+      const torn = setAside({ file, offset }, prefix, 'torn: the next record begins behind it');
       return { rows: [row.value], rejected: torn.rejected };
     }
     start = bytes.lastIndexOf(recordStart, start - 1);

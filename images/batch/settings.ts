@@ -1,11 +1,19 @@
 import { isZone } from '../../src/values/zone.ts';
 import type { Aggregate } from './bucket.ts';
+import { defaultFormat, type LogFormat, readFormat } from './format/format.ts';
+import { FormatInvalid } from './format/piece.ts';
+import { type Place, readPlaces } from './places.ts';
 
 /** What the batch was told, by the environment and the command line. */
 export interface Settings {
   readonly database: { readonly engine: 'postgres' | 'mysql'; readonly url: string };
-  /** Folders with the finished files. */
-  readonly folders: readonly string[];
+  /** Folders with the files. */
+  readonly places: readonly Place[];
+  /** Files are read while they grow, by offset; else whole, when they are finished. */
+  readonly isGrowing: boolean;
+  readonly format: LogFormat;
+  /** The share of a file's lines that may be no rows; above it nothing of the file is taken. */
+  readonly mostRejected: number;
   /** `access_log`, or with a schema `logs.access_log`. */
   readonly table: string;
   readonly quietMs: number;
@@ -32,7 +40,8 @@ export class SettingsInvalid extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * @param environment DATABASE_URL, LOG_PATHS, TABLE, QUIET_SECONDS, DELETE_AFTER, AGGREGATE, TIMEZONE
+ * @param environment DATABASE_URL, LOG_PATHS, READ, LOG_FORMAT, MAX_REJECTED, TABLE, QUIET_SECONDS, DELETE_AFTER,
+ *   AGGREGATE, TIMEZONE
  * @param args `--every 1s`, `--json`
  * @throws SettingsInvalid with every problem
  */
@@ -44,7 +53,10 @@ export function readSettings(environment: Environment, args: readonly string[]):
   const options = readArguments(args, problem);
   const settings = {
     database: readDatabase(environment.DATABASE_URL, problem),
-    folders: readFolders(environment.LOG_PATHS || '/fluentd/log/access', problem),
+    places: readFolders(environment.LOG_PATHS || '/fluentd/log/access', problem),
+    isGrowing: readReading(environment, problem),
+    format: readLogFormat(environment, problem),
+    mostRejected: readShare(environment.MAX_REJECTED || '1%', problem),
     table: readTable(environment.TABLE || 'access_log', problem),
     quietMs: readQuietMs(environment.QUIET_SECONDS || '5', problem),
     deleteAfterMs: readDuration('DELETE_AFTER', environment.DELETE_AFTER || undefined, problem),
@@ -91,19 +103,48 @@ function readDatabase(url: string | undefined, problem: Problem): Settings['data
   return { engine, url };
 }
 
-function readFolders(paths: string, problem: Problem): readonly string[] {
-  const folders = paths
-    .split(':')
-    .filter((path) => path !== '')
-    .map((path) => path.replace(/(?<=.)\/+$/, ''));
-  const names = folders.map((folder) => folder.slice(folder.lastIndexOf('/') + 1));
+function readFolders(paths: string, problem: Problem): readonly Place[] {
+  const places = readPlaces(paths);
+  const names = places.map(({ stream }) => stream);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (folders.length === 0) problem('LOG_PATHS names no folder', 'for example /fluentd/log/access:/fluentd/log/error');
+  if (places.length === 0) problem('LOG_PATHS names no folder', 'for example /fluentd/log/access:/fluentd/log/error');
+  const inFolder = places.find(({ folder }) => /[*?[]/.test(folder));
+  if (inFolder)
+    problem('LOG_PATHS has a pattern in a folder’s name', 'a pattern is of files: /logs/access/access_log*');
   if (twice !== undefined) {
     // A file is known by its folder's own name and its name, wherever the volume is mounted.
     problem(`LOG_PATHS has two folders named "${twice}"`, 'give each stream a folder with a name of its own');
   }
-  return folders;
+  return places;
+}
+
+function readReading({ READ, DELETE_AFTER }: Environment, problem: Problem): boolean {
+  if (!READ || READ === 'finished') return false;
+  if (READ !== 'growing') problem('READ is neither finished nor growing', 'leave it out, and finished files are read');
+  if (READ === 'growing' && DELETE_AFTER)
+    problem(
+      'DELETE_AFTER is for finished files',
+      'who rotates growing files deletes them: logrotate’s rotate and maxage',
+    );
+  return true;
+}
+
+function readLogFormat({ LOG_FORMAT, TIMEZONE }: Environment, problem: Problem): LogFormat {
+  if (!LOG_FORMAT?.trim()) return defaultFormat;
+  try {
+    return readFormat(LOG_FORMAT, TIMEZONE && isZone(TIMEZONE) ? TIMEZONE : undefined);
+  } catch (error) {
+    if (!(error instanceof FormatInvalid)) throw error;
+    problem(`LOG_FORMAT: ${error.message}`, error.hint);
+    return defaultFormat;
+  }
+}
+
+function readShare(text: string, problem: Problem): number {
+  const [, percent] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text) ?? [];
+  const share = Number(percent) / 100;
+  if (!(share <= 1)) problem('MAX_REJECTED is not a share', 'for example 1% or 0.5%; 100% takes everything');
+  return share;
 }
 
 function readTable(table: string, problem: Problem): string {

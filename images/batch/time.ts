@@ -26,23 +26,35 @@ export function recordTimeMs(value: unknown): number | undefined {
   return typeof value === 'number' && value >= firstMs && value <= lastMs ? Math.floor(value) : undefined;
 }
 
-/** A fraction is cut to the millisecond, not rounded, as CloudWatch Logs' stamps are. */
-function epochMs(
+/**
+ * An instant by the parts of its date. A fraction is cut to the millisecond, not rounded, as CloudWatch Logs' stamps are.
+ *
+ * @param parts year, month, day, hour, minute, second
+ */
+export function epochMs(
   parts: readonly (string | number | undefined)[],
   fraction: string | undefined,
   zone: string | undefined,
 ): number | undefined {
-  if (zone === undefined) return undefined;
+  const offsetMs = zone === undefined ? undefined : zoneOffsetMs(zone);
+  const wall = wallMs(parts, fraction);
+  if (offsetMs === undefined || wall === undefined) return undefined;
+  const atMs = wall - offsetMs;
+  return atMs > lastMs ? undefined : atMs;
+}
+
+/** What a clock shows, as if it were UTC; undefined where no calendar has such a day. */
+export function wallMs(
+  parts: readonly (string | number | undefined)[],
+  fraction: string | undefined,
+): number | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
   const ms = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
   const days = Date.UTC(year, month - 1, day);
   const isDate = new Date(days).getUTCMonth() === month - 1 && new Date(days).getUTCDate() === day;
   // Second 60 is a leap second; it becomes the next minute's first.
   if (!isDate || year < 1970 || hour > 23 || minute > 59 || second > 60) return undefined;
-  const offsetMs = zoneOffsetMs(zone);
-  if (offsetMs === undefined) return undefined;
-  const atMs = days + ((hour * 60 + minute) * 60 + second) * 1000 + ms - offsetMs;
-  return atMs > lastMs ? undefined : atMs;
+  return days + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 }
 
 function zoneOffsetMs(zone: string): number | undefined {

@@ -14,6 +14,6 @@ export function progress(before: Progress | undefined, count: number, atMs: numb
   return before?.count === count ? before : { count, movedMs: atMs };
 }
 
-export function isStuck({ movedMs }: Progress, atMs: number): boolean {
-  return atMs - movedMs > quietMs;
+export function isStuck({ movedMs }: Progress, atMs: number, afterMs = quietMs): boolean {
+  return atMs - movedMs > afterMs;
 }

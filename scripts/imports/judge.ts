@@ -47,10 +47,10 @@ function circles(imports: readonly Import[], rooms: readonly Room[]): readonly s
 const purePackages = new Set(['valibot', 'yaml', 'node:crypto', 'node:net', 'node:buffer']);
 
 /** Where a file is pure unless its name says otherwise; `main.ts` is how a program begins. */
-const pureRooms = /^(src|images)\/(?!.*(\.io\.ts|\/main\.ts)$)/;
+const pureRooms = /^(src|images|examples)\/(?!.*(\.io\.ts|\/main\.ts)$)/;
 
 /** Files that may hand out what touches the world: they do nothing with it but load it. */
-const doors = /^src\/(index|verify\/index|commands\/[^/]+)\.ts$/;
+const doors = /^(src\/(index|verify\/index|commands\/[^/]+)|examples\/node\/index)\.ts$/;
 
 /** Imports by which a pure file would touch the world. */
 function impure(imports: readonly Import[]): readonly string[] {

@@ -20,17 +20,18 @@ export const render = command({
   load: () =>
     Promise.all([
       import('../render/renderFiles.ts'),
+      import('../render/pluginFiles.io.ts'),
       import('../render/writeFiles.io.ts'),
       import('../render/wrapperFiles.io.ts'),
       import('../render/crontabFile.io.ts'),
       import('./results/rendered.ts'),
     ]),
   async run(
-    [{ renderFiles }, { writeRendered }, { wrapperFiles }, { crontabProblems }, { rendered }],
+    [{ renderFiles }, { pluginFiles }, { writeRendered }, { wrapperFiles }, { crontabProblems }, { rendered }],
     { out },
     { config },
   ) {
-    const files = [...renderFiles(config), ...(await wrapperFiles())];
+    const files = [...renderFiles(config, await pluginFiles()), ...(await wrapperFiles())];
     const kept = await writeRendered(out, files);
     const problems = await crontabProblems(out, config);
     return rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });

@@ -4,6 +4,7 @@ import { batchCrontab } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
+import { fluentdStart } from './fluentdStart.ts';
 import { newGroupRetentionDays } from './logGroup.ts';
 import { toDesired } from './toDesired.ts';
 import { toVerifier } from './verifier.ts';
@@ -22,8 +23,9 @@ export interface RenderedFile {
  * What `render` writes of a configuration; the batch's wrapper (`wrapperFiles.io.ts`) is the same for each. Each JSON file is the input of one API call (`aws … --cli-input-json`), and each
  * folder is the context of one `docker build`. Ids that AWS gives only at creation stand as \`\${NAMESPACE_ID}\` and
  * \`\${DISCOVERY_SERVICE_ARN}\`; so does the Region as \`\${AWS_REGION}\` where nobody has named it.
+ * @param plugin the plugin's files, which the image of Fluentd is made of (`pluginFiles.io.ts`)
  */
-export function renderFiles(config: Config): RenderedFile[] {
+export function renderFiles(config: Config, plugin: readonly RenderedFile[]): RenderedFile[] {
   const desired = toDesired({ ...config, region: config.region ?? AWS_REGION });
   return [
     json('namespace.json', desired.namespace),
@@ -32,7 +34,9 @@ export function renderFiles(config: Config): RenderedFile[] {
     json('task-definition.json', desired.taskDefinition),
     json('service.json', desired.service),
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
+    { path: 'fluentd/start.sh', text: fluentdStart(config), executable: true },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
+    ...plugin,
     { path: 'batch/Dockerfile', text: batchDockerfile(config) },
     { path: 'batch/crontab', text: batchCrontab(config), keep: true },
     ...verifierFiles(config),

@@ -2,12 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fluentdCommand } from '../../local/fluentd/command.ts';
+import { fluentdCommand, projectRoot } from '../../local/fluentd/command.ts';
 
 /** Why a test with the real Fluentd cannot run; its installation is the global set-up's, which throws under CI. */
 export const withoutFluentd = fluentdCommand() ? undefined : 'no Fluentd: neither Ruby nor an installed gem';
 
+/** This project's plugin, as the image has it. */
+export const pluginFolder = join(projectRoot, 'images/fluentd/plugin');
+
 export interface RunningFluentd {
+  readonly pid: number;
   /** Its standard output and error so far. */
   output(): string;
   /** Sends the signal and waits for the end; the exit code, or null if the signal ended it. */
@@ -35,13 +39,15 @@ export async function startFluentd(
   conf: string,
   address: string,
   args: readonly string[] = ['--no-supervisor'],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RunningFluentd> {
   const started = spawnFluentd(['-c', conf, ...args], {
     FLUENTD_BIND: address,
     FLUENTD_MONITOR_BIND: address,
+    ...env,
   });
   await started.saying('fluentd worker is now running');
-  return { output: started.output, stop: (signal) => stop(started.child, signal) };
+  return started;
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */
@@ -51,10 +57,11 @@ export async function runFluentd(args: readonly string[]): Promise<{ code: numbe
   return { code, output: output() };
 }
 
-function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
+/** Starts Fluentd, and waits for nothing; `saying` waits for words of it. */
+export function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
   const fluentd = fluentdCommand();
   if (!fluentd) throw new Error(withoutFluentd);
-  const child = spawn(fluentd.command, [...fluentd.args, ...args], {
+  const child = spawn(fluentd.command, [...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args], {
     cwd: fluentd.cwd,
     env: { ...process.env, ...fluentd.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,7 +79,13 @@ function spawnFluentd(args: readonly string[], env: Readonly<Record<string, stri
       child.stdout.on('data', () => said.includes(words) && resolve());
       child.on('close', (code) => reject(new Error(`Fluentd ended with ${code} before it said "${words}":\n${said}`)));
     });
-  return { child, output: () => said, saying };
+  return {
+    pid: child.pid ?? 0,
+    child,
+    output: () => said,
+    saying,
+    stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal),
+  };
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

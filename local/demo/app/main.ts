@@ -47,7 +47,7 @@ for (const [index, message] of order.lines.entries()) {
   if (firstMs === 0) firstMs = nowMs;
   lastMs = nowMs;
   const record = { id: `${order.run}-${index}`, time: new Date(nowMs).toISOString(), message };
-  sender.send(record);
+  await sender.send(record);
   copy.add(record);
   sent += 1;
   if (index % order.burst === order.burst - 1) {

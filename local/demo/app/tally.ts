@@ -1,3 +1,4 @@
+import type { SenderEvent } from '../../../examples/node/index.ts';
 import { gone, neverSeen, type Presence, seen } from './presence.ts';
 
 /** What became of the records so far. */
@@ -18,22 +19,20 @@ export function makeTally() {
     queued() {
       outstanding += 1;
     },
-    acknowledgedBy(isCurrent: boolean) {
-      acknowledged += 1;
-      outstanding -= 1;
-      if (isCurrent) presence = seen(presence, Date.now());
+    heard(event: SenderEvent) {
+      const nowMs = Date.now();
+      if (event.kind === 'acknowledged') {
+        acknowledged += event.count;
+        outstanding -= event.count;
+        presence = seen(presence, nowMs);
+      }
+      if (event.kind === 'sent-again') resent += event.count;
+      if (event.kind === 'connected') {
+        connections = [...connections, event.address];
+        if (outstanding === 0) presence = seen(presence, nowMs);
+      }
+      if (event.kind === 'disconnected') presence = gone(presence, nowMs, outstanding === 0);
     },
-    resent() {
-      resent += 1;
-    },
-    connected(host: string) {
-      connections = [...connections, host];
-      if (outstanding === 0) presence = seen(presence, Date.now());
-    },
-    broken() {
-      presence = gone(presence, Date.now(), outstanding === 0);
-    },
-    outstanding: () => outstanding,
     read: (): Tally => ({ acknowledged, resent, connections, presence }),
   };
 }

@@ -11,9 +11,11 @@ const none = {
   rows: 0,
   duplicates: 0,
   rejected: 0,
+  empty: 0,
   refused: 0,
   unfinished: 0,
   shrunk: 0,
+  unfit: 0,
   failed: 0,
   deleted: 0,
   ignored: 0,
@@ -233,7 +235,7 @@ for (const kind of databaseKinds) {
       );
       await folder.write('d.log', `\n${record('later')}`, 30);
       const { code, stderr, counts } = await ingest();
-      expect({ code, counts }).toEqual({ code: 1, counts: { ...none, files: 1, rows: 1, failed: 2 } });
+      expect({ code, counts }).toEqual({ code: 1, counts: { ...none, files: 1, rows: 1, empty: 1, failed: 2 } });
       expect(stderr).toMatch(
         /^access\/b.log: the database refuses it \(.+\)\naccess\/c.log: the database refuses it \(.+\)\n$/,
       );

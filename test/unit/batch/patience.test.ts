@@ -41,10 +41,13 @@ test('every answer of the store is heard, those inside of a transaction too, and
     },
     addUp: async () => {},
     noteFile: async () => {},
+    generations: async () => [],
+    noteGeneration: async () => {},
   };
   const store: Store = {
     prepare: async () => {},
     ingested: async () => new Map(),
+    generations: async () => [],
     transaction: (work) => work(transaction),
     close: async () => {},
   };

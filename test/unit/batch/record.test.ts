@@ -106,7 +106,7 @@ describe('what is no row is set aside with its place and its bytes', () => {
     {
       name: 'no access',
       text: '{"id":1,"time":"2026-11-22T10:05:03Z"}',
-      reason: 'a JSON object without message, host or request',
+      reason: 'a record without message, host or request',
     },
     { name: 'no time', text: '{"id":1,"host":"::1"}', reason: 'it has no time' },
     {

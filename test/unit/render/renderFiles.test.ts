@@ -3,7 +3,12 @@ import { checkCrontab } from '../../../src/crontab/check.ts';
 import { type RenderedFile, renderFiles } from '../../../src/render/renderFiles.ts';
 import { configOf } from '../../support/config.ts';
 
-const files = () => renderFiles(configOf());
+const plugin = [
+  { path: 'fluentd/plugin/bin/health', text: '#!/usr/bin/env ruby\n', executable: true },
+  { path: 'fluentd/plugin/lib/legacy_log.rb', text: 'module LegacyLog; end\n' },
+];
+const render = (config: Parameters<typeof renderFiles>[0]) => renderFiles(config, plugin);
+const files = () => render(configOf());
 const textOf = (path: string, rendered: readonly RenderedFile[] = files()) =>
   rendered.find((file) => file.path === path)?.text ?? '';
 
@@ -16,7 +21,10 @@ test('a rendering is these files', () => {
     'task-definition.json',
     'service.json',
     'fluentd/Dockerfile',
+    'fluentd/start.sh (executable)',
     'fluentd/fluent.conf',
+    'fluentd/plugin/bin/health (executable)',
+    'fluentd/plugin/lib/legacy_log.rb',
     'batch/Dockerfile',
     'batch/crontab',
   ]);
@@ -25,9 +33,9 @@ test('a rendering is these files', () => {
 test('a verification that remembers in S3 has the parameters of its template besides', () => {
   const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
   const verifying = (state: string) =>
-    renderFiles(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
-  expect(verifying('s3://logs/verify').slice(10)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
-  expect(verifying('file:.ledger').slice(10)).toEqual([]);
+    render(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
+  expect(verifying('s3://logs/verify').slice(13)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
+  expect(verifying('file:.ledger').slice(13)).toEqual([]);
 });
 
 test('every file ends with one line break: cron refuses a table that does not', () => {
@@ -43,13 +51,13 @@ test('the Region is the configuration’s, or a placeholder: ECS takes no awslog
   const regions = (rendered: readonly RenderedFile[]) =>
     [...textOf('task-definition.json', rendered).matchAll(/"awslogs-region": "(.*)"/g)].map(([, region]) => region);
   expect(regions(files())).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
-  expect(regions(renderFiles(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
+  expect(regions(render(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
 });
 
 test('the retention is that of a first making: 30 days where nothing is said', () => {
   const retention = (rendered: readonly RenderedFile[]) => JSON.parse(textOf('log-group-retention.json', rendered));
   expect(retention(files())).toEqual({ logGroupName: '/ecs/access-log', retentionInDays: 30 });
-  const week = renderFiles(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
+  const week = render(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
   expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 

@@ -44,3 +44,15 @@ test('what is doubtful of the crontab stands below, at its place', () => {
     `"- \`out/batch/crontab:7:11\` MAILTO has no effect. Hint: alarm"`,
   );
 });
+
+test('the plugin’s files are one line', () => {
+  const files = ['fluentd/start.sh', 'fluentd/plugin/bin/health', 'fluentd/plugin/lib/a.rb', 'batch/crontab'];
+  const { text, data } = rendered({ region: 'eu-west-1' }, { directory: 'out', files, kept: [], problems: [] });
+  expect(text.split('\n').slice(0, 4)).toEqual([
+    '4 files in out:',
+    '  fluentd/start.sh',
+    '  fluentd/plugin/ (2 files)',
+    '  batch/crontab',
+  ]);
+  expect(data).toMatchObject({ files });
+});

@@ -1,0 +1,31 @@
+/** What the soak tells the process that sends. */
+export interface AppOrder {
+  readonly seed: number;
+  readonly events: number;
+  /** Lines a second. */
+  readonly rate: number;
+  readonly tag: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logGroup: string;
+  readonly logStream: string;
+}
+
+/** What it answers, several times a second. */
+export interface AppState {
+  readonly sent: number;
+  readonly acked: number;
+  readonly resent: number;
+  /** Events that CloudWatch Logs took. */
+  readonly copied: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** The most memory that the process had so far, in MiB. */
+  readonly peakMb: number;
+  readonly done: boolean;
+}
+
+export const atStart: AppState = {
+  ...{ sent: 0, acked: 0, resent: 0, copied: 0 },
+  ...{ firstMs: 0, lastMs: 0, peakMb: 0, done: false },
+};

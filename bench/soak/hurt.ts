@@ -1,0 +1,117 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { crashFile } from './images.ts';
+import type { Fault } from './plan.ts';
+import { batchOf, doomedOf, fluentdOf, processesOf } from './processes.ts';
+import type { FaultyWay } from './proxy.ts';
+import { push } from './push.ts';
+import type { Stage } from './stage.ts';
+
+/** What was really done: a kill that met nobody, or no transaction, is not counted. */
+export interface Done {
+  redeploys: number;
+  kills: number;
+  crashes: number;
+  batchKills: number;
+  /** Of these, in the middle of a transaction. */
+  inTransaction: number;
+  network: number;
+}
+
+/** How long a fault of the network lasts, in milliseconds. */
+const networkMs = 1500;
+
+/** Carries one fault out, and counts it once it has happened. */
+export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: Done): Promise<void> {
+  switch (what.kind) {
+    case 'redeploy': {
+      const tag = String(done.redeploys + 2);
+      await push(stage, `push-${tag}`, tag);
+      done.redeploys += 1;
+      return;
+    }
+    case 'kill':
+      return what.whom === 'batch' ? killBatch(stage, done) : killCollector(stage, what.whom, done);
+    case 'crash':
+      return crashAt(stage, what.point, done);
+    case 'network':
+      way.hurt(what.how, networkMs);
+      done.network += 1;
+      return;
+    case 'down':
+      return keepDown(stage, what.ms, done);
+  }
+}
+
+async function killCollector(stage: Stage, whom: 'supervisor' | 'worker', done: Done): Promise<void> {
+  const pid = await present(stage, () => fluentdOf(processesOf(stage.workspace))[whom]);
+  if (kill(pid)) done.kills += 1;
+}
+
+/** The next collector dies at the point; so this one is killed, and the other one's worker waited for. */
+async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
+  const { workspace, signal } = stage;
+  writeFileSync(crashFile(workspace), `${point}:1`);
+  while (existsSync(crashFile(workspace))) {
+    kill(fluentdOf(processesOf(workspace)).supervisor);
+    await wait(100, undefined, { signal });
+  }
+  const doomed = await present(stage, () => doomedOf(processesOf(workspace)));
+  await present(stage, () => (isAlive(doomed) ? undefined : doomed));
+  done.crashes += 1;
+}
+
+/** Waits for a transaction of the batch, for two seconds at most: a batch that has nothing to do has none. */
+async function killBatch(stage: Stage, done: Done): Promise<void> {
+  const pid = await present(stage, () => batchOf(processesOf(stage.workspace)));
+  const isMet = await transaction(stage);
+  if (!kill(pid)) return;
+  done.batchKills += 1;
+  if (isMet) done.inTransaction += 1;
+}
+
+async function transaction({ database }: Stage): Promise<boolean> {
+  for (const until = Date.now() + 2000; Date.now() < until; ) {
+    const [row] = await database.query(openTransactions);
+    if (Number(row?.n) > 0) return true;
+    await wait(5);
+  }
+  return false;
+}
+
+const openTransactions =
+  'select count(*) as n from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null and backend_xid is not null';
+
+/** Kills whatever collector there is for so long; ECS starts one after the other. */
+async function keepDown(stage: Stage, ms: number, done: Done): Promise<void> {
+  for (const until = Date.now() + ms; Date.now() < until; ) {
+    if (kill(fluentdOf(processesOf(stage.workspace)).supervisor)) done.kills += 1;
+    await wait(200, undefined, { signal: stage.signal });
+  }
+}
+
+/** Waits until there is one; gives up after two minutes, which no start takes. */
+async function present({ signal }: Stage, find: () => number | undefined): Promise<number> {
+  for (const until = Date.now() + 120_000; Date.now() < until; ) {
+    const pid = find();
+    if (pid !== undefined) return pid;
+    await wait(50, undefined, { signal });
+  }
+  throw new Error('a process that had to come or go did not, in two minutes');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function kill(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Random } from '../random.ts';
+import type { SoakOptions } from './options.ts';
+
+/** What is done to the parts when so many lines have been sent. */
+export interface Fault {
+  readonly at: number;
+  readonly what:
+    | { readonly kind: 'redeploy' }
+    | { readonly kind: 'kill'; readonly whom: 'supervisor' | 'worker' | 'batch' }
+    | { readonly kind: 'crash'; readonly point: string }
+    | { readonly kind: 'network'; readonly how: NetworkFault }
+    | { readonly kind: 'down'; readonly ms: number };
+}
+
+export const networkFaults = ['drop', 'half-close', 'delay', 'swallow'] as const;
+export type NetworkFault = (typeof networkFaults)[number];
+
+/** Where the collector's own code can be made to die: between any two things of which one must not stand without the other. */
+export const crashPoints = [
+  'received',
+  'buffered',
+  'acked',
+  'opened',
+  'half',
+  'written',
+  'half-journal',
+  'journalled',
+  'renamed',
+] as const;
+const rotationPoints = ['half-rotated', 'rotated'] as const;
+
+/** The faults of a soak in order, spread over its lines: nothing happens in the first and the last twentieth. */
+export function planOf(options: SoakOptions, random: Random): readonly Fault[] {
+  const { events, redeploys, kills, stopBatch, network, collectorDownMs, mode } = options;
+  const points = mode === 'rotate' ? [...crashPoints, ...rotationPoints] : crashPoints;
+  const whats: readonly Fault['what'][] = [
+    ...times(redeploys, () => ({ kind: 'redeploy' }) as const),
+    ...times(kills, (index) => killOf(index, points, random)),
+    ...times(stopBatch, () => ({ kind: 'kill', whom: 'batch' }) as const),
+    ...times(
+      network,
+      (index) => ({ kind: 'network', how: networkFaults[index % networkFaults.length] ?? 'drop' }) as const,
+    ),
+    ...(collectorDownMs > 0 ? [{ kind: 'down', ms: collectorDownMs } as const] : []),
+  ];
+  const span = 0.9 / whats.length;
+  return shuffled(whats, random).map((what, index) => ({
+    at: Math.floor(events * (0.05 + span * (index + random.part() * 0.8))),
+    what,
+  }));
+}
+
+/** One in three kills each: supervisor and worker at any moment, and the worker at a point of its code. */
+function killOf(index: number, points: readonly string[], random: Random): Fault['what'] {
+  if (index % 3 === 0) return { kind: 'crash', point: random.oneOf(points) };
+  return { kind: 'kill', whom: index % 3 === 1 ? 'supervisor' : 'worker' };
+}
+
+function times<Value>(count: number, make: (index: number) => Value): readonly Value[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+function shuffled<Value>(values: readonly Value[], random: Random): readonly Value[] {
+  return values
+    .map((value) => ({ value, place: random.part() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ value }) => value);
+}

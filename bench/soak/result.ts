@@ -1,0 +1,61 @@
+import type { Done } from './hurt.ts';
+import type { SoakOptions } from './options.ts';
+import type { Verification } from './verify.ts';
+import type { Watched } from './watch.ts';
+
+/** What a soak found out. */
+export interface SoakResult extends Readonly<Done> {
+  readonly options: SoakOptions;
+  readonly sent: number;
+  /** Which the sender believes to be delivered. */
+  readonly acked: number;
+  readonly resent: number;
+  /** Events that stand in CloudWatch Logs. */
+  readonly copied: number;
+  /** Of the sending process. */
+  readonly peakMb: number;
+  /** In all files together. */
+  readonly lines: number;
+  readonly rows: number;
+  /** Acked lines that stand in no file, and in no row. */
+  readonly lost: number;
+  readonly lostRows: number;
+  /** Lines in the files, and rows, beyond the first of each. */
+  readonly extra: number;
+  readonly extraRows: number;
+  /** What is no line of this soak to the byte. */
+  readonly torn: number;
+  /** What a reader by byte offset saw throughout. */
+  readonly watched: Watched;
+  readonly verification: Verification;
+  readonly seconds: number;
+}
+
+/** What is not as it has to be; nothing if all is well. */
+export function problemsOf(result: SoakResult): readonly string[] {
+  const { options, lost, lostRows, extra, extraRows, torn, watched, verification } = result;
+  const { missing, repeated } = verification;
+  const isKept = options.volume !== 'anonymous';
+  return [
+    ...(isKept && lost > 0 ? [`${lost} acked lines stand in no file`] : []),
+    ...(isKept && lostRows > 0 ? [`${lostRows} acked lines have no row`] : []),
+    ...(!isKept && lost === 0 ? ['nothing was lost, though the volume went with each task'] : []),
+    ...(extra + extraRows > 0 ? [`${extra} lines and ${extraRows} rows too many`] : []),
+    ...(torn > 0 ? [`${torn} lines or rows are not as they were sent`] : []),
+    ...(watched.changed.length > 0 ? [`a reader by offset saw ${watched.changed.join(', ')} change`] : []),
+    ...(missing !== lostRows ? [`the verification says ${missing} lines are missing, and ${lostRows} are`] : []),
+    ...(verification.extra + repeated !== extraRows
+      ? [`the verification says ${verification.extra + repeated} rows are too many`]
+      : []),
+    ...happened(result),
+  ];
+}
+
+/** A soak in which less was broken than was asked for shows less. */
+function happened({ options, redeploys, kills, crashes, batchKills }: SoakResult): readonly string[] {
+  const asked = [options.redeploys, options.kills, options.stopBatch];
+  const done = [redeploys, Math.max(kills, crashes), batchKills];
+  return asked.some((wanted, index) => (done[index] ?? 0) < wanted)
+    ? [`asked for ${asked.join(', ')} redeploys, kills and kills of the batch, and done ${done.join(', ')}`]
+    : [];
+}

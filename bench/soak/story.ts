@@ -1,0 +1,131 @@
+import { Resolver } from 'node:dns/promises';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { logGroup } from '../../local/demo/config.ts';
+import { reaches } from '../../local/demo/wait.ts';
+import { randomOf } from '../random.ts';
+import type { AppState } from './app/protocol.ts';
+import { type Application, startApplication } from './application.ts';
+import { soakConfig, tag } from './config.ts';
+import { countOf } from './count.ts';
+import { type Done, hurt } from './hurt.ts';
+import { type Fault, planOf } from './plan.ts';
+import { type FaultyWay, openWay } from './proxy.ts';
+import { push, render } from './push.ts';
+import { readFolder } from './read.ts';
+import type { SoakResult } from './result.ts';
+import { readRows, rowCount } from './rows.ts';
+import { logStream, type Stage } from './stage.ts';
+import { verify } from './verify.ts';
+import { type Watcher, watchFolder } from './watch.ts';
+
+/** Lines are sent without a pause while everything else is replaced, killed and cut off; then all of it is counted. */
+export async function playSoak(stage: Stage): Promise<SoakResult> {
+  const { options, workspace, say, folders } = stage;
+  const beganMs = Date.now();
+  writeFileSync(join(workspace, 'legacy-log-ecs.yml'), soakConfig(options));
+  await render(stage);
+  const endpoint = await push(stage, 'push-1', '1');
+  say(`${endpoint} is there; ${options.events} lines go to it, ${options.rate} a second`);
+  const way = await openWay(addressOf(stage, endpoint));
+  const watcher = watchFolder(() => [...folders].at(-1));
+  const app = startApplication(orderOf(stage, way), stage.cloud.endpoint, stage.signal);
+  try {
+    const done = await hurtAll(stage, way, app);
+    const sent = await app.finished;
+    say(`${sent.acked} lines are acked, ${sent.resent} were sent again`);
+    return await countAll(stage, watcher, { done, sent, beganMs });
+  } finally {
+    app.kill();
+    await way.close();
+  }
+}
+
+/** Asks DNS for each connection, as a sender does whose connection ended. */
+function addressOf({ cloud: { dns } }: Stage, endpoint: string) {
+  const [name = '', port = ''] = endpoint.split(':');
+  const resolver = new Resolver({ timeout: 500, tries: 2 });
+  resolver.setServers([`${dns.address}:${dns.port}`]);
+  return async () => {
+    const [host] = await resolver.resolve4(name);
+    if (host === undefined) throw new Error(`${name} has no address`);
+    return { host, port: Number(port) };
+  };
+}
+
+function orderOf({ options: { seed, events, rate } }: Stage, { host, port }: FaultyWay) {
+  return { seed, events, rate, tag, host, port, logGroup, logStream };
+}
+
+/** One fault after the other, each at its line: the sender may go on up to the one after it, and not further. */
+async function hurtAll(stage: Stage, way: FaultyWay, app: Application): Promise<Done> {
+  const { options, say, signal } = stage;
+  const faults = planOf(options, randomOf(options.seed));
+  const done: Done = { redeploys: 0, kills: 0, crashes: 0, batchKills: 0, inTransaction: 0, network: 0 };
+  for (const [index, fault] of faults.entries()) {
+    // Some more than up to the next one: a collector that is to die at a point of its code has to come to it.
+    app.allow(Math.max(faults[index + 1]?.at ?? 0, fault.at + Math.ceil(options.events / 20)));
+    await until(app, fault.at, signal);
+    say(`${String(app.state().sent).padStart(9)} sent, ${app.state().acked} acked: ${inWords(fault)}`);
+    await hurt(stage, way, fault, done);
+  }
+  app.allow(options.events);
+  return done;
+}
+
+async function until(app: Application, events: number, signal: AbortSignal): Promise<void> {
+  while (app.state().sent < events) await Promise.race([wait(20, undefined, { signal }), app.finished]);
+}
+
+function inWords({ what }: Fault): string {
+  switch (what.kind) {
+    case 'redeploy':
+      return 'a push of a new image';
+    case 'kill':
+      return `SIGKILL of the ${what.whom}`;
+    case 'crash':
+      return `the collector dies at its point "${what.point}"`;
+    case 'network':
+      return `network: ${what.how}`;
+    case 'down':
+      return `the collector is away for ${what.ms / 1000} s`;
+  }
+}
+
+interface Played {
+  readonly done: Done;
+  readonly sent: AppState;
+  readonly beganMs: number;
+}
+
+async function countAll(stage: Stage, watcher: Watcher, { done, sent, beganMs }: Played): Promise<SoakResult> {
+  const { options, database, signal, say, folders } = stage;
+  const { seed, events } = options;
+  const everyRow = await reaches(events, () => rowCount(database), signal, stuckMs);
+  if (!everyRow) say('rows are missing, and no more come');
+  const watched = await watcher.finish();
+  const [files, rows] = [countOf(seed, events), countOf(seed, events)];
+  for (const folder of folders) await readFolder(folder, files);
+  await readRows(database, rows);
+  const verification = await verify(stage, sent);
+  const all = () => true;
+  return {
+    options,
+    ...{ sent: sent.sent, acked: sent.acked, resent: sent.resent, copied: sent.copied, peakMb: sent.peakMb },
+    lines: files.lines(),
+    rows: rows.lines(),
+    lost: files.missing(all).length,
+    lostRows: rows.missing(all).length,
+    extra: files.extra(),
+    extraRows: rows.extra(),
+    torn: files.torn() + rows.torn(),
+    watched,
+    ...done,
+    verification,
+    seconds: Math.round((Date.now() - beganMs) / 100) / 10,
+  };
+}
+
+/** How long no row may come before those that are missing are taken for lost. */
+const stuckMs = 20_000;

@@ -1,3 +1,0 @@
-function a({region:r},{directory:e,files:o,kept:i}){let t=o.map(n=>i.includes(n)?`${n} (yours, kept as it is)`:n);return{status:"good",outputs:{outcome:"rendered",changed:"false"},data:{outcome:"rendered",directory:e,files:o,kept:i},text:[`${o.length} files in ${e}:`,...t.map(n=>`  ${n}`),s,...r===void 0?[d]:[]].join(`
-`),markdown:[`### Rendered into \`${e}\``,"",...t.map(n=>`- ${n}`)].join(`
-`),failure:void 0}}var s="Two ids are known only once AWS has made what they name: ${NAMESPACE_ID} in discovery-service.json and ${DISCOVERY_SERVICE_ARN} in service.json",d="No Region is named: ${AWS_REGION} stands in task-definition.json. Set region in the configuration, or AWS_REGION";export{a as rendered};

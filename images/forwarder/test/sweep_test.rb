@@ -1,0 +1,235 @@
+# frozen_string_literal: true
+
+require 'fileutils'
+require 'tmpdir'
+require 'test/unit'
+require 'legacy_tail/sweep'
+
+# What is followed, through everything that happens to log files. Time is told to it.
+class SweepTest < Test::Unit::TestCase
+  class Log
+    attr_reader :said
+
+    def initialize
+      @said = []
+    end
+
+    def warn(message, **)
+      @said << message
+    end
+  end
+
+  def setup
+    @folder = Dir.mktmpdir
+    @path = File.join(@folder, 'app.log')
+    @log = Log.new
+    @came = []
+    @sweep = open
+  end
+
+  def teardown
+    FileUtils.rm_rf(@folder)
+  end
+
+  def test_whole_lines_alone_come_each_with_an_id_of_its_place
+    write("one\ntwo\nthr")
+    look
+    assert_equal(%W[one\n two\n], lines)
+    write("ee\n")
+    look
+    assert_equal(%W[one\n two\n three\n], lines)
+    key = @came[0][0][/\A\h{24}/]
+    assert_equal(["#{key}-0+4", "#{key}-4+4", "#{key}-8+6"], ids)
+  end
+
+  def test_what_was_not_delivered_comes_again_with_the_same_ids_after_a_kill
+    write("one\ntwo\nthree\n")
+    look
+    look(delivered: [parse(ids[0])])
+    killed
+    look
+    assert_equal(ids[1..2], ids[3..])
+    assert_equal(%W[two\n three\n], lines[3..])
+  end
+
+  def test_a_line_delivered_before_another_does_not_move_the_position_over_it
+    write("one\ntwo\n")
+    look
+    look(delivered: [parse(ids[1])])
+    killed
+    look
+    assert_equal(%W[one\n two\n], lines[2..])
+  end
+
+  def test_no_room_means_the_same_lines_again
+    write("one\n")
+    look { false }
+    assert_empty(@came)
+    look
+    assert_equal(["one\n"], lines)
+  end
+
+  def test_a_renamed_file_is_read_to_its_end_beside_the_new_one
+    write("one\n")
+    look
+    File.rename(@path, "#{@path}.1")
+    File.write("#{@path}.1", "two\n", mode: 'a')
+    write("three\n")
+    look
+    File.write("#{@path}.1", "four\n", mode: 'a')
+    look
+    assert_equal(%W[one\n two\n three\n four\n].sort, lines.sort)
+    assert_equal(2, ids.map { |id| id[/\A\h+/] }.uniq.size)
+  end
+
+  def test_a_file_renamed_while_nobody_looked_is_found
+    write("one\ntwo\n")
+    look
+    look(delivered: [parse(ids[0])])
+    killed
+    File.rename(@path, "#{@path}.1")
+    write("three\n")
+    look
+    assert_equal(%W[three\n two\n], lines[2..].sort)
+  end
+
+  def test_the_last_line_of_a_renamed_file_needs_no_end
+    write("one\ntw")
+    look
+    File.rename(@path, "#{@path}.1")
+    look(at: 1)
+    look(at: 9.9)
+    assert_equal(["one\n"], lines)
+    look(at: 10)
+    assert_equal(%W[one\n tw], lines)
+  end
+
+  def test_a_deleted_file_is_read_to_its_end
+    write("one\n")
+    look
+    write("two\n")
+    File.delete(@path)
+    look
+    assert_equal(%W[one\n two\n], lines)
+  end
+
+  def test_copytruncate_loses_nothing_that_was_not_read_yet
+    write("one\n")
+    look
+    write("two\n")
+    FileUtils.cp(@path, "#{@path}.1")
+    File.truncate(@path, 0)
+    write("three\n")
+    3.times { look }
+    assert_equal(%W[one\n two\n three\n].sort, lines.sort)
+    assert_equal(3, ids.uniq.size)
+    assert_empty(@log.said)
+  end
+
+  def test_copytruncate_while_nobody_looked_loses_nothing
+    write("one\ntwo\n")
+    look
+    look(delivered: [parse(ids[0])])
+    killed
+    FileUtils.cp(@path, "#{@path}.1")
+    File.truncate(@path, 0)
+    write("a longer one than before\n")
+    2.times { look }
+    assert_equal(["a longer one than before\n", "two\n"], lines[2..].sort)
+  end
+
+  def test_a_copy_of_what_was_read_is_not_read_again
+    write("one\n")
+    look
+    FileUtils.cp(@path, "#{@path}.1")
+    File.truncate(@path, 0)
+    3.times { look }
+    assert_equal(["one\n"], lines)
+  end
+
+  def test_truncated_and_written_beyond_the_old_end_with_the_same_first_line_has_other_ids
+    write("#header\none\n")
+    look
+    File.truncate(@path, 0)
+    write("#header\nanother one\n")
+    2.times { look }
+    assert_equal(%W[#header\n one\n #header\n] << "another one\n", lines)
+    assert_equal(4, ids.uniq.size)
+    assert_equal(['a file was truncated, and no copy of it is beside it: what was written since the last look is gone'], @log.said)
+  end
+
+  def test_a_file_with_the_inode_and_the_first_line_of_a_deleted_one_has_other_ids
+    write("#header\n")
+    look
+    look(delivered: [parse(ids[0])])
+    # In place: what a file system that gives the inode again looks like.
+    File.truncate(@path, 0)
+    2.times { look }
+    write("#header\n")
+    look
+    assert_equal(2, ids.uniq.size)
+  end
+
+  def test_two_spools_give_the_same_file_other_ids
+    write("one\n")
+    look
+    @sweep = open('other')
+    look
+    assert_equal(2, ids.uniq.size)
+  end
+
+  def test_bytes_that_are_no_text_come_as_they_are
+    File.binwrite(@path, "\xff\x00\xfe\r\n".b)
+    look
+    assert_equal(["\xff\x00\xfe\r\n".b], lines)
+  end
+
+  def test_a_line_above_the_limit_comes_in_pieces_and_the_next_one_whole
+    write("#{'x' * 1_500_000}\nnext\n")
+    look
+    assert_equal([600_000, 600_000, 300_001, 5], lines.map(&:bytesize))
+    assert_equal("next\n", lines.last)
+  end
+
+  def test_many_lines_come_in_packets_of_500
+    write((0...1200).map { |n| "line #{n}\n" }.join)
+    sizes = []
+    look { |some| sizes << some.size }
+    assert_equal(1200, sizes.sum)
+    assert_equal(500, sizes.max)
+  end
+
+  private
+
+  def open(spool = 'spool')
+    positions = LegacyTail::Positions.new(File.join(@folder, spool))
+    LegacyTail::Sweep.new(patterns: [File.join(@folder, '*.log')], exclude: [], positions: positions, line_limit: 600_000,
+                          rotate_wait: 10, log: @log)
+  end
+
+  # Nothing of it is left but what is on the disk.
+  def killed
+    @sweep = open
+  end
+
+  def write(text)
+    File.write(@path, text, mode: 'a')
+  end
+
+  def look(at: 0, delivered: [], &emit)
+    emit ||= ->(some) { @came.concat(some) }
+    @sweep.run(at, delivered, &emit)
+  end
+
+  def lines
+    @came.map(&:last)
+  end
+
+  def ids
+    @came.map(&:first)
+  end
+
+  def parse(id)
+    LegacyTail::LineId.parse(id)
+  end
+end
