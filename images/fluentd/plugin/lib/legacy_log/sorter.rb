@@ -39,10 +39,12 @@ module LegacyLog
 
     def frame(frame)
       @frame = frame
-      @strays = []
+      @strays = 0
+      @stray_bytes = String.new(encoding: Encoding::BINARY)
       @stream = stream(frame.tag)
       @pass.scope = frame.tag.to_s
-      events(frame)&.each { |event| event(event) }
+      entries = entries(frame)
+      Events.each(entries) { |event| event(event) } if entries
       leave_strays
     end
 
@@ -51,12 +53,12 @@ module LegacyLog
     end
 
     # nil, and refused as one, if they can't be had.
-    def events(frame)
+    def entries(frame)
       raise Refused.new('malformed', frame.fault) if frame.fault
 
       case frame.compressed
-      when nil, 'text' then Events.of(frame.entries)
-      when 'gzip' then Events.of(Inflate.gzip(frame.entries))
+      when nil, 'text' then frame.entries
+      when 'gzip' then Inflate.gzip(frame.entries)
       else raise Refused.new('malformed', 'its compression is not understood')
       end
     rescue Refused => e
@@ -68,7 +70,7 @@ module LegacyLog
     def event(event)
       return leave_event(event) unless event.is_a?(Array) && event.size == 2
 
-      leave_strays unless @strays.empty?
+      leave_strays
       @batch.received
       time, record = event
       time = metadata_beside?(time) ? time.first : time
@@ -114,17 +116,23 @@ module LegacyLog
 
     # What is no event comes in crowds, where a packet is not what it says it is: a run of it is one entry.
     def leave_event(event)
-      return @strays << pack(event) unless event.is_a?(Events::Broken)
+      return add_stray(pack(event)) unless event.is_a?(Events::Broken)
 
       leave_strays
       refuse(event.reason, event.detail, raw: event.raw)
     end
 
-    def leave_strays
-      return if @strays.empty?
+    def add_stray(bytes)
+      @strays += 1
+      @stray_bytes << bytes
+    end
 
-      refuse('malformed', "#{@strays.size} of its objects are no pair of a time and a record", raw: @strays.join)
-      @strays = []
+    def leave_strays
+      return if @strays.zero?
+
+      refuse('malformed', "#{@strays} of its objects are no pair of a time and a record", raw: @stray_bytes)
+      @strays = 0
+      @stray_bytes = String.new(encoding: Encoding::BINARY)
     end
 
     def pack(object) = Fluent::MessagePackFactory.engine_factory.packer.write(object).full_pack
