@@ -12,6 +12,9 @@ module LegacyLog
   class Sorter
     # Of what is nobody's stream an id is looked for under this name.
     DEFAULT_ID_KEY = 'id'
+    # So many refused records of a packet have an entry each. The others of it share one for each reason: an entry is a
+    # hundred times as long as the shortest record, and a packet can be nothing but those.
+    APART = 1000
     # What a record can make code raise that was written for other records.
     FAULTS = [StandardError, SystemStackError, NoMemoryError].freeze
 
@@ -41,11 +44,14 @@ module LegacyLog
       @frame = frame
       @strays = 0
       @stray_bytes = String.new(encoding: Encoding::BINARY)
+      @refused = 0
+      @crowds = {}
       @stream = stream(frame.tag)
       @pass.scope = frame.tag.to_s
       entries = entries(frame)
       Events.each(entries) { |event| event(event) } if entries
       leave_strays
+      leave_crowds
     end
 
     def stream(tag)
@@ -93,9 +99,9 @@ module LegacyLog
 
       @batch.line(@stream.files, seconds, line(record, seconds))
     rescue Refused => e
-      refuse(e.reason, e.detail, time: time, record: record)
+      refuse_record(e.reason, e.detail, time, record)
     rescue *FAULTS => e
-      refuse('malformed', "it could not be made a line (#{e.class})", time: time, record: record)
+      refuse_record('malformed', "it could not be made a line (#{e.class})", time, record)
     end
 
     def first?(record)
@@ -120,6 +126,18 @@ module LegacyLog
 
       leave_strays
       refuse(event.reason, event.detail, raw: event.raw)
+    end
+
+    def refuse_record(reason, detail, time, record)
+      return refuse(reason, detail, time: time, record: record) if (@refused += 1) <= APART
+
+      crowd = (@crowds[reason] ||= [0, String.new(encoding: Encoding::BINARY)])
+      crowd[0] += 1
+      crowd[1] << pack([time, record])
+    end
+
+    def leave_crowds
+      @crowds.each { |reason, (count, bytes)| refuse(reason, "#{count} more records of the same packet", raw: bytes, count: count) }
     end
 
     def add_stray(bytes)
