@@ -49,7 +49,7 @@ export async function startFluentd(
   const own = { FLUENTD_BIND: address, FLUENTD_MONITOR_BIND: address };
   const started = spawnFluentd(['-c', conf, ...args], { ...own, ...env }, start);
   await started.saying('fluentd worker is now running');
-  return { output: started.output, stop: (signal) => stop(started.child, signal) };
+  return { output: started.output, stop: started.stop };
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */
@@ -59,7 +59,8 @@ export async function runFluentd(args: readonly string[]): Promise<{ code: numbe
   return { code, output: output() };
 }
 
-function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>, start?: string) {
+/** Starts Fluentd, and waits for nothing; `saying` waits for words of it. */
+export function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>, start?: string) {
   const fluentd = fluentdCommand();
   if (!fluentd) throw new Error(withoutFluentd);
   const run = [fluentd.command, ...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args];
@@ -82,7 +83,7 @@ function spawnFluentd(args: readonly string[], env: Readonly<Record<string, stri
       child.stdout.on('data', () => said.includes(words) && resolve());
       child.on('close', (code) => reject(new Error(`Fluentd ended with ${code} before it said "${words}":\n${said}`)));
     });
-  return { child, output: () => said, saying };
+  return { child, output: () => said, saying, stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal) };
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
