@@ -39,7 +39,6 @@ EXPOSE ${config.fluentd.port}
 
 # Fluentd flushes its buffers on SIGTERM, which took 1 to 3 s when measured.
 STOPSIGNAL SIGTERM
-# Without a umask of its own, so that the permissions in fluent.conf are what the folders get.
-CMD ["${ROOT}/start.sh", "fluentd", "-I", "${PLUGIN_ROOT}/lib", "--config", "${CONF}", "--umask", "0"]
+CMD ["${ROOT}/start.sh", "fluentd", "-I", "${PLUGIN_ROOT}/lib", "--config", "${CONF}"]
 `;
 }

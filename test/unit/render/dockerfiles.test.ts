@@ -40,7 +40,7 @@ describe('fluentd/Dockerfile', () => {
       'VOLUME ["/fluentd/log"]',
       'EXPOSE 24000',
       'STOPSIGNAL SIGTERM',
-      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
+      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf"]',
     ]);
   });
 
