@@ -95,8 +95,8 @@ async function firstSame<File>(
 }
 
 /**
- * Whether a file holds, or will hold, what is read elsewhere. A file at the place that a log was renamed away from is
- * no copy: it is the next log, even if it begins with the same bytes.
+ * Whether a file holds, or will hold, what is read elsewhere: compressed, or copied from a log that stays where it is, as
+ * copytruncate does. Where a log was renamed, a file with the same beginning is another log.
  */
 async function isCopy<File extends FoundFile>(
   file: File,
@@ -104,8 +104,8 @@ async function isCopy<File extends FoundFile>(
   compare: (file: File, generation: Generation) => Promise<Likeness>,
 ): Promise<boolean> {
   for (const [generation, holder] of holders) {
-    const isSuccessor = file.base === generation.foundAs && holder.base !== generation.foundAs;
-    if (!isSuccessor && (await compare(file, generation)) !== 'other') return true;
+    const mayBe = file.base.endsWith('.gz') || holder.base === generation.foundAs;
+    if (mayBe && (await compare(file, generation)) !== 'other') return true;
   }
   return false;
 }

@@ -83,6 +83,27 @@ test.each([
     expected: ['log new', 'log.1 known a'],
   },
   {
+    name: 'three with the same beginning, each renamed once more',
+    files: [file('log', '3', 3, 5), file('log.1', '2', 9), file('log.2', '1', 9)],
+    known: [generation('a', 'log.1', '1', 9), generation('b', 'log', '2', 9)],
+    like: { 'log a': 'shorter', 'log b': 'shorter', 'log.1 b': 'same', 'log.2 a': 'same' },
+    expected: ['log new', 'log.1 known b', 'log.2 known a'],
+  },
+  {
+    name: 'copied to the name that the one before was renamed away from',
+    files: [file('log', '1', 12, 5), file('log.1', '3', 6, 6), file('log.2', '2', 9)],
+    known: [generation('a', 'log', '1', 9), generation('b', 'log.1', '2', 9)],
+    like: { 'log a': 'same', 'log.1 a': 'shorter', 'log.2 b': 'same' },
+    expected: ['log known a', 'log.1 copy', 'log.2 known b'],
+  },
+  {
+    name: 'renamed and being compressed',
+    files: [file('log.1', '1', 9), file('log.1.gz', '3', 2)],
+    known: [generation('a', 'log', '1', 9)],
+    like: { 'log.1 a': 'same', 'log.1.gz a': 'shorter' },
+    expected: ['log.1 known a', 'log.1.gz copy'],
+  },
+  {
     name: 'the inode of a log that has gone is given again',
     files: [file('log', '1', 20, 5)],
     known: [generation('a', 'log.1', '1', 9)],
