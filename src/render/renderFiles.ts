@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { toAppSnippet } from './app/app.ts';
 import { batchDockerfile } from './batchDockerfile.ts';
 import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
@@ -24,13 +25,15 @@ export interface RenderedFile {
  * \`\${DISCOVERY_SERVICE_ARN}\`; so does the Region as \`\${AWS_REGION}\` where nobody has named it.
  */
 export function renderFiles(config: Config): RenderedFile[] {
-  const desired = toDesired({ ...config, region: config.region ?? AWS_REGION });
+  const regional = { ...config, region: config.region ?? AWS_REGION };
+  const desired = toDesired(regional);
   return [
     json('namespace.json', desired.namespace),
     json('discovery-service.json', desired.discoveryService),
     ...desired.logGroups.flatMap(logGroupFiles),
     json('task-definition.json', desired.taskDefinition),
     json('service.json', desired.service),
+    ...appFiles(regional),
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
     { path: 'batch/Dockerfile', text: batchDockerfile(config) },
@@ -39,6 +42,12 @@ export function renderFiles(config: Config): RenderedFile[] {
     { path: 'batch/crontab', text: batchCrontab(config), keep: true },
     ...verifierFiles(config),
   ];
+}
+
+/** For the app's own task definition: no call takes it as it is. */
+function appFiles(config: Config): RenderedFile[] {
+  const snippet = toAppSnippet(config);
+  return snippet ? [json('app-task-definition.json', snippet)] : [];
 }
 
 /** What `lambda/template.yaml` takes, as `aws cloudformation deploy --parameter-overrides file://…` reads it. */
