@@ -23,12 +23,13 @@ export async function describeWhole(
   input: DescribeTaskDefinitionCommandInput,
 ): Promise<Pick<DescribeTaskDefinitionCommandOutput, 'taskDefinition' | 'tags'>> {
   const command = new DescribeTaskDefinitionCommand(input);
-  let body: Buffer | undefined;
+  let text = '';
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const response = result.response as Message;
-      body = await wholeOf(response.body as AsyncIterable<Uint8Array>);
+      const body = await wholeOf(response.body as AsyncIterable<Uint8Array>);
+      text = body.toString();
       response.body = body;
       return result;
     },
@@ -36,7 +37,7 @@ export async function describeWhole(
     { step: 'deserialize', priority: 'low', name: 'legacyLogEcsWholeAnswer' },
   );
   const { tags } = await ecs.send(command);
-  const answer = JSON.parse(String(body)) as { readonly taskDefinition?: TaskDefinition };
+  const answer = JSON.parse(text) as { readonly taskDefinition?: TaskDefinition };
   if (!answer.taskDefinition) throw new ReadFailed('the answer holds no task definition');
   return { taskDefinition: answer.taskDefinition, ...(tags && { tags }) };
 }
