@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { ContainerContext, Image, ImageCatalogue } from '../aws/ecs/agent/image.ts';
 import type { FluentdCommand } from '../fluentd/command.ts';
 
@@ -11,7 +11,7 @@ export interface CollectorFiles {
 
 /**
  * The demo's two images. `fluentd` is what `docker build` would make of the rendered folder: the real Fluentd with the
- * rendered fluent.conf. Without Ruby it is the fallback collector. `batch` is the reference batch, run again and
+ * rendered plugin and fluent.conf. Without Ruby it is the fallback collector. `batch` is the reference batch, run again and
  * again by itself where a container would run `cron -f`.
  */
 export function demoImages(fluentd: FluentdCommand | undefined, files: CollectorFiles): ImageCatalogue {
@@ -27,24 +27,35 @@ const root = resolve(import.meta.dirname, '../..');
 
 /**
  * A task has its own network and its own files; a process here has not. So Fluentd listens on the task's loopback
- * address, and the paths of the rendered configuration are turned into the task's folders. Nothing else changes.
+ * address, and the paths of the rendered configuration are turned into the task's folders. Nothing else changes: plugin
+ * and health check are those that were rendered, where they were rendered.
  */
 function realFluentd(fluentd: FluentdCommand, { conf, onFolder }: CollectorFiles): Image {
   return {
     volumes: ['/fluentd/log'],
     start(container) {
-      const file = join(container.scratch, 'fluent.conf');
+      const rendered = dirname(conf);
       const log = container.hostPath('/fluentd/log');
       onFolder(join(log, 'access'));
       mkdirSync(container.scratch, { recursive: true });
-      writeFileSync(file, readFileSync(conf, 'utf8').replaceAll('/fluentd/log', log));
+      const [file, start] = ['fluent.conf', 'start.sh'].map((name) => moved(rendered, name, container.scratch, log));
+      const plugin = join(rendered, 'plugin');
+      const run = [fluentd.command, ...fluentd.args, '-I', join(plugin, 'lib'), '-c', file ?? '', '--umask', '0'];
       return {
-        argv: [fluentd.command, ...fluentd.args, '-c', file, '--umask', '0'],
+        argv: ['/bin/sh', start ?? '', ...run],
         env: { ...fluentd.env, FLUENTD_BIND: container.address, FLUENTD_MONITOR_BIND: container.address },
         cwd: fluentd.cwd,
+        healthCheck: [fluentd.command, '--disable-gems', join(plugin, 'bin/health'), container.address, '24224'],
       };
     },
   };
+}
+
+/** A rendered file with the task's folder in place of the volume's; where it stands then. */
+function moved(rendered: string, name: string, scratch: string, log: string): string {
+  const file = join(scratch, name);
+  writeFileSync(file, readFileSync(join(rendered, name), 'utf8').replaceAll('/fluentd/log', log));
+  return file;
 }
 
 function fallbackCollector({ onFolder }: CollectorFiles): Image {

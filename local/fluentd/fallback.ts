@@ -1,7 +1,7 @@
 /**
  * The collector where there is no Ruby: the FluentServer of @fluent-org/logger, which speaks the forward protocol and
  * acks. Stands in for Fluentd in the demo only, for one stream in the json format: whole files, published by rename,
- * named as the rendered fluent.conf names them. Started as `node fallback.ts HOST PORT FOLDER FILE`.
+ * named as Fluentd names them. Started as `node fallback.ts HOST PORT FOLDER FILE`.
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
@@ -21,7 +21,7 @@ server.on('entry', (_tag: string, _time: unknown, record: object) => {
 
 function openPart() {
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-  const name = `${file}.${day}.${randomBytes(8).toString('hex')}_0.log`;
+  const name = `${file}.${day}.${randomBytes(8).toString('hex')}.log`;
   const path = join(folder, '.part', name);
   return { descriptor: openSync(path, 'a'), path, name };
 }

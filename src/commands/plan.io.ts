@@ -10,6 +10,6 @@ export const plan = command({
   async run({ openWorld, plan, desiredFor, planned }, options, { config }) {
     const world = openWorld(config);
     const desired = await desiredFor(config, world, options.verifierFunction);
-    return planned(await plan(world, desired, options.force), world.calls.length);
+    return planned(config, await plan(world, desired, options.force), world.calls.length);
   },
 });

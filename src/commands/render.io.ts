@@ -20,11 +20,12 @@ export const render = command({
   load: () =>
     Promise.all([
       import('../render/renderFiles.ts'),
+      import('../render/pluginFiles.io.ts'),
       import('../render/writeFiles.io.ts'),
       import('./results/rendered.ts'),
     ]),
-  async run([{ renderFiles }, { writeRendered }, { rendered }], { out }, { config }) {
-    const files = renderFiles(config);
+  async run([{ renderFiles }, { pluginFiles }, { writeRendered }, { rendered }], { out }, { config }) {
+    const files = renderFiles(config, await pluginFiles());
     const kept = await writeRendered(out, files);
     return rendered(config, { directory: out, files: files.map(({ path }) => path), kept });
   },

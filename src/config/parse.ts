@@ -52,11 +52,13 @@ export function parseConfig(source: Source, { variables, overrides }: ParseConte
  * where they stand in a place that is not theirs: what a database is, and a URL with a password.
  */
 function show(value: unknown, path: Path, { filled, written }: Unfolded): string | undefined {
-  const secret = path.some((part) => part === 'environment' || part === 'secrets' || part === 'secret');
+  const secret = path.some((part) => hiddenNames.has(String(part)));
   if (secret || path.at(-1) === 'database' || filled.has(pathKey(path)) || typeof value === 'object') return undefined;
   const text = typeof value === 'string' ? JSON.stringify(value) : (written.get(pathKey(path)) ?? String(value));
   return text.length > 60 || /:\/\/[^/\s]*@/.test(text) ? undefined : text;
 }
+
+const hiddenNames = new Set(['environment', 'secrets', 'secret', 'security']);
 
 /** The findings where they stand in the file: in its order, errors before warnings, each once. */
 function placed(findings: readonly Finding[], unfolded: Unfolded, file: string): readonly Problem[] {

@@ -6,3 +6,13 @@ export const PRIVATE_ROOT = `${LOG_ROOT}/.fluentd`;
 
 /** The port of Fluentd's own monitor, on the container's loopback address. */
 export const MONITOR_PORT = 24_220;
+
+/** The largest message that Fluentd takes; a line that is longer cannot arrive. */
+export const PACKET_LIMIT = '8m';
+
+/** The variables of Fluentd's container by which what `fluentd.security` names reaches it. */
+export const SECURITY_VARIABLES = {
+  sharedKey: 'FLUENTD_SHARED_KEY',
+  certificate: 'FLUENTD_TLS_CERTIFICATE',
+  key: 'FLUENTD_TLS_KEY',
+} as const;

@@ -1,123 +1,108 @@
-import { LOG_ROOT, MONITOR_PORT, PRIVATE_ROOT } from '../config/places.ts';
-import type { Config, Stream } from '../config/schema.ts';
+import { MONITOR_PORT, PACKET_LIMIT, PRIVATE_ROOT, SECURITY_VARIABLES } from '../config/places.ts';
+import type { Config } from '../config/schema.ts';
+import { streamSection } from './fluentStream.ts';
 import { fluentDuration, fluentValue } from './fluentValue.ts';
 
 /**
- * `fluent.conf` for stock Fluentd, 1.18 and later. Every path in it begins with `/fluentd/log`.
+ * `fluent.conf` for Fluentd 1.18 and later with this project's plugin. Every path in it begins with `/fluentd/log`.
  *
- * What makes it safe, each by measurement: a file buffer on the volume, so that what is acknowledged survives a kill;
- * `throw_exception` when it is full, so that the rest stays with the senders; no limit of retries; and files that
- * get a name once and never again. The limits are of waiting room: files go to the same disk as the buffer.
+ * One output takes every tag, so that nothing is left to an `@ERROR` label or a second output, each of which Fluentd
+ * acknowledges for: a packet is in the buffer, or its sender keeps it. What is no line of a stream is told apart when the
+ * buffer is written, and goes to the quarantine.
  */
 export function fluentConf(config: Config): string {
-  const sections = [system(), forward(config), monitor(), ...config.fluentd.streams.map((s) => stream(config, s))];
-  return `${[header, ...sections, unmatched(config), errors(config), ownEvents].join('\n\n')}\n`;
+  return `${[header, system, forward(config), monitor, output(config), ownEvents].join('\n\n')}\n`;
 }
 
 const header = `# Rendered by legacy-log-ecs from its configuration: change that, not this file.
-# Runs on Fluentd 1.18 and later without plugins. FLUENTD_BIND and FLUENTD_MONITOR_BIND move it to other addresses.`;
+# Runs on Fluentd 1.18 and later: fluentd -I plugin/lib. FLUENTD_BIND and FLUENTD_MONITOR_BIND move it to other addresses.`;
 
-function system(): string {
-  return `<system>
+const system = `<system>
   log_level info
   # On the volume, for here Fluentd puts chunks aside that it cannot read; the default is gone with the container.
   root_dir ${PRIVATE_ROOT}/root
   # The batch may run as another user, and may delete what it has read.
   dir_permission 0777
 </system>`;
-}
 
+/** The limits are there so that one sender cannot starve the others: what is over one is refused with words. */
 function forward(config: Config): string {
+  const { port, acks } = config.fluentd;
   return `<source>
-  @type forward
+  @type legacy_forward
   @id forward
   bind "#{ENV['FLUENTD_BIND'] || '0.0.0.0'}"
-  port ${config.fluentd.port}
-  # One broken event would else stop its sender for ever: the whole packet fails, and is sent again. (The default since 1.19.)
-  skip_invalid_event true
+  port ${port}
+  packet_limit ${PACKET_LIMIT}
+  connection_limit 1000
+  connection_limit_per_address 100
+  ack ${acks}${[...tls(config), ...sharedKey(config)].map((section) => `\n${section}`).join('')}
 </source>`;
 }
 
-function monitor(): string {
-  return `<source>
+function tls({ fluentd: { security } }: Config): readonly string[] {
+  if (security.tls === undefined) return [];
+  return [
+    `  # From ${SECURITY_VARIABLES.certificate} and ${SECURITY_VARIABLES.key}, which hold them as PEM.
+  tls_from_environment true
+  <transport tls>
+  </transport>`,
+  ];
+}
+
+/** `fetch`, so that Fluentd does not start without its key: an empty one would let in whoever sends an empty one. */
+function sharedKey({ fluentd: { security }, discovery }: Config): readonly string[] {
+  if (security.sharedKey === undefined) return [];
+  return [
+    `  <security>
+    self_hostname ${fluentValue(`${discovery.service}.${discovery.namespace}`)}
+    shared_key "#{ENV.fetch('${SECURITY_VARIABLES.sharedKey}')}"
+  </security>`,
+  ];
+}
+
+const monitor = `<source>
   @type monitor_agent
   @id monitor
   bind "#{ENV['FLUENTD_MONITOR_BIND'] || '127.0.0.1'}"
   port ${MONITOR_PORT}
 </source>`;
-}
-
-function stream(config: Config, { tag, path, file, format, messageKey = 'message' }: Stream): string {
-  const formatter =
-    format === 'single_value' ? `@type single_value\n    message_key ${fluentValue(messageKey)}` : `@type ${format}`;
-  return `<match ${fluentValue(tag)}>
-${output(config, `${path}/${file}`, formatter)}
-</match>`;
-}
 
 /**
- * Records that no stream takes. Their sender has its acknowledgement, so Fluentd is answerable for them: they are
- * kept whole where a person can find them. The verification counts them as missing, which is what they are.
+ * What makes the buffer safe, each by measurement: it is of files on the volume, so that what is acknowledged survives a
+ * kill; \`throw_exception\` when it is full, so that the rest stays with the senders; and no limit of retries.
  */
-function unmatched(config: Config): string {
-  return `# Records whose tag is nobody's: kept with time and tag, not passed to the batch.
-<match **>
-${output(config, `${PRIVATE_ROOT}/unmatched/unmatched`, '@type out_file')}
+function output({ fluentd }: Config): string {
+  return `<match **>
+  @type legacy_log
+  @id legacy_log
+  state_path ${PRIVATE_ROOT}/state
+  quarantine_path ${PRIVATE_ROOT}/quarantine
+  # Where releases before this plugin kept their buffers: what is left there is written first.
+  adopt_path ${PRIVATE_ROOT}/buffer
+  timezone ${fluentValue(fluentd.timezone)}
+  id_horizon ${fluentd.idHorizon}
+  metrics_interval 60s
+${fluentd.streams.map((stream) => streamSection(stream, '  ')).join('\n')}
+  <buffer>
+    @type file
+    path ${PRIVATE_ROOT}/packets
+    flush_mode interval
+    flush_interval ${fluentDuration(fluentd.flushInterval)}
+    flush_at_shutdown true
+    flush_thread_count 1
+    chunk_limit_size 2m
+    total_limit_size 1g
+    overflow_action throw_exception
+    retry_forever true
+    retry_max_interval 30s
+  </buffer>
 </match>`;
 }
 
-/** Records that Fluentd could not emit. Without this label they are one warning in its log, and gone. */
-function errors(config: Config): string {
-  return `# Records that could not be passed on.
-<label @ERROR>
-  <match **>
-${output(config, `${PRIVATE_ROOT}/errors/errors`, '@type out_file').replaceAll(/^/gm, '  ')}
-  </match>
-</label>`;
-}
-
-const ownEvents = `# Fluentd's own messages are on its standard output already; here they would end up among the unmatched.
+const ownEvents = `# Fluentd's own messages are on its standard output already; here they would end up in the quarantine.
 <label @FLUENT_LOG>
   <match **>
     @type null
   </match>
 </label>`;
-
-/**
- * The files of one stream. The chunk's id in the name makes it a name that is never used twice, so the batch can
- * note it for ever; a chunk that is replayed after a crash gets \`_1\` beside the torn \`_0\`.
- */
-function output(config: Config, prefix: string, formatter: string): string {
-  const { flushInterval, timezone } = config.fluentd;
-  const id = outputId(prefix);
-  return `  @type file
-  @id ${id}
-  path ${prefix}.%Y%m%d.\${chunk_id}
-  append false
-  <format>
-    ${formatter}
-  </format>
-  <buffer time>
-    @type file
-    path ${PRIVATE_ROOT}/buffer/${id}
-    timekey 1d
-    timekey_zone ${fluentValue(timezone)}
-    flush_mode interval
-    flush_interval ${fluentDuration(flushInterval)}
-    flush_at_shutdown true
-    flush_thread_count 1
-    chunk_limit_size 8m
-    total_limit_size 1g
-    overflow_action throw_exception
-    retry_forever true
-    retry_max_interval 30s
-  </buffer>`;
-}
-
-/**
- * Names an output by where it writes and not by its place in the list: buffers outlive a deploy, and a buffer
- * must never be taken over by another stream because somebody changed the order.
- */
-function outputId(prefix: string): string {
-  return prefix.startsWith(`${LOG_ROOT}/`) ? prefix.slice(LOG_ROOT.length + 1) : prefix.slice(1);
-}

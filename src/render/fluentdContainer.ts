@@ -1,7 +1,9 @@
+import { SECURITY_VARIABLES } from '../config/places.ts';
 import type { Config } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
 import type { ContainerInput } from './desired.ts';
 import { toEnvironment, toSecrets } from './environment.ts';
+import { PLUGIN_ROOT } from './fluentdDockerfile.ts';
 import { toLogConfiguration } from './logConfiguration.ts';
 import { toMountPoints } from './volume.ts';
 
@@ -20,7 +22,7 @@ export function toFluentdContainer(config: Config): ContainerInput {
     essential: true,
     portMappings: [],
     environment: toEnvironment(fluentd.environment),
-    secrets: toSecrets(fluentd.secrets),
+    secrets: toSecrets({ ...fluentd.secrets, ...securitySecrets(fluentd) }),
     mountPoints: toMountPoints(config),
     volumesFrom: [],
     stopTimeout: fluentd.stopTimeout,
@@ -29,15 +31,26 @@ export function toFluentdContainer(config: Config): ContainerInput {
   };
 }
 
+/** What `fluentd.security` names, as the variables in which fluent.conf looks for it. */
+function securitySecrets({ security: { sharedKey, tls } }: Config['fluentd']): Readonly<Record<string, string>> {
+  return {
+    ...(sharedKey !== undefined && { [SECURITY_VARIABLES.sharedKey]: sharedKey }),
+    ...(tls !== undefined && {
+      [SECURITY_VARIABLES.certificate]: tls.certificate,
+      [SECURITY_VARIABLES.key]: tls.key,
+    }),
+  };
+}
+
 /**
- * ECS ignores a HEALTHCHECK of the image, so it stands here. The official images have Ruby but no curl; without
- * gems Ruby is up in a fraction of the time. The start period covers Fluentd's own start on a small CPU share;
- * failures in it do not count, and a success ends it.
+ * Sends a message the whole way to the buffer's door and waits for its ack: a port that is open proves nothing. ECS
+ * ignores a HEALTHCHECK of the image, so it stands here. The official images have Ruby but no curl; without gems Ruby
+ * is up in a fraction of the time. The start period covers Fluentd's own start on a small CPU share; failures in it do
+ * not count, and a success ends it.
  */
 function toHealthCheck(port: number): NonNullable<ContainerInput['healthCheck']> {
-  const connect = `Socket.tcp("127.0.0.1", ${port}, connect_timeout: 3).close`;
   return {
-    command: ['CMD', 'ruby', '--disable-gems', '-rsocket', '-e', connect],
+    command: ['CMD', 'ruby', '--disable-gems', `${PLUGIN_ROOT}/bin/health`, '127.0.0.1', String(port)],
     interval: 10,
     timeout: 5,
     retries: 3,

@@ -1,24 +1,33 @@
-import { LOG_ROOT, PRIVATE_ROOT } from '../config/places.ts';
+import { LOG_ROOT } from '../config/places.ts';
 import type { Config } from '../config/schema.ts';
+import { fluentdFolders } from './fluentdStart.ts';
 
 const BASE = 'fluent/fluentd:v1.19-debian-1';
 const CONF = '/fluentd/etc/fluent.conf';
 
+const ROOT = '/opt/legacy-log-ecs';
+
+/** Where the image has this project's plugin for Fluentd. */
+export const PLUGIN_ROOT = `${ROOT}/plugin`;
+
 /**
- * The image of Fluentd: the official one with the rendered configuration. The folders get their owner before VOLUME:
- * what is changed below a volume's path afterwards is thrown away, and a new volume is filled from the image.
+ * The image of Fluentd: the official one with the plugin and the rendered configuration. The folders get their owner
+ * before VOLUME: what is changed below a volume's path afterwards is thrown away, and a new volume is filled from the image.
  */
 export function fluentdDockerfile(config: Config): string {
-  const folders = [...new Set([...config.fluentd.streams.map(({ path }) => path), PRIVATE_ROOT])];
   return `# Rendered by legacy-log-ecs from its configuration: change that, not this file.
 ARG FLUENTD_BASE=${BASE}
 FROM \${FLUENTD_BASE}
 
 USER root
 # Fluentd is not root, and the batch, which may be yet another user, deletes what it has read.
-RUN mkdir -p ${folders.join(' ')} \\
+RUN mkdir -p ${fluentdFolders(config).join(' ')} \\
  && chown -R fluent:fluent ${LOG_ROOT} \\
  && chmod -R a+rwX ${LOG_ROOT}
+# Root's, and readable for all: Fluentd runs it and has no need to change it.
+COPY start.sh ${ROOT}/
+COPY plugin ${PLUGIN_ROOT}
+RUN chmod -R a+rX ${ROOT} && chmod a+x ${ROOT}/start.sh ${PLUGIN_ROOT}/bin/*
 COPY --chown=fluent:fluent fluent.conf ${CONF}
 USER fluent
 
@@ -28,6 +37,6 @@ EXPOSE ${config.fluentd.port}
 # Fluentd flushes its buffers on SIGTERM, which took 1 to 3 s when measured.
 STOPSIGNAL SIGTERM
 # Without a umask of its own, so that the permissions in fluent.conf are what the folders get.
-CMD ["fluentd", "--config", "${CONF}", "--umask", "0"]
+CMD ["${ROOT}/start.sh", "fluentd", "-I", "${PLUGIN_ROOT}/lib", "--config", "${CONF}", "--umask", "0"]
 `;
 }

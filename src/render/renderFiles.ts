@@ -5,6 +5,7 @@ import { batchCrontab, batchEntrypoint, batchRunJob } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
 import { fluentConf } from './fluentConf.ts';
 import { fluentdDockerfile } from './fluentdDockerfile.ts';
+import { fluentdStart } from './fluentdStart.ts';
 import { newGroupRetentionDays } from './logGroup.ts';
 import { toDesired } from './toDesired.ts';
 import { toVerifier } from './verifier.ts';
@@ -23,8 +24,9 @@ export interface RenderedFile {
  * Everything that `render` writes: each JSON file is the input of one API call (`aws … --cli-input-json`), and each
  * folder is the context of one `docker build`. Ids that AWS gives only at creation stand as \`\${NAMESPACE_ID}\` and
  * \`\${DISCOVERY_SERVICE_ARN}\`; so does the Region as \`\${AWS_REGION}\` where nobody has named it.
+ * @param plugin the plugin's files, which the image of Fluentd is made of (`pluginFiles.io.ts`)
  */
-export function renderFiles(config: Config): RenderedFile[] {
+export function renderFiles(config: Config, plugin: readonly RenderedFile[]): RenderedFile[] {
   const regional = { ...config, region: config.region ?? AWS_REGION };
   const desired = toDesired(regional);
   return [
@@ -35,7 +37,9 @@ export function renderFiles(config: Config): RenderedFile[] {
     json('service.json', desired.service),
     ...appFiles(regional),
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
+    { path: 'fluentd/start.sh', text: fluentdStart(config), executable: true },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
+    ...plugin,
     { path: 'batch/Dockerfile', text: batchDockerfile(config) },
     { path: 'batch/entrypoint.sh', text: batchEntrypoint(), executable: true },
     { path: 'batch/run-job.sh', text: batchRunJob(), executable: true },

@@ -19,8 +19,14 @@ export interface Refused {
 
 /** Of a stream of `fluentd.streams`: the one whose files the batch reads. */
 export interface ReplayStream {
-  readonly format: 'single_value' | 'json' | 'ltsv';
+  readonly format: 'single_value' | 'json' | 'ltsv' | 'csv' | 'tsv' | 'combined';
+  readonly keys?: readonly string[] | undefined;
   readonly messageKey?: string | undefined;
+  /** Of ltsv: which labels, in their order; all where it is absent. */
+  readonly fields?: readonly string[] | undefined;
+  /** Where the id does not stand in the line: the key that is left out. */
+  readonly id?: string | undefined;
+  readonly keepId?: boolean | undefined;
 }
 
 /**
@@ -57,15 +63,32 @@ function write(line: string, stream: ReplayStream): Written {
     : formatted;
 }
 
-function format(line: string, { format, messageKey = 'message' }: ReplayStream): Written {
+function format(line: string, stream: ReplayStream): Written {
+  const { format, keepId = true } = stream;
+  const key = stream.keys?.[0] ?? stream.messageKey ?? 'message';
   switch (format) {
     case 'single_value':
       return { ok: true, text: line };
-    case 'json':
-      return { ok: true, text: recordOf(line) ? compact(line) : JSON.stringify({ [messageKey]: line }) };
+    case 'json': {
+      const record = recordOf(line);
+      if (record && !keepId && Object.hasOwn(record, stream.id ?? 'id')) return refuse(leftOut);
+      return { ok: true, text: record ? compact(line) : JSON.stringify({ [key]: line }) };
+    }
     case 'ltsv':
-      return labelled(recordOf(line) ?? { [messageKey]: line });
+      return labelled(fieldsOf(recordOf(line) ?? { [key]: line }, stream));
+    case 'csv':
+    case 'tsv':
+    case 'combined':
+      return refuse(`the files of this stream are ${format}, which is made of the fields of a record`);
   }
+}
+
+const leftOut = 'its id does not stand in the files of this stream, and taking it out may change what stands beside it';
+
+/** Those that stand in the stream's lines, in their order. */
+function fieldsOf(record: Readonly<Record<string, unknown>>, { fields, id = 'id', keepId = true }: ReplayStream) {
+  const names = fields ?? Object.keys(record).filter((name) => keepId || name !== id);
+  return names.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]] as const);
 }
 
 /** Without the spaces between its tokens, and each text in it as Fluentd escapes it. Numbers stay as they are: they may be beyond a double. */
@@ -75,8 +98,8 @@ function compact(json: string): string {
   );
 }
 
-function labelled(record: Readonly<Record<string, unknown>>): Written {
-  const pairs = Object.entries(record).map(([label, value]) => [label, valueText(value)] as const);
+function labelled(fields: readonly (readonly [string, unknown])[]): Written {
+  const pairs = fields.map(([label, value]) => [label, valueText(value)] as const);
   const untold = pairs.find(([, text]) => text === undefined);
   if (untold) return refuse('a list, a record or a fraction in it is written by Ruby in its own way');
   return { ok: true, text: pairs.map(([label, text]) => `${label}:${text?.replaceAll('\t', ' ')}`).join('\t') };

@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fluentdCommand } from '../../local/fluentd/command.ts';
+import { fluentdCommand, projectRoot } from '../../local/fluentd/command.ts';
 
 /** Why a test with the real Fluentd cannot run; its installation is the global set-up's, which throws under CI. */
 export const withoutFluentd = fluentdCommand() ? undefined : 'no Fluentd: neither Ruby nor an installed gem';
+
+/** This project's plugin, as the image has it. */
+export const pluginFolder = join(projectRoot, 'images/fluentd/plugin');
 
 export interface RunningFluentd {
   /** Its standard output and error so far. */
@@ -35,10 +38,12 @@ export async function startFluentd(
   conf: string,
   address: string,
   args: readonly string[] = ['--no-supervisor'],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RunningFluentd> {
   const started = spawnFluentd(['-c', conf, ...args], {
     FLUENTD_BIND: address,
     FLUENTD_MONITOR_BIND: address,
+    ...env,
   });
   await started.saying('fluentd worker is now running');
   return { output: started.output, stop: (signal) => stop(started.child, signal) };
@@ -54,7 +59,7 @@ export async function runFluentd(args: readonly string[]): Promise<{ code: numbe
 function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
   const fluentd = fluentdCommand();
   if (!fluentd) throw new Error(withoutFluentd);
-  const child = spawn(fluentd.command, [...fluentd.args, ...args], {
+  const child = spawn(fluentd.command, [...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args], {
     cwd: fluentd.cwd,
     env: { ...process.env, ...fluentd.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,7 +9,7 @@ interface Written {
 }
 
 export function rendered({ region }: Pick<Config, 'region'>, { directory, files, kept }: Written): Result {
-  const shown = files.map((path) => (kept.includes(path) ? `${path} (yours, kept as it is)` : path));
+  const shown = shownFiles(files).map((path) => (kept.includes(path) ? `${path} (yours, kept as it is)` : path));
   return {
     status: 'good',
     outputs: { outcome: 'rendered', changed: 'false' },
@@ -24,6 +24,18 @@ export function rendered({ region }: Pick<Config, 'region'>, { directory, files,
     failure: undefined,
   };
 }
+
+/** The plugin is many files, of which nobody has to know each. */
+function shownFiles(files: readonly string[]): readonly string[] {
+  const plugin = files.filter((path) => path.startsWith(PLUGIN));
+  const [first] = plugin;
+  return files.flatMap((path) => {
+    if (!path.startsWith(PLUGIN)) return [path];
+    return path === first ? [`${PLUGIN} (${plugin.length} ${plugin.length === 1 ? 'file' : 'files'})`] : [];
+  });
+}
+
+const PLUGIN = 'fluentd/plugin/';
 
 /** AWS gives these only when the thing is created; a deploy puts them in. */
 const placeholders =

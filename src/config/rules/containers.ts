@@ -55,10 +55,12 @@ export function commandWords({ batch }: Config): readonly Finding[] {
 export function executionRole(config: Config): readonly Finding[] {
   if (config.roles.execution !== undefined) return [];
   const reader = containers.find((name) => unlessWrong(() => Object.keys(config[name].secrets).length > 0));
+  const secured = unlessWrong(() => Object.keys(config.fluentd.security).length > 0);
   const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
   if (unlessWrong(() => config.launchType) === 'FARGATE') {
     return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];
   }
-  if (reader === undefined) return [];
-  return [error([reader, 'secrets'], `${reader}.secrets needs roles.execution: ECS reads secrets by that role`, hint)];
+  const path = reader === undefined ? (secured ? ['fluentd', 'security'] : undefined) : [reader, 'secrets'];
+  if (path === undefined) return [];
+  return [error(path, `${showPath(path)} needs roles.execution: ECS reads secrets by that role`, hint)];
 }

@@ -3,11 +3,15 @@ import { appRules } from './app.ts';
 import type { Rule } from './applyRule.ts';
 import { commandWords, executionRole, movingTag, namedTwice } from './containers.ts';
 import { localNamespace, longTtl, nameLength } from './discovery.ts';
+import { fileFolders, fileNames } from './fileNames.ts';
 import { literalNames, shellNames, variableNames } from './names.ts';
 import { fluentdPort, publicIp, repeatedIds } from './network.ts';
 import { ownOutput } from './ownOutput.ts';
-import { streamFiles, streamFolders, streamKeys, streamNames, streamPaths } from './streams.ts';
+import { securityVariables } from './security.ts';
+import { keptIds, keysTwice, longestLine, repeatedKeys, streamFields, streamKeys } from './streamFormats.ts';
+import { streamFiles, streamFolders, streamNames, streamPaths } from './streams.ts';
 import { streamTags } from './streamTags.ts';
+import { lateLines, removedFiles, rotateModes, streamDates } from './streamWrites.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './taskSize.ts';
 import { knownTimezone } from './timezone.ts';
 import { verifyRules } from './verify.ts';
@@ -32,11 +36,23 @@ export const rules: readonly Rule[] = [
   publicIp,
   repeatedIds,
   ownOutput,
+  securityVariables,
   streamFiles,
+  fileNames,
+  fileFolders,
   streamFolders,
-  streamKeys,
   streamNames,
   streamPaths,
+  streamKeys,
+  keysTwice,
+  streamFields,
+  repeatedKeys,
+  keptIds,
+  longestLine,
+  streamDates,
+  rotateModes,
+  lateLines,
+  removedFiles,
   streamTags,
   cpuFits,
   fargateSize,

@@ -1,3 +1,4 @@
+import { plainPath } from '../../values/plainPath.ts';
 import { error, type Finding, warning } from '../finding.ts';
 import { LOG_ROOT, PRIVATE_ROOT } from '../places.ts';
 import type { Config } from '../schema.ts';
@@ -6,12 +7,12 @@ import { each, readEach } from './unlessWrong.ts';
 
 /** One volume carries all files, so all streams lie under its mount point, and beside Fluentd's own folder. */
 export function streamPaths({ fluentd }: Config): readonly Finding[] {
-  return each(fluentd.streams, ({ path }, index) => {
+  return each(fluentd.streams, ({ path, file }, index) => {
     const at = ['fluentd', 'streams', index, 'path'];
     const name = `fluentd.streams[${index}].path`;
     const example = `for example \`path: ${LOG_ROOT}/access\``;
     if (path.split('/').includes('..')) return [error(at, `${name} holds ..`, `write the path out, ${example}`)];
-    if (isAtOrBelow(path, PRIVATE_ROOT)) {
+    if (isAtOrBelow(path, PRIVATE_ROOT) || isAtOrBelow(`${path}/${file}`, PRIVATE_ROOT)) {
       return [
         error(at, `${name} lies in ${PRIVATE_ROOT}, where Fluentd keeps its buffer`, `choose another, ${example}`),
       ];
@@ -65,32 +66,6 @@ export function streamFolders({ fluentd: { streams } }: Config): readonly Findin
   );
 }
 
-/** Only `single_value` takes one key's value out of the record; the others write the whole of it. */
-export function streamKeys({ fluentd }: Config): readonly Finding[] {
-  return each(fluentd.streams, ({ format, messageKey }, index) => {
-    if (format === 'single_value' || messageKey === undefined) return [];
-    const name = `fluentd.streams[${index}].messageKey`;
-    return [
-      {
-        ...warning(
-          ['fluentd', 'streams', index, 'messageKey'],
-          `${name} is not used: with format ${format} a line is the whole record`,
-          'take it out, or write `format: single_value`',
-        ),
-        at: 'key',
-      },
-    ];
-  });
-}
-
 function isAtOrBelow(path: string, folder: string): boolean {
   return `${plainPath(path)}/`.startsWith(`${plainPath(folder)}/`);
-}
-
-/** Without doubled or closing slashes and `.` parts. */
-function plainPath(path: string): string {
-  return `/${path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/')}`;
 }

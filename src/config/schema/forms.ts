@@ -12,6 +12,9 @@ export const whole = (from: number, to: number, description: string) =>
 export const duration = (description: string, example: string) =>
   form(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, 'a duration such as 30s, 5m or 6h', description, example);
 
+export const size = (description: string, example: string) =>
+  form(/^[1-9]\d{0,8}[kmg]?$/, 'a size such as 512k, 1m or 2g', description, example);
+
 /** An instant with its zone: without one it would be another on each machine. */
 export const instant = (description: string, example: string) =>
   form(

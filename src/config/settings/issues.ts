@@ -74,7 +74,7 @@ function nearest(value: string, choices: readonly (string | number)[]): string |
 /** The issue's own message says which form is wanted. */
 function wrongForm(path: Path, shape: Shape, issue: Issue, shown: string | undefined): Finding {
   const message = `${showPath(path)} must be ${issue.message}${not(shown)}`;
-  if (path.at(-2) === 'secrets' || path.at(-1) === 'secret') {
+  if (path.at(-2) === 'secrets' || path.at(-1) === 'secret' || path.includes('security')) {
     return error(path, message, 'a secret’s own value never stands in this file: keep it in AWS and name it here');
   }
   const meant = path.at(-1) === 'timezone' && shown !== undefined ? zoneMeant(issue) : undefined;

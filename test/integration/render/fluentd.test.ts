@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { FluentClient, type FluentClient as Sender } from '@fluent-org/logger';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fluentConf } from '../../../src/render/fluentConf.ts';
@@ -12,6 +12,7 @@ import { configOf, fluentdConfigOf } from '../../support/config.ts';
 import {
   ownAddress,
   placeConf,
+  pluginFolder,
   type RunningFluentd,
   runFluentd,
   startFluentd,
@@ -35,45 +36,74 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const three = fluentConf(
-  fluentdConfigOf({
-    timezone: 'Asia/Tokyo',
-    flushInterval: '200ms',
-    streams: [
-      { tag: 'app.access', path: '/fluentd/log/access' },
-      { tag: 'app.event.**', path: '/fluentd/log/events', file: 'events', format: 'json' },
-      { tag: 'app.ltsv', path: '/fluentd/log/ltsv', file: 'ltsv', format: 'ltsv', messageKey: 'message' },
-    ],
-  }),
-);
+const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:fluentd';
+
+const many = fluentdConfigOf({
+  timezone: 'Asia/Tokyo',
+  flushInterval: '200ms',
+  streams: [
+    { tag: 'app.access', path: '/fluentd/log/access' },
+    { tag: 'app.event.**', path: '/fluentd/log/events', file: 'events', format: 'json' },
+    { tag: 'app.ltsv', path: '/fluentd/log/ltsv', file: 'ltsv', format: 'ltsv', fields: ['host', 'note'] },
+    { tag: 'app.csv', path: '/fluentd/log/csv', file: 'csv', format: 'csv', fields: ['a', 'b'], write: 'append' },
+    { tag: 'app.tsv', path: '/fluentd/log/tsv', file: 'tsv.%Y%m%d', format: 'tsv', fields: ['a'], write: 'append' },
+    { tag: 'app.combined', path: '/fluentd/log/combined', format: 'combined', write: 'rotate' },
+    {
+      tag: 'app.{audit,login}',
+      path: '/fluentd/log/audit',
+      file: 'audit_log',
+      write: 'rotate',
+      rotate: { every: 'hour', size: '1g', dateext: false, compress: true, delaycompress: false, keep: 3 },
+      keys: ['log', 'message'],
+      id: 'request',
+      maxLine: '64k',
+    },
+  ],
+});
+
+const boots = [
+  { name: 'the smallest configuration', config: configOf() },
+  { name: 'every mode and format, and a zone by name', config: many },
+  { name: 'durable acks', config: fluentdConfigOf({ acks: 'durable', idHorizon: 1000, timezone: '+09:00' }) },
+  { name: 'a shared key', config: fluentdConfigOf({ security: { sharedKey: secret } }) },
+];
 
 const skipped = withoutFluentd ? ` (skipped: ${withoutFluentd})` : '';
 
 describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${skipped}`, () => {
-  test.each([
-    { name: 'the smallest configuration', conf: fluentConf(configOf()) },
-    { name: 'every format, and a zone by name', conf: three },
-  ])('$name: every setting is one that Fluentd knows', async ({ conf }) => {
-    const { code, output } = await runFluentd(['--dry-run', '-c', await placeConf(conf, folder)]);
-    expect(output.split('\n').filter((line) => /\[(warn|error|fatal)\]|is not used/.test(line))).toEqual([]);
-    expect(code).toBe(0);
+  test.each(boots)('$name: boots with every setting known, and without a warning', async ({ config }) => {
+    const conf = await placeConf(fluentConf(config), folder);
+    running = await startFluentd(conf, address, ['--no-supervisor'], { FLUENTD_SHARED_KEY: 'k-1' });
+    expect(await running.stop('SIGTERM')).toBe(0);
+    expect(complaints(running.output())).toEqual([]);
+    expect(running.output()).not.toContain('k-1');
   });
 
   test('a misspelt setting would be seen (canary)', async () => {
-    const misspelt = three.replace('retry_forever true', 'retry_forevr true');
+    const misspelt = fluentConf(many).replace('line_limit 64k', 'line_limt 64k');
     const { output } = await runFluentd(['--dry-run', '-c', await placeConf(misspelt, folder)]);
-    expect(output).toContain("parameter 'retry_forevr'");
-    expect(output).toContain('is not used');
+    expect(output).toContain("parameter 'line_limt'");
+    expect(complaints(output)).not.toEqual([]);
+  });
+
+  test('without the shared key that is asked for it does not start', async () => {
+    const conf = await placeConf(fluentConf(fluentdConfigOf({ security: { sharedKey: secret } })), folder);
+    const { code, output } = await runFluentd(['--no-supervisor', '-c', conf]);
+    expect(code).not.toBe(0);
+    expect(output).toContain('FLUENTD_SHARED_KEY');
   });
 
   test('every record arrives once, to the byte, and no name of a file is used twice, over a restart', async () => {
-    const conf = await placeConf(three, folder);
+    const conf = await placeConf(fluentConf(many), folder);
     running = await startFluentd(conf, address);
     sender = client();
     const first = lines('first', 600);
     await Promise.all(first.map((message) => emit('app.access', { message })));
     await emit('app.event.sign.up', { user: 'Zoë "Z" \\ #{x}', n: 1 });
-    await emit('app.ltsv', { host: '::1', note: 'a:b' });
+    await emit('app.ltsv', { host: '::1', note: 'a:b', other: 'left out' });
+    await emit('app.csv', { b: 'two', a: 'one, "1"' });
+    await emit('app.tsv', { a: 'x' }, new Date('2026-03-01T15:30:00Z'));
+    await emit('app.login', { log: 'in' });
     await emit('nobody.asked', { message: 'kept' });
     expect(await running.stop('SIGTERM')).toBe(0);
     const before = await filesIn(folder);
@@ -83,104 +113,113 @@ describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${ski
     await Promise.all(second.map((message) => emit('app.access', { message })));
     // 00:30 in Tokyo, still the day before in UTC: the day of a name turns in the configured zone.
     await emit('app.event.late', { n: 2 }, new Date('2026-03-01T15:30:00Z'));
+    await emit('app.csv', { a: 'three' });
     expect(await running.stop('SIGTERM')).toBe(0);
     const after = await filesIn(folder);
 
-    const written = await linesOf(after, 'access/access_log');
-    expect(written.sort()).toEqual([...first, ...second].sort());
+    expect((await linesOf(after, 'access/access_log')).sort()).toEqual([...first, ...second].sort());
     expect((await linesOf(after, 'events/events')).sort()).toEqual([
       '{"n":2}',
       '{"user":"Zoë \\"Z\\" \\\\ #{x}","n":1}',
     ]);
     expect(await linesOf(after, 'ltsv/ltsv')).toEqual(['host:::1\tnote:a:b']);
-    expect((await linesOf(after, '.fluentd/unmatched/')).map((line) => line.split('\t').slice(1))).toEqual([
-      ['nobody.asked', '{"message":"kept"}'],
-    ]);
+    expect(await contentOf('csv/csv')).toBe('"one, ""1""",two\nthree,\n');
+    expect(await contentOf('tsv/tsv.20260302')).toBe('x\n');
+    expect(await contentOf('audit/audit_log')).toBe('in\n');
+    const aside = (await linesOf(after, '.fluentd/quarantine/')).map((line) => JSON.parse(line));
+    expect(aside).toMatchObject([{ reason: 'unknown-tag', tag: 'nobody.asked', record: { message: 'kept' } }]);
 
-    const streams = after.filter((file) => !file.startsWith('.fluentd/'));
-    expect(streams.filter((file) => !/^(access|events|ltsv)\/[a-z_]+\.\d{8}\.[0-9a-f]{32}_0\.log$/.test(file))).toEqual(
-      [],
-    );
+    const whole = after.filter((file) => /^(access|events|ltsv)\//.test(file));
+    expect(whole.filter((file) => !/^(access|events|ltsv)\/[a-z_]+\.\d{8}\.[0-9a-f]{32}\.log$/.test(file))).toEqual([]);
     expect(after.filter((file) => file.startsWith('events/events.20260302.'))).toHaveLength(1);
     expect(before.filter((file) => !after.includes(file))).toEqual([]);
-    expect(after.filter((file) => file.includes('/buffer/'))).toEqual([]);
+    expect(after.filter((file) => file.includes('/packets/'))).toEqual([]);
+    expect(complaints(running.output())).toEqual([]);
   });
 
-  test('a kill in the middle loses nothing that was acknowledged; what is torn is a fragment', async () => {
-    const conf = await placeConf(three, folder);
-    running = await startFluentd(conf, address);
-    sender = client();
-    const sent = lines('killed', 4000);
-    const acknowledged = sendSlowly(sent);
-    await acknowledged.reached(1500);
-    await running.stop('SIGKILL');
-    running = await startFluentd(conf, address);
-    await acknowledged.all;
-    expect(await running.stop('SIGTERM')).toBe(0);
+  test.each(['whole', 'append', 'rotate'] as const)(
+    'write: %s: a kill in the middle loses nothing that was acknowledged, and no line stands there twice',
+    async (write) => {
+      const config = fluentdConfigOf({
+        flushInterval: '200ms',
+        streams: [{ tag: 'app.access', path: '/fluentd/log/access', write }],
+      });
+      const conf = await placeConf(fluentConf(config), folder);
+      running = await startFluentd(conf, address);
+      sender = client();
+      const sent = lines('killed', 4000);
+      const acknowledged = sendSlowly(sent);
+      await acknowledged.reached(1500);
+      await running.stop('SIGKILL');
+      running = await startFluentd(conf, address);
+      await acknowledged.all;
+      expect(await running.stop('SIGTERM')).toBe(0);
+      expect((await linesOf(await filesIn(folder), 'access/access_log')).sort()).toEqual(sent.toSorted());
+    },
+  );
 
-    const written = await linesOf(await filesIn(folder), 'access/access_log');
-    const wanted = new Set(sent);
-    const arrived = new Set(written.filter((line) => wanted.has(line)));
-    expect(sent.filter((line) => !arrived.has(line))).toEqual([]);
-    const torn = written.filter((line) => !wanted.has(line));
-    expect(torn.filter((line) => !sent.some((whole) => line.startsWith(whole.slice(0, 12))))).toEqual([]);
-  });
-
-  test('a chunk that is written again after a kill gets a name of its own beside what is torn', async () => {
-    const never = fluentConf(fluentdConfigOf({ flushInterval: '1h' }));
-    const conf = await placeConf(never, folder);
-    running = await startFluentd(conf, address);
-    sender = client();
-    await emit('app.access', { message: 'whole' }, new Date('2026-03-01T12:00:00Z'));
-    await running.stop('SIGKILL');
-    const [id] = (await filesIn(folder)).flatMap(
-      (file) => /access_log\/buffer\.b([0-9a-f]{32})\.log$/.exec(file)?.[1] ?? [],
-    );
-    const torn = join(folder, 'log', 'access', `access_log.20260301.${id}_0.log`);
-    await mkdir(dirname(torn), { recursive: true });
-    await writeFile(torn, 'who');
-    running = await startFluentd(conf, address);
-    expect(await running.stop('SIGTERM')).toBe(0);
-    expect(await readFile(torn, 'utf8')).toBe('who');
-    expect(await readFile(torn.replace('_0.log', '_1.log'), 'utf8')).toBe('whole\n');
-  });
-
-  test('the health check of the task says yes while it listens, and no when it does not', async () => {
-    running = await startFluentd(await placeConf(three, folder), address);
-    expect(healthCheck().status).toBe(0);
+  test('the health check of the task says yes while an ack comes back, and no when it does not', async () => {
+    running = await startFluentd(await placeConf(fluentConf(many), folder), address);
+    expect(healthCheck()).toMatchObject({ status: 0 });
     expect(await running.stop('SIGTERM')).toBe(0);
     expect(healthCheck().status).not.toBe(0);
-    expect(running.output()).not.toMatch(/\[(warn|error)\]/);
+    expect(complaints(running.output())).toEqual([]);
+    expect(await filesIn(folder)).not.toContain(expect.stringContaining('/quarantine/'));
+  });
+
+  test('with a shared key too, which the health check knows from the same variable', async () => {
+    const conf = await placeConf(fluentConf(fluentdConfigOf({ security: { sharedKey: secret } })), folder);
+    running = await startFluentd(conf, address, ['--no-supervisor'], { FLUENTD_SHARED_KEY: 'k-1' });
+    expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-1' })).toMatchObject({ status: 0 });
+    expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-2' }).status).not.toBe(0);
+    expect(await running.stop('SIGTERM')).toBe(0);
   });
 
   test('as the image starts it, the batch may read and delete as another user', async () => {
     const asInTheImage = ['--umask', '0'];
-    running = await startFluentd(await placeConf(three, folder), address, asInTheImage);
+    running = await startFluentd(await placeConf(fluentConf(many), folder), address, asInTheImage);
     sender = client();
     await emit('app.access', { message: 'one' });
+    await emit('app.login', { message: 'one' });
     expect(await running.stop('SIGTERM')).toBe(0);
     const [file = ''] = (await filesIn(folder)).filter((name) => name.startsWith('access/'));
-    const mode = async (path: string) => ((await stat(join(folder, 'log', path))).mode & 0o777).toString(8);
-    expect({ file: await mode(file), folder: await mode('access') }).toEqual({ file: '644', folder: '777' });
+    const modes = await Promise.all([file, 'access', 'audit/audit_log', 'audit'].map(modeOf));
+    expect(modes).toEqual(['666', '777', '666', '777']);
   });
 
-  test('an event that is none is refused with a warning, and does not stop those behind it', async () => {
-    running = await startFluentd(await placeConf(three, folder), address);
+  test('an event that is none is set aside, and does not stop those behind it', async () => {
+    running = await startFluentd(await placeConf(fluentConf(many), folder), address);
     expect(await answerTo(packetWithBrokenEvent)).toContain('ack');
     expect(await running.stop('SIGTERM')).toBe(0);
-    expect(running.output()).toContain('skip invalid event');
-    expect(await linesOf(await filesIn(folder), 'access/access_log')).toEqual(['behind it']);
+    const files = await filesIn(folder);
+    expect(await linesOf(files, 'access/access_log')).toEqual(['behind it']);
+    const aside = (await linesOf(files, '.fluentd/quarantine/')).map((line) => JSON.parse(line));
+    expect(aside).toMatchObject([{ reason: 'not-a-record', tag: 'app.access' }]);
   });
 });
 
+/** The lines of Fluentd's own log that say that something is not as it should be. */
+function complaints(output: string): string[] {
+  return output.split('\n').filter((line) => /\[(warn|error|fatal)\]|is not used/.test(line));
+}
+
+async function modeOf(path: string): Promise<string> {
+  return ((await stat(join(folder, 'log', path))).mode & 0o777).toString(8);
+}
+
+function contentOf(path: string): Promise<string> {
+  return readFile(join(folder, 'log', path), 'utf8');
+}
+
 /** The command of the task definition, at this test's address. */
-function healthCheck() {
+function healthCheck(env: Readonly<Record<string, string>> = {}) {
   const [fluentd] = toDesired(configOf()).taskDefinition.containerDefinitions;
   const [kind, program = '', ...args] = fluentd?.healthCheck?.command ?? [];
   expect(kind).toBe('CMD');
   return spawnSync(
     program,
-    args.map((arg) => arg.replace('127.0.0.1', address)),
+    args.map((arg) => arg.replace('127.0.0.1', address).replace('/opt/legacy-log-ecs/plugin', pluginFolder)),
+    { env: { ...process.env, ...env }, encoding: 'utf8' },
   );
 }
 
@@ -223,8 +262,13 @@ function client(): FluentClient {
   });
 }
 
-async function emit(tag: string, record: Record<string, unknown>, time?: Date): Promise<void> {
+let emitted = 0;
+
+/** Each record with an id of its own: the library sends again what has no ack, and what is sent again is one record. */
+async function emit(tag: string, fields: Record<string, unknown>, time?: Date): Promise<void> {
   if (!sender) throw new Error('no sender');
+  emitted += 1;
+  const record = tag.startsWith('app.access') ? { id: `test-${emitted}`, ...fields } : fields;
   await (time ? sender.emit(tag, record, time) : sender.emit(tag, record));
 }
 

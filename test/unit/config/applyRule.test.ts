@@ -25,7 +25,7 @@ describe('a wrong setting keeps a rule quiet about itself only', () => {
       c.yml:11:17  fluentd.streams[2].pth is not a known setting
         hint: did you mean "path"?
       c.yml:12:7  fluentd.streams[3] must be a mapping of settings, not the text "only text"
-        hint: its settings stand below it, indented: tag, path, file, format, messageKey
+        hint: its settings stand below it, indented: tag, path, file, write, rotate, format, keys, messageKey, fields, id, keepId, maxLine
       c.yml:13:14  stream 4 gets nothing: the tag of stream 0 is the same
         hint: give each stream a tag of its own
       c.yml:14:23  streams 4 and 5 both write access_log in /fluentd/log/z
@@ -38,7 +38,7 @@ describe('a wrong setting keeps a rule quiet about itself only', () => {
       read(sound.replace(/fluentd:\n.*\n/, 'fluentd: [a]\n').replace(':e6767fd9', ':latest')),
     ).toMatchInlineSnapshot(`
       "c.yml:6:10  fluentd must be a mapping of settings, not a list
-        hint: take the dashes or the [ ] away: image: …, cpu: …, memoryReservation: …, memory: …, port: …, timezone: …, flushInterval: …, stopTimeout: …, environment: …, secrets: …, streams: …
+        hint: take the dashes or the [ ] away: image: …, cpu: …, memoryReservation: …, memory: …, port: …, timezone: …, flushInterval: …, acks: …, idHorizon: …, security: …, stopTimeout: …, environment: …, secrets: …, streams: …
       c.yml:8:10  warning: batch.image has the tag latest: a push of a new image changes nothing here, so nothing is deployed
         hint: tag the image with the commit, or name its digest: registry/name:e6767fd9"
     `);

@@ -151,7 +151,7 @@ describe('the Action’s inputs', () => {
   test('do not mend a section that is of another kind', () => {
     expect(read(`${quiet}fluentd: [a]\nbatch: text\n`, { variables: {}, overrides })).toMatchInlineSnapshot(`
       "c.yml:6:10  fluentd must be a mapping of settings, not a list
-        hint: take the dashes or the [ ] away: image: …, cpu: …, memoryReservation: …, memory: …, port: …, timezone: …, flushInterval: …, stopTimeout: …, environment: …, secrets: …, streams: …
+        hint: take the dashes or the [ ] away: image: …, cpu: …, memoryReservation: …, memory: …, port: …, timezone: …, flushInterval: …, acks: …, idHorizon: …, security: …, stopTimeout: …, environment: …, secrets: …, streams: …
       c.yml:7:8  batch must be a mapping of settings, not the text "text"
         hint: its settings stand below it, indented: image, cpu, memoryReservation, memory, command, stopTimeout, environment, secrets"
     `);
@@ -207,20 +207,27 @@ test('the defaults are filled in', () => {
         "ttl": 10,
       },
       "fluentd": {
+        "acks": "received",
         "cpu": 400,
         "environment": {},
         "flushInterval": "2s",
+        "idHorizon": 1000000,
         "image": "registry/fluentd:e6767fd9",
         "memoryReservation": 400,
         "port": 24224,
         "secrets": {},
+        "security": {},
         "stopTimeout": 30,
         "streams": [
           {
             "file": "access_log",
             "format": "single_value",
+            "id": "id",
+            "keepId": true,
+            "maxLine": "1m",
             "path": "/fluentd/log/access",
             "tag": "app.access",
+            "write": "whole",
           },
         ],
         "timezone": "+00:00",

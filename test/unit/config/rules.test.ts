@@ -259,6 +259,243 @@ describe('streams', () => {
         hint: take it out, or write \`format: single_value\`"
     `);
     expect(read(streams('tag: a, path: /fluentd/log, messageKey: line'))).toBe('');
+    expect(read(streams('tag: a, path: /fluentd/log, keys: [line, log]'))).toBe('');
+    expect(read(streams('tag: a, path: /fluentd/log, format: json, keys: [log]'))).toContain(
+      'warning: fluentd.streams[0].keys is not used: with format json a line is the whole record\n',
+    );
+    expect(read(streams('tag: a, path: /fluentd/log, keepId: false'))).toMatchInlineSnapshot(`
+      "c.yml:9:37  warning: fluentd.streams[0].keepId is not used: with format single_value no id stands in a line
+        hint: take it out, or write \`format: json\`"
+    `);
+    expect(read(streams('tag: a, path: /fluentd/log, format: json, keepId: false'))).toBe('');
+  });
+
+  test('keys in two ways, and one key twice', () => {
+    expect(
+      read(streams('tag: a, path: /fluentd/log, keys: [log, message], messageKey: message')),
+    ).toMatchInlineSnapshot(`
+      "c.yml:9:59  fluentd.streams[0] has both keys and messageKey
+        hint: write \`keys: [message, log]\` alone"
+    `);
+    expect(read(streams('tag: a, path: /fluentd/log, keys: [log, message, log]'))).toMatchInlineSnapshot(`
+      "c.yml:9:58  fluentd.streams[0].keys[2] is the same as fluentd.streams[0].keys[0]
+        hint: name each one once"
+    `);
+  });
+
+  test('columns without names, and names without columns', () => {
+    const one = (more: string) => read(streams(`tag: a, path: /fluentd/log, ${more}`));
+    expect(one('format: csv')).toMatchInlineSnapshot(`
+      "c.yml:9:45  fluentd.streams[0].format is csv, and no fields are named
+        hint: say which keys of the record become the columns: \`fields: [host, status]\`"
+    `);
+    expect(one('format: csv, fields: [host, status, host]')).toMatchInlineSnapshot(`
+      "c.yml:9:73  fluentd.streams[0].fields[2] is the same as fluentd.streams[0].fields[0]
+        hint: name each one once"
+    `);
+    expect(one('fields: [host]')).toMatchInlineSnapshot(`
+      "c.yml:9:37  fluentd.streams[0].fields is given, and format is single_value, which writes one key’s value
+        hint: take fields out, or write \`format: csv\`"
+    `);
+    expect(one('format: combined, fields: [host]')).toContain('format is combined, which has fields of its own\n');
+    expect(one('format: json, fields: [host]')).toContain('format is json, which writes the whole record\n');
+    expect(['csv', 'tsv', 'ltsv'].map((format) => one(`format: ${format}, fields: [host, status]`))).toEqual([
+      '',
+      '',
+      '',
+    ]);
+    expect(one('format: ltsv')).toBe('');
+    expect(one('format: combined')).toBe('');
+  });
+
+  test('a line can be as long as a message, and no longer', () => {
+    const most = (size: string) => read(streams(`tag: a, path: /fluentd/log, maxLine: ${size}`));
+    expect(most('8m')).toBe('');
+    expect(most('"8388608"')).toBe('');
+    expect(most('"8388609"')).toMatchInlineSnapshot(`
+      "c.yml:9:46  fluentd.streams[0].maxLine is 8388609, more than the largest message that Fluentd takes
+        hint: write at most 8m"
+    `);
+    expect(most('9m')).toContain('write at most 8m');
+  });
+});
+
+describe('how a stream is written', () => {
+  const one = (more: string) => read(streams(`tag: a, path: /fluentd/log, ${more}`));
+
+  test('only append follows a date in the name', () => {
+    expect(one('write: append, file: access_log.%Y%m%d%H')).toBe('');
+    expect(one('write: rotate, file: access_log.%Y%m%d')).toMatchInlineSnapshot(`
+      "c.yml:9:58  fluentd.streams[0].file holds a date, and with write: rotate the current file keeps its name
+        hint: write \`file: access_log\`, or \`write: append\`, which follows the date"
+    `);
+    expect(one('file: access_log-%Y-%m-%d')).toMatchInlineSnapshot(`
+      "c.yml:9:43  fluentd.streams[0].file holds a date, and with write: whole the day stands in the names by itself
+        hint: write \`file: access_log\`, or \`write: append\`, which follows the date"
+    `);
+    expect(one('file: "%Y%m%d"')).toContain('hint: write `file: access_log`');
+  });
+
+  test('a name that Fluentd would fill in otherwise, and one that is a folder', () => {
+    expect(one('write: append, file: access_log.%d%y')).toContain('fluentd.streams[0].file must be a file name');
+    expect(one('file: ..')).toContain('fluentd.streams[0].file must be a file name');
+    expect(one('file: .')).toContain('fluentd.streams[0].file must be a file name');
+    expect(one('file: ..a')).toBe('');
+  });
+
+  test('rotate wants its mode', () => {
+    expect(one('rotate: { every: day }')).toMatchInlineSnapshot(`
+      "c.yml:9:37  fluentd.streams[0].rotate is given, and write is whole
+        hint: write \`write: rotate\`, or take rotate out"
+    `);
+    expect(one('write: append, rotate: { size: 100m }')).toContain('rotate is given, and write is append\n');
+    expect(one('write: rotate, rotate: { size: 100m }')).toBe('');
+    expect(one('write: rotate')).toBe('');
+  });
+
+  test('late lines find a renamed file only by its date', () => {
+    expect(one('write: rotate, rotate: { late: dated, dateext: false }')).toMatchInlineSnapshot(`
+      "c.yml:9:68  fluentd.streams[0].rotate.late is dated, and no renamed file is known by a period
+        hint: write \`dateext: true\` and \`every: day\`, or \`late: current\`"
+    `);
+    expect(one('write: rotate, rotate: { late: dated, size: 1g }')).toContain('no renamed file is known by a period');
+    expect(one('write: rotate, rotate: { late: dated, size: 1g, every: day }')).toBe('');
+    expect(one('write: rotate, rotate: { late: dated }')).toBe('');
+  });
+
+  test('files that are removed are removed whether they were read or not', () => {
+    expect(one('write: rotate, rotate: { keep: 1 }')).toMatchInlineSnapshot(`
+      "c.yml:9:68  warning: fluentd.streams[0].rotate.keep keeps one renamed file: an older one is removed whether the batch has read it or not
+        hint: write more than the batch can fall behind, or \`keep: 0\`, and let the batch remove them"
+    `);
+    expect(one('write: rotate, rotate: { keep: 7 }')).toContain('keeps 7 renamed files: an older one is removed');
+    expect(one('write: rotate, rotate: { keep: 0 }')).toBe('');
+  });
+});
+
+describe('two streams whose files may get the same name', () => {
+  const pair = (one: string, other: string) =>
+    read(streams(`tag: a, path: /fluentd/log/x, ${one}`, `tag: b, path: /fluentd/log/x, ${other}`));
+  const clash = 'may come to write the same file in /fluentd/log/x';
+
+  test('a dated one, and a day of it', () => {
+    expect(
+      pair('write: append, file: access_log.%Y%m%d', 'write: append, file: access_log.20261122'),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:60  streams 0 and 1 may come to write the same file in /fluentd/log/x: access_log.%Y%m%d and access_log.20261122
+        hint: give each stream a folder of its own"
+    `);
+  });
+
+  test.each([
+    { name: 'the other order', one: 'write: append, file: a.20261122', other: 'write: append, file: a.%Y%m%d' },
+    { name: 'dates in another order', one: 'write: append, file: a.%Y%m', other: 'write: append, file: a.%m%Y' },
+    { name: 'a digit and a date', one: 'write: append, file: a.2026%m', other: 'write: append, file: a.%Y11' },
+    {
+      name: 'a counter of logrotate',
+      one: 'write: rotate, file: a, rotate: { dateext: false }',
+      other: 'write: append, file: a.1',
+    },
+    {
+      name: 'the ninth digit of one',
+      one: 'write: rotate, file: a, rotate: { dateext: false }',
+      other: 'write: append, file: a.100000000',
+    },
+    {
+      name: 'a packed one',
+      one: 'write: rotate, file: a, rotate: { dateext: false }',
+      other: 'write: append, file: a.1.gz',
+    },
+    { name: 'a day of logrotate', one: 'write: rotate, file: a', other: 'write: append, file: a-%Y%m%d' },
+    { name: 'an hour of it', one: 'write: rotate, file: a', other: 'write: append, file: a-2026112210' },
+    { name: 'a second of a day', one: 'write: append, file: a-20261122.1', other: 'write: rotate, file: a' },
+  ])('$name', ({ one, other }) => {
+    expect(pair(one, other)).toContain(clash);
+  });
+
+  test.each([
+    { name: 'other names', one: 'write: append, file: a1.%Y%m%d', other: 'write: append, file: a2.%Y%m%d' },
+    { name: 'another length', one: 'write: append, file: a.%Y%m%d', other: 'write: append, file: a.%Y%m' },
+    { name: 'no digit', one: 'write: append, file: a.%Y', other: 'write: append, file: a.year' },
+    { name: 'dates, and no counters', one: 'write: rotate, file: a', other: 'write: append, file: a.1' },
+    { name: 'finished files', one: 'write: rotate, file: a', other: 'write: whole, file: a.20261122' },
+  ])('not: $name', ({ one, other }) => {
+    expect(pair(one, other)).not.toContain(clash);
+  });
+
+  test('not in two folders, and the same name is said once', () => {
+    const apart = streams(
+      'tag: a, path: /fluentd/log/x, write: append, file: a.%Y',
+      'tag: b, path: /fluentd/log/y, write: append, file: a.2026',
+    );
+    expect(read(apart)).toBe('');
+    expect(pair('write: append, file: a', 'write: rotate, file: a')).toMatchInlineSnapshot(`
+      "c.yml:10:23  streams 0 and 1 both write a in /fluentd/log/x
+        hint: give each stream a path or a file name of its own"
+    `);
+  });
+});
+
+describe('a file where another stream has its folder', () => {
+  const pair = (one: string, other: string) => read(streams(`tag: a, ${one}`, `tag: b, ${other}`));
+
+  test('cannot be written', () => {
+    const file = 'path: /fluentd/log, write: append, file: access';
+    expect(pair(file, 'path: /fluentd/log/access')).toMatchInlineSnapshot(`
+      "c.yml:9:58  stream 0 writes the file /fluentd/log/access, which is a folder of stream 1
+        hint: give the file another name, or a folder of its own
+      c.yml:10:23  warning: stream 1 writes inside the folder of stream 0: a batch that reads that folder with its subfolders reads both
+        hint: put the folders side by side, as /fluentd/log/access and /fluentd/log/error"
+    `);
+    expect(pair('path: /fluentd/log/access/x', file)).toContain('stream 1 writes the file /fluentd/log/access, which');
+    expect(pair(file, 'path: /fluentd/log/access2')).not.toContain('writes the file');
+    expect(pair('path: /fluentd/log, file: access', 'path: /fluentd/log/access')).not.toContain('writes the file');
+  });
+
+  test('nor where Fluentd has its own', () => {
+    expect(read(streams('tag: a, path: /fluentd/log, write: append, file: .fluentd'))).toContain(
+      'fluentd.streams[0].path lies in /fluentd/log/.fluentd',
+    );
+  });
+});
+
+describe('security', () => {
+  const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:key-AbCdEf';
+  const roles = 'roles: { execution: arn:aws:iam::123456789012:role/execution }\n';
+
+  test('names secrets, and needs the role that reads them', () => {
+    const text = inFluentd(
+      `  security: { sharedKey: '${secret}', tls: { certificate: /tls/certificate, key: /tls/key } }\n`,
+    );
+    expect(read(`${text}${roles}`)).toBe('');
+    expect(read(text)).toMatchInlineSnapshot(`
+      "c.yml:8:13  fluentd.security needs roles.execution: ECS reads secrets by that role
+        hint: write \`roles: { execution: arn:aws:iam::123456789012:role/name }\`"
+    `);
+    expect(read(`${inFluentd('  security: {}\n')}`)).toBe('');
+  });
+
+  test('is never the key itself, which no message repeats', () => {
+    const text = inFluentd('  security: { sharedKey: hunter2, tls: { certificate: "-----BEGIN", key: 7 } }\n');
+    expect(read(text)).toMatchInlineSnapshot(`
+      "c.yml:8:13  fluentd.security needs roles.execution: ECS reads secrets by that role
+        hint: write \`roles: { execution: arn:aws:iam::123456789012:role/name }\`
+      c.yml:8:26  fluentd.security.sharedKey must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter that begins with /
+        hint: a secret’s own value never stands in this file: keep it in AWS and name it here
+      c.yml:8:55  fluentd.security.tls.certificate must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter that begins with /
+        hint: a secret’s own value never stands in this file: keep it in AWS and name it here
+      c.yml:8:74  fluentd.security.tls.key must be text, not a number
+        hint: The secret with its private key as PEM; for example \`key: arn:aws:secretsmanager:eu-west-1:123456789012:secret:fluentd-AbCdEf\`"
+    `);
+    expect(read(text)).not.toMatch(/hunter2|BEGIN/);
+  });
+
+  test('sets variables that nobody else sets', () => {
+    const text = inFluentd(`  security: { sharedKey: '${secret}' }\n  environment: { FLUENTD_SHARED_KEY: hunter2 }\n`);
+    expect(read(`${text}${roles}`)).toMatchInlineSnapshot(`
+      "c.yml:9:18  fluentd.environment sets FLUENTD_SHARED_KEY, which is for fluentd.security
+        hint: name the secret there: \`security: { sharedKey: arn:aws:secretsmanager:… }\`"
+    `);
   });
 });
 

@@ -319,7 +319,9 @@ fluentd:
   image: "?"
   timezone: "?"
   flushInterval: "?"
-  streams: [{ tag: "?", path: "?", file: "?", messageKey: "?" }]
+  security: { sharedKey: "?", tls: { certificate: "?", key: "?" } }
+  streams:
+    - { tag: "?", path: "?", file: "?", keys: ["?"], messageKey: "?", fields: ["?"], id: "?", maxLine: "?", rotate: { size: "?" } }
 batch: { image: r/b:1, secrets: { KEY: "?" } }
 logs: { group: "?" }
 verify:
@@ -343,10 +345,18 @@ verify:
       fluentd.image must be an image such as registry/name:e6767fd9, not "?"
       fluentd.timezone must be an offset such as +09:00 or a name such as Asia/Tokyo, not "?"
       fluentd.flushInterval must be a duration such as 30s, 5m or 6h, not "?"
+      fluentd.security.sharedKey must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter that begins with /
+      fluentd.security.tls.certificate must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter that begins with /
+      fluentd.security.tls.key must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter that begins with /
       fluentd.streams[0].tag must be a tag such as app.access, or a Fluentd match pattern such as app.** or app.{access,error}, not "?"
       fluentd.streams[0].path must be an absolute path such as /fluentd/log/access, not "?"
-      fluentd.streams[0].file must be a file name such as access_log, not "?"
+      fluentd.streams[0].file must be a file name such as access_log, or with append one with a date such as access_log.%Y%m%d, not "?"
+      fluentd.streams[0].keys[0] must be the name of a key such as message, not "?"
       fluentd.streams[0].messageKey must be the name of a key such as message, not "?"
+      fluentd.streams[0].fields[0] must be the name of a key such as message, not "?"
+      fluentd.streams[0].id must be the name of a key such as message, not "?"
+      fluentd.streams[0].maxLine must be a size such as 512k, 1m or 2g, not "?"
+      fluentd.streams[0].rotate.size must be a size such as 512k, 1m or 2g, not "?"
       batch.secrets.KEY must be the ARN of a Secrets Manager secret or of a Parameter Store parameter, or the name of a parameter
       logs.group must be the name of a log group such as /ecs/access-log, not "?"
       verify.logs[0].group must be the name of a log group such as /app/access, or its ARN, not "?"

@@ -29,7 +29,7 @@ test('uses only outputs that its steps set', () => {
 });
 
 test.each(['fluentd', 'batch'])('builds the rendered folder %s with every argument that has no default', (folder) => {
-  const dockerfile = renderFiles(configOf()).find(({ path }) => path === `${folder}/Dockerfile`)?.text ?? '';
+  const dockerfile = renderFiles(configOf(), []).find(({ path }) => path === `${folder}/Dockerfile`)?.text ?? '';
   const needed = DockerfileParser.parse(dockerfile)
     .getARGs()
     .flatMap((arg) => arg.getProperty() ?? [])

@@ -66,7 +66,7 @@ const configurations = [
 ];
 
 describe.each(configurations)('rendered JSON of $name', ({ config }) => {
-  const files = () => renderFiles(config).filter(({ path }) => path.endsWith('.json'));
+  const files = () => renderFiles(config, []).filter(({ path }) => path.endsWith('.json'));
 
   test('has one file for every call that takes one', () => {
     expect(

@@ -26,18 +26,21 @@ describe('fluentd/Dockerfile', () => {
       ),
     );
 
-  test('is the official image with the rendered configuration', () => {
+  test('is the official image with the plugin and the rendered configuration', () => {
     expect(lines()).toEqual([
       'ARG FLUENTD_BASE=fluent/fluentd:v1.19-debian-1',
       'FROM ${FLUENTD_BASE}',
       'USER root',
       'RUN mkdir -p /fluentd/log/a /fluentd/log/b /fluentd/log/.fluentd && chown -R fluent:fluent /fluentd/log && chmod -R a+rwX /fluentd/log',
+      'COPY start.sh /opt/legacy-log-ecs/',
+      'COPY plugin /opt/legacy-log-ecs/plugin',
+      'RUN chmod -R a+rX /opt/legacy-log-ecs && chmod a+x /opt/legacy-log-ecs/start.sh /opt/legacy-log-ecs/plugin/bin/*',
       'COPY --chown=fluent:fluent fluent.conf /fluentd/etc/fluent.conf',
       'USER fluent',
       'VOLUME ["/fluentd/log"]',
       'EXPOSE 24000',
       'STOPSIGNAL SIGTERM',
-      'CMD ["fluentd", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
+      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
     ]);
   });
 

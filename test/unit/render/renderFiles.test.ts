@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { type RenderedFile, renderFiles } from '../../../src/render/renderFiles.ts';
 import { configOf } from '../../support/config.ts';
 
-const files = () => renderFiles(configOf());
+const plugin = [
+  { path: 'fluentd/plugin/bin/health', text: '#!/usr/bin/env ruby\n', executable: true },
+  { path: 'fluentd/plugin/lib/legacy_log.rb', text: 'module LegacyLog; end\n' },
+];
+const render = (config: Parameters<typeof renderFiles>[0]) => renderFiles(config, plugin);
+const files = () => render(configOf());
 const textOf = (path: string, rendered: readonly RenderedFile[] = files()) =>
   rendered.find((file) => file.path === path)?.text ?? '';
 
@@ -15,7 +20,10 @@ test('a rendering is these files', () => {
     'task-definition.json',
     'service.json',
     'fluentd/Dockerfile',
+    'fluentd/start.sh (executable)',
     'fluentd/fluent.conf',
+    'fluentd/plugin/bin/health (executable)',
+    'fluentd/plugin/lib/legacy_log.rb',
     'batch/Dockerfile',
     'batch/entrypoint.sh (executable)',
     'batch/run-job.sh (executable)',
@@ -26,9 +34,9 @@ test('a rendering is these files', () => {
 test('a verification that remembers in S3 has the parameters of its template besides', () => {
   const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
   const verifying = (state: string) =>
-    renderFiles(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
-  expect(verifying('s3://logs/verify').slice(12)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
-  expect(verifying('file:.ledger').slice(12)).toEqual([]);
+    render(configOf({ verify: { logs: [{ group: '/app' }], database, state } })).map(({ path }) => path);
+  expect(verifying('s3://logs/verify').slice(15)).toEqual(['verifier/parameters.json', 'verifier/settings.json']);
+  expect(verifying('file:.ledger').slice(15)).toEqual([]);
 });
 
 test('every file ends with one line break: cron refuses a table that does not', () => {
@@ -44,13 +52,13 @@ test('the Region is the configuration’s, or a placeholder: ECS takes no awslog
   const regions = (rendered: readonly RenderedFile[]) =>
     [...textOf('task-definition.json', rendered).matchAll(/"awslogs-region": "(.*)"/g)].map(([, region]) => region);
   expect(regions(files())).toEqual(['${AWS_REGION}', '${AWS_REGION}']);
-  expect(regions(renderFiles(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
+  expect(regions(render(configOf({ region: 'eu-west-1' })))).toEqual(['eu-west-1', 'eu-west-1']);
 });
 
 test('the retention is that of a first making: 30 days where nothing is said', () => {
   const retention = (rendered: readonly RenderedFile[]) => JSON.parse(textOf('log-group-retention.json', rendered));
   expect(retention(files())).toEqual({ logGroupName: '/ecs/access-log', retentionInDays: 30 });
-  const week = renderFiles(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
+  const week = render(configOf({ logs: { group: '/my/logs', retentionDays: 7 } }));
   expect(retention(week)).toEqual({ logGroupName: '/my/logs', retentionInDays: 7 });
 });
 

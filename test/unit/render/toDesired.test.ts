@@ -233,22 +233,28 @@ describe('settings', () => {
     expect(containerDefinitions.map(({ memory }) => memory)).toEqual([800, 600]);
   });
 
-  test('the health check connects to the configured port with nothing but the image’s Ruby', () => {
+  test('the health check asks for an ack at the configured port with nothing but the image’s Ruby', () => {
     const [fluentd] = toDesired(fluentdConfigOf({ port: 24000 })).taskDefinition.containerDefinitions;
     expect(fluentd?.healthCheck).toEqual({
-      command: [
-        'CMD',
-        'ruby',
-        '--disable-gems',
-        '-rsocket',
-        '-e',
-        'Socket.tcp("127.0.0.1", 24000, connect_timeout: 3).close',
-      ],
+      command: ['CMD', 'ruby', '--disable-gems', '/opt/legacy-log-ecs/plugin/bin/health', '127.0.0.1', '24000'],
       interval: 10,
       timeout: 5,
       retries: 3,
       startPeriod: 30,
     });
+  });
+
+  test('what security names reaches Fluentd as secrets, beside its own', () => {
+    const secret = (name: string) => `arn:aws:secretsmanager:eu-west-1:123456789012:secret:${name}`;
+    const security = { sharedKey: secret('key'), tls: { certificate: secret('certificate'), key: secret('private') } };
+    const [fluentd] = toDesired(fluentdConfigOf({ secrets: { OWN: secret('own') }, security })).taskDefinition
+      .containerDefinitions;
+    expect(fluentd?.secrets).toEqual([
+      { name: 'OWN', valueFrom: secret('own') },
+      { name: 'FLUENTD_SHARED_KEY', valueFrom: secret('key') },
+      { name: 'FLUENTD_TLS_CERTIFICATE', valueFrom: secret('certificate') },
+      { name: 'FLUENTD_TLS_KEY', valueFrom: secret('private') },
+    ]);
   });
 
   test('a known Region is told to the log driver, and another group is used', () => {

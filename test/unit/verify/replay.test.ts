@@ -52,6 +52,19 @@ describe('a line as its stream’s file holds it', () => {
     expect(toReplay([original('x')], { format: 'json', messageKey: 'log' }).bytes.toString()).toBe('{"log":"x"}\n');
   });
 
+  test('has the first of several keys', () => {
+    const keys = ['log', 'message'];
+    expect(toReplay([original('x')], { format: 'json', keys }).bytes.toString()).toBe('{"log":"x"}\n');
+  });
+
+  test('has the labels that the stream names, in their order, and no id where the stream has none', () => {
+    const line = '{"id":"i-1","a":"x","b":7}';
+    const ltsv = (more: object) => toReplay([original(line)], { format: 'ltsv', ...more }).bytes.toString();
+    expect(ltsv({ fields: ['b', 'a', 'z'] })).toBe('b:7\ta:x\n');
+    expect(ltsv({ keepId: false })).toBe('a:x\tb:7\n');
+    expect(ltsv({ keepId: false, id: 'a' })).toBe('id:i-1\tb:7\n');
+  });
+
   test('in order of time, each of equal lines by itself', () => {
     const { bytes, lines } = toReplay([original('b', 2), original('a', 1), original('b', 3)], {
       format: 'single_value',
@@ -111,6 +124,18 @@ describe('a line that no file can hold is refused by its number and its digest',
     expect(lines).toBe(1);
     expect(bytes.toString()).toContain('x');
     expect(refused).toEqual([{ number: 2, digest: 'eb66c623572f', because }]);
+  });
+
+  test.each(['csv', 'tsv', 'combined'] as const)('%s: every line', (format) => {
+    expect(toReplay([original('{"a":1}')], { format }).refused.map(({ because }) => because)).toEqual([
+      `the files of this stream are ${format}, which is made of the fields of a record`,
+    ]);
+  });
+
+  test('json without its id: a record that has one', () => {
+    const bare = (line: string) => toReplay([original(line)], { format: 'json', keepId: false });
+    expect(bare('{"id":1}').refused).toHaveLength(1);
+    expect(bare('{"a":1}').bytes.toString()).toBe('{"a":1}\n');
   });
 
   test('1 MiB still fits', () => {

@@ -29,3 +29,15 @@ test('what was rendered, what was left as it was, and which ids and names are st
 test('a Region that is named is missed nowhere', () => {
   expect(rendered({ region: 'eu-west-1' }, written).text.split('\n').at(-1)).toMatch(/^Two ids are known only once/);
 });
+
+test('the plugin’s files are one line', () => {
+  const files = ['fluentd/start.sh', 'fluentd/plugin/bin/health', 'fluentd/plugin/lib/a.rb', 'batch/crontab'];
+  const { text, data } = rendered({ region: 'eu-west-1' }, { directory: 'out', files, kept: [] });
+  expect(text.split('\n').slice(0, 4)).toEqual([
+    '4 files in out:',
+    '  fluentd/start.sh',
+    '  fluentd/plugin/ (2 files)',
+    '  batch/crontab',
+  ]);
+  expect(data).toMatchObject({ files });
+});

@@ -1,0 +1,137 @@
+# frozen_string_literal: true
+
+require 'fluent/plugin/output'
+require 'legacy_log/buffer_sync'
+require 'legacy_log/counts'
+require 'legacy_log/crash'
+require 'legacy_log/packet_stream'
+require 'legacy_log/quarantine'
+require 'legacy_log/settings_check'
+require 'legacy_log/streams'
+require 'legacy_log/whole_frames'
+require 'legacy_log/writer'
+
+module Fluent
+  module Plugin
+    # From packets as they came to files of lines: each line once, none lost. What it does stands in lib/legacy_log.
+    class LegacyLogOutput < Output
+      Fluent::Plugin.register_output('legacy_log', self)
+
+      helpers :thread
+
+      # A packet with this tag and nothing in it asks whether the buffer can be reached. It is never stored.
+      HEALTH = 'legacy_log.health'
+      # What a frame may be longer than the message that it was made of.
+      FRAME_OVERHEAD = 64 * 1024
+
+      desc 'Where the journal lies. One process at a time owns it.'
+      config_param :state_path, :string
+      desc 'Where records go that are no line of their stream.'
+      config_param :quarantine_path, :string
+      desc 'The buffers of releases before this plugin. They are written first.'
+      config_param :adopt_path, :string, default: nil
+      desc 'The zone of the dates in the names of files.'
+      config_param :timezone, :string, default: '+00:00'
+      desc 'How many ids are remembered at least, so that a record sent again is written once.'
+      config_param :id_horizon, :integer, default: 1_000_000
+      desc 'The largest message that the input takes.'
+      config_param :packet_limit, :size, default: 8 * 1024 * 1024
+      desc 'How often the metrics are printed.'
+      config_param :metrics_interval, :time, default: 60
+
+      config_section :stream, param_name: :stream_settings, required: true, multi: true do
+        config_param :tag, :string
+        config_param :path, :string
+        config_param :file, :string
+        config_param :write, :enum, list: %i[whole append rotate], default: :whole
+        config_param :format, :enum, list: LegacyLog::Formats::NAMES.map(&:to_sym), default: :single_value
+        config_param :keys, :array, value_type: :string, default: %w[message]
+        config_param :fields, :array, value_type: :string, default: []
+        config_param :id_key, :string, default: 'id'
+        config_param :keep_id, :bool, default: true
+        config_param :line_limit, :size, default: 1024 * 1024
+        config_param :every, :enum, list: %i[hour day week month], default: nil
+        config_param :size, :size, default: nil
+        config_param :dateext, :bool, default: false
+        config_param :compress, :bool, default: false
+        config_param :delaycompress, :bool, default: false
+        config_param :rotate, :integer, default: 0
+        config_param :late, :enum, list: %i[current dated], default: :current
+      end
+
+      config_section :buffer do
+        config_set_default :@type, 'file'
+        config_set_default :flush_mode, :interval
+        config_set_default :flush_interval, 2
+        config_set_default :flush_at_shutdown, true
+        config_set_default :retry_forever, true
+        config_set_default :retry_max_interval, 30
+        # As long as chunks are waiting nothing waits between them: Fluentd's default is a second.
+        config_set_default :flush_thread_interval, 0.5
+        config_set_default :flush_thread_burst_interval, 0.01
+        config_set_default :chunk_limit_size, 2 * 1024 * 1024
+      end
+
+      attr_reader :counts
+
+      def initialize
+        super
+        @counts = LegacyLog::Counts.new
+      end
+
+      def configure(conf)
+        LegacyLog::SettingsCheck.before(conf)
+        super
+        LegacyLog::SettingsCheck.after(@buffer_config, @buffer, system_config.workers)
+        LegacyLog::WholeFrames.make_room(@buffer, @packet_limit + FRAME_OVERHEAD)
+        zone = LegacyLog::Zone.new(@timezone)
+        @buffer_sync = LegacyLog::BufferSync.new(@buffer)
+        @streams = LegacyLog::Streams.new(@stream_settings, zone)
+        @writer = LegacyLog::Writer.new(self, @streams, LegacyLog::Quarantine.new(@quarantine_path, zone))
+      end
+
+      # Before the buffer is opened: two processes that share its folder would both write its chunks.
+      def start
+        @writer.open
+        super
+        @buffer_sync.adopt
+        @writer.adopt
+      end
+
+      # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
+      # that a full buffer refuses.
+      def emit_buffered(tag, stream)
+        super
+        stream.stored = true if stream.is_a?(LegacyLog::PacketStream)
+      rescue StandardError => e
+        raise unless stream.is_a?(LegacyLog::PacketStream)
+
+        stream.refused = "#{e.message} (#{e.class})"
+      end
+
+      # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
+      def execute_chunking(tag, stream, enqueue: false)
+        return if tag == HEALTH && LegacyLog::PacketStream.of(stream).without_content?
+
+        LegacyLog::Crash.point('received')
+        frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
+        LegacyLog::WholeFrames.add(@buffer, frame, enqueue: enqueue)
+        LegacyLog::Crash.point('buffered')
+      end
+
+      def write(chunk)
+        @writer.write(chunk)
+      end
+
+      # What is in the buffer now survives a loss of the machine when this comes back.
+      def sync
+        @buffer_sync.call
+      end
+
+      def close
+        super
+        @writer.close
+      end
+    end
+  end
+end

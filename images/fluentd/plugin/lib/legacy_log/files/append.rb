@@ -1,0 +1,20 @@
+# frozen_string_literal: true
+
+require_relative '../appended_file'
+require_relative '../dated_name'
+
+module LegacyLog
+  module Files
+    # One growing file, of the exact name that the batch knows.
+    class Append
+      def initialize(settings, zone)
+        @folder = settings.path
+        @name = DatedName.new(settings.file, zone)
+      end
+
+      def name(seconds) = @name.at(seconds)
+
+      def store(name, lines, commit) = AppendedFile.new(File.join(@folder, name), commit).append(lines)
+    end
+  end
+end

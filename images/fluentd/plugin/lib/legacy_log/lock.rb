@@ -1,0 +1,50 @@
+# frozen_string_literal: true
+
+require 'socket'
+require_relative 'disk'
+
+module LegacyLog
+  # One process at a time owns a state folder, on one machine or on two that share a file system (EFS has flock). Two
+  # tasks may overlap for a while; the second waits for the end of the first, and says so.
+  class Lock
+    POLL_SECONDS = 0.2
+    SAY_SECONDS = 30
+
+    def initialize(folder, log)
+      @path = File.join(folder, 'lock')
+      @log = log
+    end
+
+    def acquire
+      Disk.make_folder(File.dirname(@path))
+      @file = File.open(@path, File::RDWR | File::CREAT, 0o666)
+      wait unless @file.flock(File::LOCK_EX | File::LOCK_NB)
+      @file.truncate(0)
+      @file.pwrite("process #{Process.pid} on #{Socket.gethostname} since #{Time.now.utc}\n", 0)
+      self
+    rescue Errno::ENOSPC
+      # Its name is only for people.
+      self
+    end
+
+    def release = @file&.close
+
+    private
+
+    def wait
+      asked = 0
+      until @file.flock(File::LOCK_EX | File::LOCK_NB)
+        tell if (asked % (SAY_SECONDS / POLL_SECONDS)).zero?
+        asked += 1
+        sleep POLL_SECONDS
+      end
+    end
+
+    def tell
+      owner = @file.pread(200, 0).lines.first&.strip
+      @log.warn 'waiting: another process still owns the state folder', lock: @path, owner: owner
+    rescue EOFError
+      @log.warn 'waiting: another process still owns the state folder', lock: @path
+    end
+  end
+end

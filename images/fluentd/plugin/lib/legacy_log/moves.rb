@@ -1,0 +1,40 @@
+# frozen_string_literal: true
+
+require_relative 'crash'
+require_relative 'disk'
+
+module LegacyLog
+  # Renames that the journal has promised. They are done after the commit, or at the next start, each once: a file is
+  # known by its inode, so a name that was taken again since is left alone.
+  class Moves
+    def initialize(journal, log)
+      @journal = journal
+      @log = log
+    end
+
+    def finish
+      moves = @journal.state.moves
+      return if moves.empty?
+
+      moves.each { |from, to, inode| move(from, to) if Disk.inode(from) == inode }
+      moves.flat_map { |from, to| [File.dirname(from), File.dirname(to)] }.uniq.each { |folder| sync(folder) }
+      @journal.state.moved
+    end
+
+    private
+
+    # A rename would replace what has the name without a word.
+    def move(from, to)
+      free = Disk.free_name(to)
+      @log.warn 'a name is taken: the file gets another one', path: to, instead: free if free != to
+      File.rename(from, free)
+    end
+
+    # Who read the file may have removed its folder as well.
+    def sync(folder)
+      Disk.sync_folder(folder)
+    rescue Errno::ENOENT
+      nil
+    end
+  end
+end

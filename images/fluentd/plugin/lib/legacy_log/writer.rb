@@ -1,0 +1,97 @@
+# frozen_string_literal: true
+
+require_relative 'adopt'
+require_relative 'broken_chunk'
+require_relative 'committer'
+require_relative 'journal'
+require_relative 'lock'
+require_relative 'refusal_notices'
+require_relative 'retry'
+require_relative 'sorter'
+
+module LegacyLog
+  # From chunks of the buffer to committed files, for the output that owns it.
+  class Writer
+    def initialize(output, streams, quarantine)
+      @output = output
+      @streams = streams
+      @quarantine = quarantine
+      @log = output.log
+      @lock = Lock.new(output.state_path, @log)
+      @notices = RefusalNotices.new(@log)
+      @adopt = Adopt.new(output.adopt_path, streams, quarantine) if output.adopt_path
+    end
+
+    def open
+      @lock.acquire
+      @journal = Journal.new(@output.state_path, id_horizon: @output.id_horizon, log: @log).open
+      @committer = Committer.new(@journal, cuts: @output.quarantine_path, log: @log,
+                                            find: method(:find), done: method(:done))
+    end
+
+    def close
+      return unless @journal
+
+      @notices.tell(Time.now, all: true)
+      @journal.close
+      @lock.release
+    end
+
+    def write(chunk)
+      adopt!
+      id = hex(chunk)
+      Retry.on_failure("chunk #{id} is not written, and is tried again") { @committer.run(id, &filling(chunk)) }
+    end
+
+    # What earlier releases left, and what Fluentd put aside. If there is no room for it now, it is tried again before
+    # each chunk.
+    def adopt
+      adopt!
+    rescue Retry => e
+      @log.warn 'what lies in other buffers waits', error: e.message
+    end
+
+    private
+
+    def adopt!
+      return if @adopted
+
+      Retry.on_failure('what lies in other buffers is not written yet') do
+        others.each do |chunk, fill|
+          @committer.run(chunk.id, &fill)
+          @log.info 'took over a chunk', path: chunk.path
+          chunk.remove
+        end
+      end
+      @adopted = true
+    end
+
+    # Chunks that are not Fluentd's to give us, and what each comes to.
+    def others
+      old = @adopt ? @adopt.chunks.map { |chunk| [chunk, ->(batch, _) { @adopt.fill(chunk, batch) }] } : []
+      root = @output.system_config.root_dir || Fluent::DEFAULT_BACKUP_DIR
+      old + BrokenChunk.all(root, @output.plugin_id).map { |chunk| [chunk, sorting { [chunk.bytes, chunk.made_at] }] }
+    end
+
+    def done(batch)
+      batch.counts.each { |name, count| @output.counts.add(name, count) }
+      @notices.add(batch.refusals, Time.now)
+    end
+
+    def filling(chunk) = sorting { [chunk.read, chunk.created_at.to_i] }
+
+    def sorting
+      ->(batch, pass) { Sorter.new(@streams, @quarantine, batch, pass, @log).take(*yield) }
+    end
+
+    # A chunk that was being written when the process ended.
+    def find(id)
+      chunk = @output.buffer.queue.find { |one| hex(one) == id }
+      return filling(chunk) if chunk
+
+      others.find { |one, _| one.id == id }&.last
+    end
+
+    def hex(chunk) = Fluent::UniqueId.hex(chunk.unique_id)
+  end
+end

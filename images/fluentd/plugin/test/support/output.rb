@@ -1,0 +1,52 @@
+# frozen_string_literal: true
+
+require 'fileutils'
+require 'fluent/test'
+require 'fluent/test/driver/output'
+require 'fluent/plugin/out_legacy_log'
+require 'tmpdir'
+
+# An output in a folder of its own, under Fluentd's test driver.
+class OutputWorld
+  CONFIG = <<~CONF
+    state_path %<root>s/state
+    quarantine_path %<root>s/quarantine
+    timezone +09:00
+    %<more>s
+    <stream>
+      tag app.access
+      path %<root>s/access
+      file access_log
+      write %<write>s
+      %<stream>s
+    </stream>
+    <buffer>
+      @type file
+      path %<root>s/packets
+      flush_interval 1
+    </buffer>
+  CONF
+
+  attr_reader :root
+
+  def initialize
+    @root = Dir.mktmpdir('legacy-log')
+  end
+
+  def remove = FileUtils.rm_rf(@root)
+
+  def config(write: 'append', stream: '', more: '')
+    format(CONFIG, root: @root, write: write, stream: stream, more: more)
+  end
+
+  # Runs the output, yields the plugin and flushes what was emitted to it.
+  def run(config = self.config, flush: true)
+    driver = Fluent::Test::Driver::Output.new(Fluent::Plugin::LegacyLogOutput).configure(config)
+    driver.run(flush: flush) { yield driver.instance }
+    driver
+  end
+
+  def read(path) = File.binread(File.join(@root, path))
+
+  def files(folder) = Dir.children(File.join(@root, folder)).sort
+end
