@@ -73,7 +73,7 @@ export type ForwarderInput = Given<
   | 'stopTimeout'
   | 'logConfiguration'
 > &
-  Possible<ContainerDefinition, 'memory'>;
+  Possible<ContainerDefinition, 'memory' | 'user'>;
 
 /** The functions of Lambda that verify, which the template has made. */
 export interface VerifierFunctions {

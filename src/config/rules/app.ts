@@ -21,10 +21,14 @@ function appIsOther({ service, cluster }: App, config: Config): readonly Finding
   return [error(['app', 'service'], `app.service is the log service itself`, 'name the service that sends the lines')];
 }
 
-function twoVariables({ variables: { host, port } }: App): readonly Finding[] {
-  if (host !== port) return [];
-  const hint = 'give each a name of its own, such as FLUENTD_HOST and FLUENTD_PORT';
-  return [error(['app', 'variables', 'port'], `${host} would hold the host and the port`, hint)];
+function twoVariables({ variables }: App): readonly Finding[] {
+  const names = Object.entries(variables);
+  return names.flatMap(([setting, name], index) => {
+    const earlier = names.slice(0, index).find(([, other]) => other === name)?.[0];
+    if (earlier === undefined) return [];
+    const fact = `${name} would hold both ${earlier} and ${setting}`;
+    return [error(['app', 'variables', setting], fact, 'give each variable a name of its own')];
+  });
 }
 
 /** The value of the tag by which a deploy knows later which service it has set up. Source: "Tag naming limits" of Amazon ECS. */

@@ -14,6 +14,7 @@ const forwarder = v.pipe(
     cpu: v.optional(whole(0, largestCpu, 'CPU units of the container; 1024 are one vCPU'), 64),
     memoryReservation: v.optional(whole(6, largestMemory, 'Memory kept for the container, in MiB (soft limit)'), 128),
     memory,
+    user: v.optional(text('The user that may read the files; by default that of the image', '1000')),
     volume: form(
       /^[A-Za-z0-9_-]{1,255}$/,
       'up to 255 letters, digits, - and _',
@@ -38,6 +39,14 @@ const forwarder = v.pipe(
       v.minLength(1),
       v.description('Which files are sent, as patterns below the path'),
       v.examples([['access.log*']]),
+    ),
+    ca: v.optional(
+      form(
+        /^\/\S+$/,
+        'an absolute path such as /etc/ssl/certs/ca.pem',
+        'With fluentd.security.tls: the file of its image with the authorities that sign the certificate; by default those that Debian trusts',
+        '/etc/ssl/certs/ca.pem',
+      ),
     ),
     tag: v.optional(
       form(
@@ -65,6 +74,10 @@ const section = v.strictObject({
       v.strictObject({
         host: variable('The variable with the name to send to', 'FLUENTD_HOST'),
         port: variable('The variable with the port', 'FLUENTD_PORT'),
+        sharedKey: variable(
+          'The secret with fluentd.security.sharedKey, where nothing is forwarded',
+          'FLUENTD_SHARED_KEY',
+        ),
       }),
       v.description('How the variables are called that the container gets'),
     ),

@@ -29,13 +29,15 @@ function toAppParts(
   { container, variables, forwarder }: Exclude<Config['app'], false | undefined>,
 ): AppParts {
   const { discovery, fluentd } = config;
+  const { sharedKey } = fluentd.security;
   return {
     container,
     environment: {
       [variables.host]: `${discovery.service}.${discovery.namespace}`,
       [variables.port]: String(fluentd.port),
     },
-    secrets: {},
+    // With a forwarder it is that which sends.
+    secrets: sharedKey === undefined || forwarder ? {} : { [variables.sharedKey]: sharedKey },
     ...(forwarder && { forwarder: toForwarder(config, forwarder) }),
   };
 }

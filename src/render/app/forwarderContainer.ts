@@ -2,7 +2,7 @@ import { tagOfOnly } from '../../config/rules/app.ts';
 import type { Config } from '../../config/schema.ts';
 import { defined } from '../../values/defined.ts';
 import type { AppForwarder } from '../desired.ts';
-import { toEnvironment } from '../environment.ts';
+import { toEnvironment, toSecrets } from '../environment.ts';
 import { toLogConfiguration } from '../logConfiguration.ts';
 
 type Settings = NonNullable<Exclude<Config['app'], false | undefined>['forwarder']>;
@@ -14,7 +14,8 @@ type Settings = NonNullable<Exclude<Config['app'], false | undefined>['forwarder
  * Its own output goes to the log service's group: in the app's it would count as lines.
  */
 export function toForwarder(config: Config, forwarder: Settings): AppForwarder {
-  const { image, cpu, memoryReservation, memory, volume, path } = forwarder;
+  const { image, cpu, memoryReservation, memory, user, volume, path } = forwarder;
+  const { sharedKey } = config.fluentd.security;
   return {
     volume,
     path,
@@ -23,11 +24,11 @@ export function toForwarder(config: Config, forwarder: Settings): AppForwarder {
       image,
       cpu,
       memoryReservation,
-      ...defined({ memory }),
+      ...defined({ memory, user }),
       essential: true,
       restartPolicy: { enabled: true, restartAttemptPeriod: 60 },
       environment: toEnvironment(variablesOf(config, forwarder)),
-      secrets: [],
+      secrets: sharedKey === undefined ? [] : toSecrets({ FORWARD_SHARED_KEY: sharedKey }),
       mountPoints: [{ sourceVolume: volume, containerPath: path, readOnly: false }],
       stopTimeout: 120,
       logConfiguration: toLogConfiguration(config, 'forwarder'),
@@ -36,11 +37,18 @@ export function toForwarder(config: Config, forwarder: Settings): AppForwarder {
 }
 
 /** What the image of images/forwarder goes by. */
-function variablesOf({ discovery, fluentd }: Config, { path, files, tag }: Settings): Readonly<Record<string, string>> {
+function variablesOf(
+  { discovery, fluentd }: Config,
+  { path, files, tag, ca }: Settings,
+): Readonly<Record<string, string>> {
   return {
-    FLUENTD_HOST: `${discovery.service}.${discovery.namespace}`,
-    FLUENTD_PORT: String(fluentd.port),
-    FORWARD_PATHS: files.map((file) => `${path.replace(/\/$/, '')}/${file}`).join(','),
+    FORWARD_HOST: `${discovery.service}.${discovery.namespace}`,
+    FORWARD_PORT: String(fluentd.port),
     FORWARD_TAG: tag ?? tagOfOnly(fluentd.streams) ?? '',
+    LOG_PATHS: files.map((file) => `${path.replace(/\/$/, '')}/${file}`).join(','),
+    ...(fluentd.security.tls && { FORWARD_CA: ca ?? systemAuthorities }),
   };
 }
+
+/** The authorities that Debian's images trust. */
+const systemAuthorities = '/etc/ssl/certs/ca-certificates.crt';

@@ -53,3 +53,8 @@ export function nameOf({ cluster, service }: AppPlace, { service: log }: Pick<De
 export function rememberedBy(service: ObservedService | undefined): string | undefined {
   return service && !isDeleted(service) ? service.tags[APP_TAG] : undefined;
 }
+
+/** Of one that is going or gone nothing can be taken away, and nothing has to. */
+export function isStanding(observed: ObservedService | undefined): observed is ObservedService {
+  return observed?.status === 'ACTIVE';
+}

@@ -1,7 +1,14 @@
 import type { Desired } from '../../render/desired.ts';
-import { isDeleted } from '../service/service.ts';
 import type { Change, Difference } from '../step.ts';
-import { APP_TAG, nameOf, type ObservedApp, type ObservedApps, partsFor, rememberedAs } from './appService.ts';
+import {
+  APP_TAG,
+  isStanding,
+  nameOf,
+  type ObservedApp,
+  type ObservedApps,
+  partsFor,
+  rememberedAs,
+} from './appService.ts';
 import { nextRevision } from './nextRevision.ts';
 import { reasonFor } from './reason.ts';
 
@@ -16,7 +23,7 @@ export function diffApps(desired: Desired, { places, remembered }: ObservedApps)
 
 function diffApp(desired: Desired, app: ObservedApp, remembered: string | undefined): Difference[] {
   const parts = partsFor(desired.app, app);
-  if (!parts && (!app.observed || isDeleted(app.observed))) return [];
+  if (!parts && !isStanding(app.observed)) return [];
   const next = nextRevision(app, parts, desired.service.serviceName);
   const changes = [...(next?.changes ?? []), ...(parts ? memoryChanges(app, remembered) : [])];
   if (changes.length === 0) return [];

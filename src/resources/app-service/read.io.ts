@@ -2,8 +2,16 @@ import { refusalName } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { Desired } from '../../render/desired.ts';
 import { readService } from '../service/read.io.ts';
-import { isDeleted, type ObservedService, primaryOf } from '../service/service.ts';
-import { type AppPlace, type ObservedApp, type ObservedApps, partsFor, placesOf, rememberedBy } from './appService.ts';
+import { type ObservedService, primaryOf } from '../service/service.ts';
+import {
+  type AppPlace,
+  isStanding,
+  type ObservedApp,
+  type ObservedApps,
+  partsFor,
+  placesOf,
+  rememberedBy,
+} from './appService.ts';
 import { nextRevision } from './nextRevision.ts';
 import { readRevision } from './revision.io.ts';
 
@@ -31,7 +39,7 @@ async function readApp(world: World, desired: Desired, place: AppPlace): Promise
   const reading = readService(world, place.cluster, place.service, false);
   // One that is given up may be gone with its cluster.
   const observed = await (parts ? reading : reading.catch(goneWithCluster));
-  if (!observed || isDeleted(observed)) return { ...place, observed, running: undefined, latest: undefined };
+  if (!isStanding(observed)) return { ...place, observed, running: undefined, latest: undefined };
   const running = await readRevision(world, primaryOf(observed)?.taskDefinitionArn ?? observed.taskDefinitionArn);
   const app = { ...place, observed, running, latest: undefined };
   // Only now may the latest revision matter: one that an earlier run registered and did not bring to run.

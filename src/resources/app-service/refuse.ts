@@ -9,34 +9,32 @@ export interface Obstacle {
   readonly hint: string;
 }
 
+export function obstacle(fact: string, hint: string): Obstacle {
+  return { fact, hint };
+}
+
 /** @throws NotPossible with all of them, if there is one. */
 export function refuse(place: AppPlace, obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return;
   const { cluster, service } = place;
   throw new NotPossible(
     `app: service "${service}" in cluster "${cluster}" cannot be set up: ${obstacles.map(({ fact }) => fact).join('; ')}`,
-    { hint: obstacles.map(({ hint }) => hint).join('; ') },
+    { hint: [...new Set(obstacles.map(({ hint }) => hint))].join('; ') },
   );
 }
 
 /** What of the service itself is in the way of a new revision. */
 export function serviceObstacles(service: ObservedService | undefined): readonly Obstacle[] {
-  if (!service || isDeleted(service)) {
-    const fact = service ? 'it was deleted (INACTIVE)' : 'there is no service of that name';
-    return [{ fact, hint: 'app names a service that stands already: check app.service, app.cluster and region' }];
-  }
-  const { status, controller, schedulingStrategy } = service;
-  return [
-    ...(status === 'ACTIVE'
-      ? []
-      : [{ fact: `it is being deleted (${status})`, hint: 'take app out, or name another service' }]),
-    ...(controller === 'ECS'
-      ? []
-      : [{ fact: `its deployments are controlled by ${controller}, not by ECS`, hint: byHand }]),
-    ...(schedulingStrategy === 'REPLICA'
-      ? []
-      : [{ fact: `its scheduling strategy is ${schedulingStrategy}, which runs one task on each host`, hint: byHand }]),
+  if (!service) return [obstacle('there is no service of that name', exists)];
+  if (isDeleted(service)) return [obstacle('it was deleted (INACTIVE)', exists)];
+  const { status, controller, schedulingStrategy: strategy } = service;
+  if (status !== 'ACTIVE') return [obstacle(`it is being deleted (${status})`, exists)];
+  const facts = [
+    ...(controller === 'ECS' ? [] : [`its deployments are controlled by ${controller}, not by ECS`]),
+    ...(strategy === 'REPLICA' ? [] : [`its scheduling strategy is ${strategy}: it runs one task on each host`]),
   ];
+  return facts.map((fact) => obstacle(fact, byHand));
 }
 
+const exists = 'app names a service that stands already: check app.service, app.cluster and region';
 const byHand = 'take app out, and put what render writes to app-task-definition.json into its task definition yourself';
