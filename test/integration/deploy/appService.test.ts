@@ -72,15 +72,7 @@ describe('an app that is set up', () => {
     expect({ ...after.said, containerDefinitions: [] }).toEqual({ ...before.said, containerDefinitions: [] });
   });
 
-  test('is left alone by a second deploy, which writes nothing', async () => {
-    await createApp(account);
-    await account.push({ app: withForwarder });
-    const { report, calls } = await account.push({ app: withForwarder });
-    expect(report).toMatchObject({ outcome: 'unchanged', writes: 0, steps: [], app: { outcome: 'unchanged' } });
-    expect(calls.filter(({ operation }) => operation === 'DescribeTaskDefinition')).toHaveLength(2);
-  });
-
-  test('gets a forwarder beside it, on a volume that both see', async () => {
+  test('gets a forwarder beside it, on a volume that both see; a second deploy writes nothing', async () => {
     await createApp(account);
     expect(await planned({ app: withForwarder })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 6 steps
@@ -117,11 +109,14 @@ describe('an app that is set up', () => {
     const forwarder = containerOf(after, 'access-log-forwarder');
     expect(forwarder).toMatchObject({ mountPoints: [mount], essential: true, restartPolicy: { enabled: true } });
     expect(variables(forwarder)).toEqual({
-      FLUENTD_HOST: 'fluentd.internal',
-      FLUENTD_PORT: '24224',
-      FORWARD_PATHS: '/var/log/app/access.log*',
+      FORWARD_HOST: 'fluentd.internal',
+      FORWARD_PORT: '24224',
       FORWARD_TAG: 'app.access',
+      LOG_PATHS: '/var/log/app/access.log*',
     });
+    const again = await account.push({ app: withForwarder });
+    expect(again.report).toMatchObject({ outcome: 'unchanged', writes: 0, steps: [], app: { outcome: 'unchanged' } });
+    expect(again.calls.filter(({ operation }) => operation === 'DescribeTaskDefinition')).toHaveLength(2);
   });
 
   test('whose own pipeline deployed a fresh revision is said to lack what was added, and gets it again', async () => {
@@ -186,12 +181,15 @@ describe('an app that is set up', () => {
 });
 
 describe('an app that is given up', () => {
-  test('has what it had before, by `app: false`, and nothing is read of it once `app` is left out', async () => {
+  test('has what it had before, by `app: false`; with `app` only left out nothing of it is read or touched', async () => {
     const definition = appDefinition();
     definition.containerDefinitions?.[0]?.environment?.push({ name: 'FLUENTD_HOST', value: 'localhost' });
     await createApp(account, definition);
     const before = await runningApp(account);
     await account.push({ app: withForwarder });
+    const leftOut = await account.push();
+    expect(leftOut.report).toMatchObject({ outcome: 'unchanged', writes: 0 });
+    expect(JSON.stringify(leftOut.calls)).not.toContain('"web"');
     expect(await planned({ app: false })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it is not wanted any more
@@ -209,18 +207,6 @@ describe('an app that is given up', () => {
     expect({ said: after.said, tags: after.tags }).toEqual({ said: before.said, tags: before.tags });
     const again = await account.push({ app: false });
     expect(again.report).toMatchObject({ outcome: 'unchanged', writes: 0 });
-    const without = await account.push();
-    expect(JSON.stringify(without.calls)).not.toContain('web');
-  });
-
-  test('is left as it is where `app` is only left out', async () => {
-    await createApp(account);
-    await account.push({ app });
-    const { report, calls } = await account.push();
-    expect(report).toMatchObject({ outcome: 'unchanged', writes: 0 });
-    expect(report.app).toBeUndefined();
-    expect(JSON.stringify(calls)).not.toContain('"web"');
-    expect(variables(containerOf(await runningApp(account))).FLUENTD_HOST).toBe('fluentd.internal');
   });
 
   test('may be gone by then', async () => {
