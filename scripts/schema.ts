@@ -13,6 +13,7 @@ export function editorSchema(): string {
   const { $schema, ...converted } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'throw' });
   const sections = { ...converted.properties };
   for (const name of ['fluentd', 'batch']) sections[name] = withoutRequired(sections[name], ['image']);
+  if (sections.app !== undefined) sections.app = orFalse(sections.app);
   const root = withoutRequired({ ...converted, properties: sections }, ['cluster', 'fluentd', 'batch']);
   const whole = { $schema, ...orVariable(root), definitions: { variable } };
   return `${JSON.stringify(whole, null, 2)}\n`;
@@ -28,6 +29,12 @@ const variable = {
 function withoutRequired(node: unknown, names: readonly string[]): JsonSchema {
   const mapping = node as JsonSchema;
   return { ...mapping, required: (mapping.required ?? []).filter((name) => !names.includes(name)) };
+}
+
+/** The section itself is all that the converter sees of the schema in `src/config/schema/orFalse.ts`. */
+function orFalse(node: unknown): JsonSchema {
+  const { description, ...section } = asSchema(node);
+  return { ...(description !== undefined && { description }), anyOf: [section, { const: false }] };
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { app } from './schema/app.ts';
 import { batch } from './schema/batch.ts';
+import { cluster } from './schema/cluster.ts';
 import { discovery } from './schema/discovery.ts';
 import { fluentd } from './schema/fluentd.ts';
 import { form } from './schema/forms.ts';
@@ -36,12 +37,7 @@ export const schema = v.pipe(
         'eu-west-1',
       ),
     ),
-    cluster: form(
-      /^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:cluster\/)?[A-Za-z0-9_-]{1,255}$/,
-      'the name of a cluster, or arn:aws:ecs:eu-west-1:123456789012:cluster/name',
-      'The ECS cluster, by name or ARN',
-      'production',
-    ),
+    cluster: cluster('The ECS cluster, by name or ARN'),
     network,
     launchType: v.optional(v.pipe(v.picklist(['EC2', 'FARGATE']), v.description('What the task runs on')), 'EC2'),
     task: v.optional(task, {}),

@@ -3,13 +3,13 @@ import type { Desired } from '../render/desired.ts';
 import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
-import { type Applied, apply } from './apply.io.ts';
+import { apply } from './apply.io.ts';
 import { conclude } from './conclude.io.ts';
-import type { Ending } from './ending.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { DeployReport, Durations } from './report.ts';
+import { type Done, isOfApp, setUpApp } from './setUpApp.io.ts';
 
 export { openWorld } from '../aws/world.io.ts';
 
@@ -45,18 +45,19 @@ export async function deploy(world: AwsWorld, desired: Desired, options: DeployO
   const planned = await plan(world, desired, options.force);
   const planMs = stopwatch.lapMs();
   onProgress({ kind: 'planned', plan: planned });
-  const applied = await apply(resources, world, desired, planned, { signal: options.signal, onProgress });
+  const first = { ...planned, steps: planned.steps.filter((step) => !isOfApp(step)) };
+  const applied = await apply(resources, world, desired, first, { signal: options.signal, onProgress });
   const applyMs = stopwatch.lapMs();
-  const limitMs = stopwatch.startedMs + options.timeoutMs;
-  const ending = await conclude(world, desired, planned, applied, { ...options, limitMs, onProgress });
-  return report(world, planned, applied, ending, options, { planMs, applyMs, waitMs: stopwatch.lapMs() });
+  const concluding = { ...options, limitMs: stopwatch.startedMs + options.timeoutMs, onProgress };
+  const ending = await conclude(world, desired, planned, applied, concluding);
+  const done = await setUpApp(world, desired, planned, { applied, ending }, concluding);
+  return report(world, planned, done, options, { planMs, applyMs, waitMs: stopwatch.lapMs() });
 }
 
 function report(
   world: AwsWorld,
   planned: Plan,
-  { steps, standing }: Applied,
-  ending: Ending,
+  { applied: { steps, standing }, ending, app }: Done,
   options: DeployOptions,
   durations: Durations,
 ): DeployReport {
@@ -69,6 +70,7 @@ function report(
     service: planned.service,
     endpoint: planned.endpoint,
     ...defined({ taskDefinitionArn: standing.taskDefinition, serviceArn: standing.service?.arn }),
+    ...defined({ app }),
     steps,
     calls: world.calls.length,
     writes: world.calls.filter((call) => call.write).length,

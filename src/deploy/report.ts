@@ -22,12 +22,26 @@ export interface DeployReport {
   readonly serviceArn?: string;
   /** The rollout that was started or waited for: its ARN, or `deployments[].id` where that is all there is. */
   readonly deploymentId?: string;
+  /** The service that sends, where the deploy got as far as it. Where it is the one that failed, the log service is as wanted. */
+  readonly app?: AppReport;
   readonly steps: readonly AppliedStep[];
   readonly calls: number;
   readonly writes: number;
   readonly events: readonly ServiceEvent[];
   readonly stoppedTasks: readonly StoppedTask[];
   readonly durations: Durations;
+}
+
+/** What became of the app's service. */
+export interface AppReport {
+  readonly cluster: string;
+  readonly service: string;
+  readonly outcome: Outcome;
+  readonly because: string;
+  readonly hint?: string;
+  readonly deploymentId?: string;
+  /** The revision that the deployment in charge ran when it was seen last. */
+  readonly taskDefinitionArn?: string;
 }
 
 export interface Durations {

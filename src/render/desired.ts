@@ -26,9 +26,54 @@ export interface Desired {
   readonly service: ServiceInput;
   /** How a sender reaches it, `fluentd.internal:24224`. */
   readonly endpoint: string;
+  /** Who sends: undefined where nothing is said of it, false where what was added to it is taken away. */
+  readonly app?: AppInput | false;
   /** Undefined where a deploy is not told to keep any current. */
   readonly verifier?: VerifierFunctions;
 }
+
+/** A service that is somebody else's, and what is added to its task definition. */
+export interface AppInput {
+  /** By name or ARN. */
+  readonly cluster: string;
+  readonly service: string;
+  readonly parts: AppParts;
+}
+
+/** What is added to the app's task definition, whatever else stands there. */
+export interface AppParts {
+  /** Its container that gets the variables. */
+  readonly container: string;
+  /** By name. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** ARNs by the name of the variable. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly forwarder?: AppForwarder;
+}
+
+/** A container beside the app's, and the volume that both see. */
+export interface AppForwarder {
+  readonly container: ForwarderInput;
+  readonly volume: string;
+  /** Where both have the volume. */
+  readonly path: string;
+}
+
+export type ForwarderInput = Given<
+  ContainerDefinition,
+  | 'name'
+  | 'image'
+  | 'cpu'
+  | 'memoryReservation'
+  | 'essential'
+  | 'restartPolicy'
+  | 'environment'
+  | 'secrets'
+  | 'mountPoints'
+  | 'stopTimeout'
+  | 'logConfiguration'
+> &
+  Possible<ContainerDefinition, 'memory' | 'user'>;
 
 /** The functions of Lambda that verify, which the template has made. */
 export interface VerifierFunctions {

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { toAppSnippet } from './app/app.ts';
 import { batchDockerfile } from './batchDockerfile.ts';
 import { batchCrontab } from './batchScripts.ts';
 import { AWS_REGION, type LogGroupInput } from './desired.ts';
@@ -26,13 +27,15 @@ export interface RenderedFile {
  * @param plugin the plugin's files, which the image of Fluentd is made of (`pluginFiles.io.ts`)
  */
 export function renderFiles(config: Config, plugin: readonly RenderedFile[]): RenderedFile[] {
-  const desired = toDesired({ ...config, region: config.region ?? AWS_REGION });
+  const regional = { ...config, region: config.region ?? AWS_REGION };
+  const desired = toDesired(regional);
   return [
     json('namespace.json', desired.namespace),
     json('discovery-service.json', desired.discoveryService),
     ...desired.logGroups.flatMap(logGroupFiles),
     json('task-definition.json', desired.taskDefinition),
     json('service.json', desired.service),
+    ...appFiles(regional),
     { path: 'fluentd/Dockerfile', text: fluentdDockerfile(config) },
     { path: 'fluentd/start.sh', text: fluentdStart(config), executable: true },
     { path: 'fluentd/fluent.conf', text: fluentConf(config) },
@@ -41,6 +44,12 @@ export function renderFiles(config: Config, plugin: readonly RenderedFile[]): Re
     { path: 'batch/crontab', text: batchCrontab(config), keep: true },
     ...verifierFiles(config),
   ];
+}
+
+/** For the app's own task definition: no call takes it as it is. */
+function appFiles(config: Config): RenderedFile[] {
+  const snippet = toAppSnippet(config);
+  return snippet ? [json('app-task-definition.json', snippet)] : [];
 }
 
 /** What `lambda/template.yaml` takes, as `aws cloudformation deploy --parameter-overrides file://…` reads it. */

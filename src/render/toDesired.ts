@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { toApp } from './app/app.ts';
 import type { Desired } from './desired.ts';
 import { toDiscoveryService } from './discoveryService.ts';
 import { toLogGroup } from './logGroup.ts';
@@ -18,6 +19,7 @@ export function toDesired(config: Config): Desired {
     logGroups: [toLogGroup(config)],
     taskDefinition: toTaskDefinition(config),
     service: toService(config),
+    ...toApp(config),
     endpoint: `${discovery.service}.${discovery.namespace}:${fluentd.port}`,
   };
 }

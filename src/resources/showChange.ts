@@ -1,4 +1,4 @@
-import { fingerprint } from './canonical.ts';
+import { fingerprint } from '../values/canonical.ts';
 import type { Change } from './step.ts';
 
 /**

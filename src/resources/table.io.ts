@@ -1,3 +1,4 @@
+import { appService } from './app-service/appService.io.ts';
 import { discoveryService } from './discovery-service/discoveryService.io.ts';
 import { logGroup } from './log-group/logGroup.io.ts';
 import { namespace } from './namespace/namespace.io.ts';
@@ -7,7 +8,7 @@ import { taskDefinition } from './task-definition/taskDefinition.io.ts';
 import { verifierFunction } from './verifier-function/verifierFunction.io.ts';
 
 /** Everything that a deploy manages, in the order in which it has to exist. */
-const table = { namespace, discoveryService, logGroup, taskDefinition, service, verifierFunction };
+const table = { namespace, discoveryService, logGroup, taskDefinition, service, verifierFunction, appService };
 
 type Table = typeof table;
 

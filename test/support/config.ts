@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Config, schema } from '../../src/config/schema.ts';
 
-type Settings = v.InferInput<typeof schema>;
+export type Settings = v.InferInput<typeof schema>;
 
 const minimal: Settings = {
   name: 'access-log',

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseTemplate } from '../../scripts/template/parse.ts';
 
-/** The actions that a policy of examples/ allows, in order of name. */
+/** The actions that a policy of examples/ allows, in order of name and each once. */
 export function allowedBy(policy: string): readonly string[] {
   const text = readFileSync(new URL(`../../examples/${policy}.json`, import.meta.url), 'utf8');
   const { Statement } = JSON.parse(text) as { readonly Statement: readonly { readonly Action: string | string[] }[] };
-  return Statement.flatMap(({ Action }) => Action).sort();
+  return [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
 }
 
 /** The actions that policies of the template allow, in order of name and each once. */

@@ -1,4 +1,4 @@
-import { error, type Finding, showPath, warning } from '../finding.ts';
+import { error, type Finding, type Path, showPath, warning } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
 
@@ -6,19 +6,21 @@ const containers = ['fluentd', 'batch'] as const;
 
 /** The same task definition with another image behind its tag is "unchanged": a push would deploy nothing. */
 export function movingTag(config: Config): readonly Finding[] {
-  return each(containers, (name) => {
-    const { image } = config[name];
-    const isLatest = image.endsWith(':latest');
-    // A tag or a digest; a colon before the last slash is a registry's port.
-    if (!isLatest && /[:@][^/]*$/.test(image)) return [];
-    return [
-      warning(
-        [name, 'image'],
-        `${name}.image has ${isLatest ? 'the tag latest' : 'no tag'}: a push of a new image changes nothing here, so nothing is deployed`,
-        'tag the image with the commit, or name its digest: registry/name:e6767fd9',
-      ),
-    ];
-  });
+  return each(containers, (name) => movingTagOf([name, 'image'], config[name].image));
+}
+
+/** The same of one image. */
+export function movingTagOf(path: Path, image: string): readonly Finding[] {
+  const isLatest = image.endsWith(':latest');
+  // A tag or a digest; a colon before the last slash is a registry's port.
+  if (!isLatest && /[:@][^/]*$/.test(image)) return [];
+  return [
+    warning(
+      path,
+      `${showPath(path)} has ${isLatest ? 'the tag latest' : 'no tag'}: a push of a new image changes nothing here, so nothing is deployed`,
+      'tag the image with the commit, or name its digest: registry/name:e6767fd9',
+    ),
+  ];
 }
 
 /** ECS refuses a name that is both a plain variable and a secret. */

@@ -1,5 +1,5 @@
 import { clusterRegion, fargateRegion, tagLimits } from './account.ts';
-import { appIsLater } from './app.ts';
+import { appRules } from './app.ts';
 import type { Rule } from './applyRule.ts';
 import { commandWords, executionRole, movingTag, namedTwice } from './containers.ts';
 import { localNamespace, longTtl, nameLength } from './discovery.ts';
@@ -22,7 +22,6 @@ export const rules: readonly Rule[] = [
   clusterRegion,
   fargateRegion,
   tagLimits,
-  appIsLater,
   commandWords,
   executionRole,
   movingTag,
@@ -65,6 +64,11 @@ export const rules: readonly Rule[] = [
     (rule): Rule =>
       ({ verify }) =>
         verify ? rule(verify) : [],
+  ),
+  ...appRules.map(
+    (rule): Rule =>
+      (config) =>
+        config.app ? rule(config.app, config) : [],
   ),
   anonymousVolume,
   efsOwner,

@@ -4,6 +4,7 @@ import { causeOfStop } from '../../tasks/cause.ts';
 import { code, escapeMarkdown } from '../escape.ts';
 import { hintParagraph, table } from '../markdown.ts';
 import { duration, timeOfDay } from '../words.ts';
+import { appInWords } from './app.ts';
 import { changesCell } from './change.ts';
 import { subjectCell } from './subject.ts';
 import { type Topology, topologyMermaid } from './topology.ts';
@@ -75,6 +76,7 @@ function placeList(report: DeployReport): string[] {
     Service: report.serviceArn,
     'Task definition': report.taskDefinitionArn,
     Deployment: report.deploymentId,
+    App: report.app && appInWords(report.app),
   };
   return [
     ...Object.entries(places).flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${code(value)}`])),

@@ -1,5 +1,6 @@
 import type { DeployReport } from '../../deploy/report.ts';
 import { duration } from '../words.ts';
+import { appInWords } from './app.ts';
 import { failureLine } from './failureLine.ts';
 import { outcomeLine, outcomeWithFigures } from './outcomeLine.ts';
 import { subject } from './subject.ts';
@@ -18,6 +19,7 @@ export function deployText(report: DeployReport): string {
     ...named('service', report.serviceArn),
     ...named('task definition', report.taskDefinitionArn),
     ...named('deployment', report.deploymentId),
+    ...named('app', report.app && appInWords(report.app)),
     `  plan ${duration(planMs)}, apply ${duration(applyMs)}, wait ${duration(waitMs)}`,
   ].join('\n');
 }

@@ -9,8 +9,15 @@ import { oneLine } from '../words.ts';
 export function failureLine(report: DeployReport): string | undefined {
   if (report.outcome === 'succeeded' || report.outcome === 'unchanged') return undefined;
   if (report.outcome === 'in-progress' && !report.waited) return undefined;
-  const line = `deploy of service "${report.service}" in cluster "${report.cluster}" ${verb(report.outcome)}: ${report.because}`;
+  const line = `${whatEnded(report)} ${verb(report.outcome)}: ${report.because}`;
   return oneLine(report.hint === undefined ? line : `${line}; hint: ${report.hint}`);
+}
+
+/** What a person has to look at: the app, where it is the app that did not come to a good end. */
+function whatEnded({ service, cluster, outcome, app }: DeployReport): string {
+  return app?.outcome === outcome
+    ? `setting up service "${app.service}" in cluster "${app.cluster}"`
+    : `deploy of service "${service}" in cluster "${cluster}"`;
 }
 
 function verb(outcome: Exclude<Outcome, 'succeeded' | 'unchanged'>): string {

@@ -5,10 +5,16 @@ export interface Promises {
   readonly volume: string;
   readonly acks: string;
   readonly senders: string;
+  readonly forwarder?: string;
 }
 
 export function promisesOf(config: Config): Promises {
-  return { volume: volumeWords(config.volume), acks: acksWords(config), senders: sendersWords(config) };
+  return {
+    volume: volumeWords(config.volume),
+    acks: acksWords(config),
+    senders: sendersWords(config),
+    ...forwarding(config),
+  };
 }
 
 function volumeWords(volume: Config['volume']): string {
@@ -44,6 +50,14 @@ function sendersWords({ network, fluentd: { port, security } }: Config): string 
   return security.sharedKey === undefined
     ? `${who}; no shared key is asked for, and ${encrypted}`
     : `${who} and knows the shared key; ${encrypted}`;
+}
+
+/** The files of the app are the spool. */
+function forwarding({ app }: Config): Pick<Promises, 'forwarder'> {
+  const { service, forwarder } = app || {};
+  if (!forwarder) return {};
+  const words = `lines of ${service} wait in the files of its volume "${forwarder.volume}" while nobody takes them. When a task of it stops, the forwarder has 120 s; what is not acknowledged by then is lost with the task, unless that volume outlives it`;
+  return { forwarder: words };
 }
 
 /** For a terminal, below the plan. */

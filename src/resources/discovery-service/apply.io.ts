@@ -7,7 +7,7 @@ import {
 import { write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { DiscoveryServiceInput } from '../../render/desired.ts';
-import { tokenOf } from '../canonical.ts';
+import { tokenOf } from '../../values/canonical.ts';
 import { diffDiscoveryService } from './diff.ts';
 import { type ObservedDiscoveryService, updatedRecords } from './discoveryService.ts';
 import { readDiscoveryServiceById, toObserved } from './read.io.ts';

@@ -7,7 +7,7 @@ import {
 import { write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { NamespaceInput } from '../../render/desired.ts';
-import { tokenOf } from '../canonical.ts';
+import { tokenOf } from '../../values/canonical.ts';
 import { finishedOperation } from './operation.io.ts';
 import { namespaceOf } from './operation.ts';
 

@@ -2,7 +2,7 @@ import { CreateServiceCommand } from '@aws-sdk/client-ecs';
 import { write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { ServiceInput } from '../../render/desired.ts';
-import { tokenOf } from '../canonical.ts';
+import { tokenOf } from '../../values/canonical.ts';
 import { toObserved } from './observed.ts';
 import type { ObservedService } from './service.ts';
 

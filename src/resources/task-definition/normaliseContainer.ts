@@ -1,5 +1,5 @@
 import type { ContainerDefinition, HealthCheck } from '@aws-sdk/client-ecs';
-import { fingerprint } from '../canonical.ts';
+import { fingerprint } from '../../values/canonical.ts';
 import { byName, nonEmpty } from './lists.ts';
 import type { NormalContainer, NormalHealthCheck } from './normal.ts';
 

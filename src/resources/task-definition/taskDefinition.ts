@@ -1,5 +1,5 @@
 import type { TaskDefinitionInput } from '../../render/desired.ts';
-import { hashOf } from '../canonical.ts';
+import { hashOf } from '../../values/canonical.ts';
 import type { NormalTaskDefinition } from './normal.ts';
 import { normaliseTaskDefinition } from './normalise.ts';
 

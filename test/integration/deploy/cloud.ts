@@ -13,7 +13,7 @@ import type { Progress } from '../../../src/deploy/progress.ts';
 import type { DeployReport } from '../../../src/deploy/report.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import { progressLine } from '../../../src/report/deploy/progressLine.ts';
-import { configOf } from '../../support/config.ts';
+import { configOf, type Settings } from '../../support/config.ts';
 
 /** How much faster than AWS's the stand-in's time goes, and so the waiting of the code under test. */
 const speed = 40;
@@ -34,6 +34,10 @@ const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'xxx-fluentd': steady,
   'xxx-batch': steady,
   slow: steady,
+  web: steady,
+  'xxx-forwarder': steady,
+  // Ends as soon as it is told where to send.
+  touchy: ['sh', '-c', 'test -z "$FLUENTD_HOST" || exit 7; exec sleep 1000'],
   'never-healthy': steady,
   crasher: ['sh', '-c', 'exit 3'],
   'running-crasher': ['sh', '-c', 'sleep 0.3; exit 5'],
@@ -70,10 +74,12 @@ export interface Wanted {
   readonly subnets?: string[];
   /** For how long a health check that fails is not counted, in seconds. */
   readonly startPeriod?: number;
+  /** Who sends. */
+  readonly app?: Settings['app'];
 }
 
 export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
-  const { subnets, startPeriod } = wanted;
+  const { subnets, startPeriod, app } = wanted;
   const desired = toDesired(
     configOf({
       region: 'ap-northeast-1',
@@ -81,6 +87,7 @@ export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', tt
       fluentd: { image: `${registry}/${fluentd}` },
       batch: { image: `${registry}/${batch}` },
       discovery: { ttl },
+      ...(app !== undefined && { app }),
     }),
   );
   if (startPeriod === undefined) return desired;

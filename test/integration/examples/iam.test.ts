@@ -3,6 +3,7 @@ import { plan } from '../../../src/deploy/deploy.io.ts';
 import type { Desired } from '../../../src/render/desired.ts';
 import type { ApiCall } from '../../../src/world/world.ts';
 import { allowedBy } from '../../support/examples.ts';
+import { createApp } from '../deploy/app.ts';
 import { desiredOf, openAccount } from '../deploy/cloud.ts';
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ const prefixes: Readonly<Record<string, string>> = {
 const actionsOf = (calls: readonly ApiCall[]) =>
   calls.map(({ service, operation }) => `${prefixes[service] ?? service}:${operation}`);
 
-test('the planning role may make exactly the calls that plans make: of nothing, of what stands, of a change, of a name in use', async () => {
+test('the planning role may make exactly the calls that plans make: of nothing, of what stands, of a change, of an app, of a name in use', async () => {
   const account = await openAccount({ lambda: { functions: { verifier: { program: () => null } } } });
   try {
     const made: string[] = [];
@@ -28,6 +29,8 @@ test('the planning role may make exactly the calls that plans make: of nothing, 
     await account.push();
     await planned(desiredOf());
     await planned(desiredOf({ batch: 'xxx-batch:2', ttl: 20 }));
+    await createApp(account);
+    await planned(desiredOf({ app: { service: 'web', container: 'app' } }));
     const { service, ...rest } = desiredOf();
     const second = planned({ ...rest, service: { ...service, serviceName: 'error-log' } });
     await expect(second).rejects.toThrow('is in use');

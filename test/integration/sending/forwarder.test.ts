@@ -43,12 +43,12 @@ async function startForwarder(
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningFluentd> {
   const args = ['--no-supervisor', '-I', join(forwarderFolder, 'lib')];
-  return startFluentd(join(forwarderFolder, file), address, args, {
+  const own = {
     LOG_PATHS: join(folder, 'app/*.log'),
     FORWARD_SPOOL: join(folder, 'spool'),
     FORWARD_HOST: address,
-    ...env,
-  });
+  };
+  return startFluentd(join(forwarderFolder, file), address, args, { env: { ...own, ...env } });
 }
 const startReal = async () => startFluentd(await placeConf(conf, folder), address);
 const written = async () => {
@@ -121,9 +121,7 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
       fluentdConfigOf({ flushInterval: '200ms', security: { sharedKey: ARN, tls: { certificate: ARN, key: ARN } } }),
     );
     collector = await startFluentd(await placeConf(secured, folder), address, ['--no-supervisor'], {
-      FLUENTD_SHARED_KEY: 's3cret',
-      FLUENTD_TLS_CERTIFICATE: tls.cert,
-      FLUENTD_TLS_KEY: tls.key,
+      env: { FLUENTD_SHARED_KEY: 's3cret', FLUENTD_TLS_CERTIFICATE: tls.cert, FLUENTD_TLS_KEY: tls.key },
     });
     await appendFile(log(), 'told\n');
     const env = { FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_NAME: 'fluentd.internal' };

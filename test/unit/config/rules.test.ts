@@ -678,15 +678,94 @@ describe('containers', () => {
   });
 });
 
-test('a sender is accepted, but nothing is done to it yet', () => {
-  expect(read(`${sound}app: { service: web, container: app }\n`)).toMatchInlineSnapshot(`
-    "c.yml:10:1  warning: app is accepted, but this version only shows it in its reports: the service is left as it is
-      hint: leave it, or take it out"
-  `);
-  expect(
-    parseConfig({ file: 'c.yml', text: `${sound}app: { service: web, container: app }\n` }, { variables: {} }).config
-      ?.app,
-  ).toEqual({ service: 'web', container: 'app' });
+describe('an app', () => {
+  const withApp = (text: string) => read(`${sound}app: ${text}\n`);
+  const forwarder = (more = '') =>
+    withApp(
+      `{ service: web, container: app, forwarder: { image: f:1, volume: v, path: /logs, files: [a.log]${more} } }`,
+    );
+
+  test('is read with the names of its variables, and `false` is read too', () => {
+    const appOf = (text: string) =>
+      parseConfig({ file: 'c.yml', text: `${sound}app: ${text}\n` }, { variables: {} }).config?.app;
+    expect(withApp('{ service: web, container: app }')).toBe('');
+    expect(appOf('{ service: web, container: app }')).toEqual({
+      service: 'web',
+      container: 'app',
+      variables: { host: 'FLUENTD_HOST', port: 'FLUENTD_PORT', sharedKey: 'FLUENTD_SHARED_KEY' },
+    });
+    expect(withApp('false')).toBe('');
+    expect(appOf('false')).toBe(false);
+    expect(appOf('')).toBeUndefined();
+  });
+
+  test('is a section or false, and nothing else', () => {
+    expect(`${withApp('true')}\n${withApp('web')}\n${withApp('{ service: web }')}`).toMatchInlineSnapshot(`
+      "c.yml:10:6  app must be a mapping of settings, not true
+        hint: its settings stand below it, indented: service, cluster, container, variables, forwarder
+      c.yml:10:6  app must be a mapping of settings, not the text "web"
+        hint: its settings stand below it, indented: service, cluster, container, variables, forwarder
+      c.yml:10:1  app.container is missing
+        hint: Its container that is told where to send; for example \`container: app\`"
+    `);
+  });
+
+  test('is another service, with a variable for each thing, and with names that a tag holds', () => {
+    const long = 'w'.repeat(246);
+    expect(
+      [
+        withApp('{ service: access-log, container: app }'),
+        withApp('{ service: access-log, cluster: shop, container: app }'),
+        withApp('{ service: web, container: app, variables: { host: A, port: A } }'),
+        withApp(`{ service: ${long}, cluster: productio, container: app }`),
+        withApp(`{ service: ${long}, cluster: production, container: app }`).replaceAll(long, '…'),
+      ].join('\n'),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:17  app.service is the log service itself
+        hint: name the service that sends the lines
+
+      c.yml:10:66  A would hold both host and port
+        hint: give each variable a name of its own
+
+      c.yml:10:17  the names of app.service and of its cluster have 257 characters together
+        hint: at most 256: they stand in a tag of the log service"
+    `);
+  });
+
+  test('has a forwarder with an image of its own, room, and a tag that a stream takes', () => {
+    expect(forwarder()).toBe('');
+    expect(
+      [
+        forwarder(', memory: 127').replaceAll('f:1', '…'),
+        forwarder(', memory: 128'),
+        forwarder(', tag: app.other'),
+        forwarder(', tag: app.access'),
+        forwarder().replace('f:1', 'f'),
+        withApp('{ service: web, container: app, forwarder: { image: f, volume: v, path: /logs, files: [../a.log] } }'),
+      ].join('\n'),
+    ).toMatchInlineSnapshot(`
+      "c.yml:10:111  app.forwarder.memory is 127, less than its memoryReservation of 128
+        hint: write at least 128, or leave it out
+
+      c.yml:10:108  app.forwarder.tag is app.other, which no stream takes
+        hint: write the tag of a stream: \`tag: app.access\`
+
+
+      c.yml:10:58  warning: app.forwarder.image has no tag: a push of a new image changes nothing here, so nothing is deployed
+        hint: tag the image with the commit, or name its digest: registry/name:e6767fd9
+      c.yml:10:93  app.forwarder.files[0] must be a pattern below the path such as access.log*, not "../a.log"
+        hint: A pattern below the path; for example \`access.log*\`"
+    `);
+  });
+
+  test('has to say the tag where the streams do not', () => {
+    const settings = `{ service: web, container: app, forwarder: { image: f:1, volume: v, path: /logs, files: [a.log] } }`;
+    const pattern = sound.replace('fluentd:\n', 'fluentd:\n  streams: [{ tag: app.*, path: /fluentd/log/access }]\n');
+    expect(read(`${pattern}app: ${settings}\n`)).toMatchInlineSnapshot(`
+      "c.yml:11:38  app.forwarder.tag is missing: the streams do not say it
+        hint: write the tag of a stream: \`tag: app.access\`"
+    `);
+  });
 });
 
 describe('tags', () => {

@@ -9,13 +9,11 @@ describe('a single setting that is wrong', () => {
     `);
     expect(read(`${sound}port: 24224\n`)).toMatchInlineSnapshot(`
       "c.yml:10:1  port is not a known setting
-        hint: it belongs at fluentd.port or verify.database.port"
+        hint: it belongs at fluentd.port or app.variables.port or verify.database.port"
     `);
     expect(read(`${sound}app: { service: web, container: app, color: red }\n`)).toMatchInlineSnapshot(`
-      "c.yml:10:1  warning: app is accepted, but this version only shows it in its reports: the service is left as it is
-        hint: leave it, or take it out
-      c.yml:10:38  app.color is not a known setting
-        hint: known here: service, container"
+      "c.yml:10:38  app.color is not a known setting
+        hint: known here: service, cluster, container, variables, forwarder"
     `);
     expect(read(sound.replace('type: efs', 'type: host, path: /log'))).toMatchInlineSnapshot(`
       "c.yml:5:17  warning: Fluentd (uid 999 in the official image) has to be allowed to write to /log on each host: Docker makes an absent folder for root alone
@@ -30,7 +28,7 @@ describe('a single setting that is wrong', () => {
   test('a name that is known in several places, and a slip in a form of a volume', () => {
     expect(read(`${sound}image: registry/x:1\n`)).toMatchInlineSnapshot(`
       "c.yml:10:1  image is not a known setting
-        hint: it belongs at fluentd.image or batch.image"
+        hint: it belongs at fluentd.image or batch.image or app.forwarder.image"
     `);
     expect(read(sound.replace('fileSystem', 'fileSytem'))).toMatchInlineSnapshot(`
       "c.yml:5:22  volume.fileSytem is not a known setting
@@ -195,7 +193,7 @@ describe('a single setting that is wrong', () => {
     `);
     expect(read(`${sound}app:\n  - service: web\n`)).toMatchInlineSnapshot(`
       "c.yml:11:3  app must be a mapping of settings, not a list
-        hint: take the dashes or the [ ] away: service: …, container: …"
+        hint: take the dashes or the [ ] away: service: …, cluster: …, container: …, variables: …, forwarder: …"
     `);
     expect(read(`${sound}task: small\n`)).toMatchInlineSnapshot(`
       "c.yml:10:7  task must be a mapping of settings, not the text "small"

@@ -28,6 +28,7 @@ const settled: Observed = {
   },
   service,
   verifierFunction: undefined,
+  appService: undefined,
 };
 
 describe('planDeploy', () => {
@@ -45,6 +46,7 @@ describe('planDeploy', () => {
       taskDefinition: { running: undefined, latest: undefined },
       service: undefined,
       verifierFunction: undefined,
+      appService: undefined,
     };
     expect(planDeploy(resources, desired, nothing).steps.map((step) => `${step.action} ${step.resource}`)).toEqual([
       'create namespace',

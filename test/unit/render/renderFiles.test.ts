@@ -30,6 +30,16 @@ test('a rendering is these files', () => {
   ]);
 });
 
+test('an app has what belongs into its own task definition besides', () => {
+  const app = { service: 'web', container: 'app' };
+  const rendered = render(configOf({ app }));
+  expect(rendered.map(({ path }) => path)).toContain('app-task-definition.json');
+  expect(JSON.parse(textOf('app-task-definition.json', rendered)).containerDefinitions[0].environment).toEqual([
+    { name: 'FLUENTD_HOST', value: 'fluentd.internal' },
+    { name: 'FLUENTD_PORT', value: '24224' },
+  ]);
+});
+
 test('a verification that remembers in S3 has the parameters of its template besides', () => {
   const database = { engine: 'postgres', secret: 'database', table: 'access_log', time: 'logged_at' } as const;
   const verifying = (state: string) =>

@@ -210,3 +210,27 @@ test('progress is told in few words, the plan with what differs', () => {
     IN_PROGRESS; tasks: 0 running, 1 pending, 1 desired"
   `);
 });
+
+describe('an app that did not come to a good end', () => {
+  const app = {
+    cluster: 'production',
+    service: 'web',
+    outcome: 'rolled-back',
+    because: 'container app exited with 7',
+    taskDefinitionArn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/web:7',
+  } as const;
+  const report = { ...succeeded, outcome: 'rolled-back', because: 'its sender is not', app } as const;
+
+  test('is what the failure is about', () => {
+    expect(failureLine(report)).toBe(
+      'setting up service "web" in cluster "production" was rolled back: its sender is not',
+    );
+    expect(failureLine({ ...rolledBack, app: { ...app, outcome: 'unchanged' } })).toContain(
+      'deploy of service "access-log"',
+    );
+  });
+
+  test('is named with the revision that it runs', () => {
+    expect(deployText(report)).toContain('\n  app: web in production, rolled-back, runs web:7\n');
+  });
+});

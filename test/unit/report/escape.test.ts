@@ -105,7 +105,8 @@ describe('topology', () => {
   });
 
   test('names who sends, and the table that is verified', () => {
-    const app = { service: 'web', container: 'nginx' };
+    const variables = { host: 'FLUENTD_HOST', port: 'FLUENTD_PORT', sharedKey: 'FLUENTD_SHARED_KEY' };
+    const app = { service: 'web', container: 'nginx', variables };
     const verify = { database: { engine: 'postgres', table: 'logs.access_log' } } as NonNullable<Config['verify']>;
     expect(topologyOf({ ...config, app, verify })).toMatchObject({
       sender: 'web (nginx)',

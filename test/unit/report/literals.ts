@@ -35,6 +35,7 @@ export const plan: Plan = {
     taskDefinition: { running: undefined, latest: undefined },
     service: undefined,
     verifierFunction: undefined,
+    appService: undefined,
   },
   standing: {},
   cluster: 'production',

@@ -28,6 +28,16 @@ describe('a plan says what it promises', () => {
   });
 });
 
+test('a forwarder promises what the files of the app do', () => {
+  const app = { service: 'web', container: 'app' };
+  const forwarder = { image, volume: 'app-logs', path: '/logs', files: ['a.log'] };
+  expect(promisesOf(configOf({ app: { ...app, forwarder } })).forwarder).toMatchInlineSnapshot(
+    `"lines of web wait in the files of its volume "app-logs" while nobody takes them. When a task of it stops, the forwarder has 120 s; what is not acknowledged by then is lost with the task, unless that volume outlives it"`,
+  );
+  expect(promisesOf(configOf({ app })).forwarder).toBeUndefined();
+  expect(promisesOf(configOf({ app: false })).forwarder).toBeUndefined();
+});
+
 describe('an ack is worth what the volume is', () => {
   const host =
     'outlives the task, for a next task on the same host. A task on another host starts without its files, and the loss of the host loses them';

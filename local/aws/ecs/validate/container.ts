@@ -15,6 +15,7 @@ export function checkContainer(container: ContainerDefinition, task: RegisterTas
   checkLogs(container, task);
   checkHealth(container);
   checkStopTimeout(container, task);
+  checkRestart(container);
   if (task.networkMode === 'awsvpc') checkPorts(container);
 }
 
@@ -39,7 +40,14 @@ function checkMemory(
   }
 }
 
-function checkSecrets({ secrets }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+function checkSecrets({ secrets, environment }: ContainerDefinition, task: RegisterTaskDefinitionRequest): void {
+  const names = environment?.map(({ name }) => name) ?? [];
+  const twice = secrets?.find(({ name }) => names.includes(name))?.name;
+  if (twice !== undefined) {
+    throw clientFault(
+      `The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${twice}'.`,
+    );
+  }
   if ((secrets?.length ?? 0) > 0 && !task.executionRoleArn) {
     throw clientFault(
       "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
@@ -66,6 +74,13 @@ function checkStopTimeout({ name, stopTimeout }: ContainerDefinition, task: Regi
     throw clientFault(`Container '${name}': stopTimeout must be between 2 and 120 seconds on Fargate.`);
   }
   if (stopTimeout < 0) throw clientFault(`Container '${name}': stopTimeout must not be negative.`);
+}
+
+/** Source: ContainerRestartPolicy, API reference. */
+function checkRestart({ name, restartPolicy }: ContainerDefinition): void {
+  const period = restartPolicy?.restartAttemptPeriod ?? 300;
+  if (period >= 60 && period <= 1800) return;
+  throw clientFault(`Container '${name}': restartAttemptPeriod must be between 60 and 1800 seconds.`);
 }
 
 function checkPorts({ portMappings, links }: ContainerDefinition): void {

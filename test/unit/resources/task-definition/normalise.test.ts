@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fingerprint } from '../../../../src/resources/canonical.ts';
 import { normaliseTaskDefinition } from '../../../../src/resources/task-definition/normalise.ts';
+import { fingerprint } from '../../../../src/values/canonical.ts';
 
 const containerOf = (members: object) =>
   normaliseTaskDefinition({ containerDefinitions: [{ name: 'a', ...members }] }).containerDefinitions.a;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonical, fingerprint, hashOf, tokenOf } from '../../../src/resources/canonical.ts';
+import { canonical, fingerprint, hashOf, tokenOf } from '../../../src/values/canonical.ts';
 
 test.each([
   { name: 'members in another order', value: { b: 1, a: { d: 2, c: 3 } }, text: '{"a":{"c":3,"d":2},"b":1}' },
