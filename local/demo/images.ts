@@ -40,7 +40,7 @@ function realFluentd(fluentd: FluentdCommand, { conf, onFolder }: CollectorFiles
       mkdirSync(container.scratch, { recursive: true });
       const [file, start] = ['fluent.conf', 'start.sh'].map((name) => moved(rendered, name, container.scratch, log));
       const plugin = join(rendered, 'plugin');
-      const run = [fluentd.command, ...fluentd.args, '-I', join(plugin, 'lib'), '-c', file ?? '', '--umask', '0'];
+      const run = [fluentd.command, ...fluentd.args, '-I', join(plugin, 'lib'), '-c', file ?? ''];
       return {
         argv: ['/bin/sh', start ?? '', ...run],
         env: { ...fluentd.env, FLUENTD_BIND: container.address, FLUENTD_MONITOR_BIND: container.address },

@@ -24,10 +24,13 @@ USER root
 RUN mkdir -p ${fluentdFolders(config).join(' ')} \\
  && chown -R fluent:fluent ${LOG_ROOT} \\
  && chmod -R a+rwX ${LOG_ROOT}
-# Root's, and readable for all: Fluentd runs it and has no need to change it.
+# Root's, and readable for all: Fluentd runs it and has no need to change it. A copy from a zip or from Windows loses the
+# modes and has line ends that no shell takes.
 COPY start.sh ${ROOT}/
 COPY plugin ${PLUGIN_ROOT}
-RUN chmod -R a+rX ${ROOT} && chmod a+x ${ROOT}/start.sh ${PLUGIN_ROOT}/bin/*
+RUN sed -i 's/\\r$//' ${ROOT}/start.sh ${PLUGIN_ROOT}/bin/* \\
+ && chmod -R a+rX ${ROOT} \\
+ && chmod a+x ${ROOT}/start.sh ${PLUGIN_ROOT}/bin/*
 COPY --chown=fluent:fluent fluent.conf ${CONF}
 USER fluent
 
@@ -36,7 +39,6 @@ EXPOSE ${config.fluentd.port}
 
 # Fluentd flushes its buffers on SIGTERM, which took 1 to 3 s when measured.
 STOPSIGNAL SIGTERM
-# Without a umask of its own, so that the permissions in fluent.conf are what the folders get.
-CMD ["${ROOT}/start.sh", "fluentd", "-I", "${PLUGIN_ROOT}/lib", "--config", "${CONF}", "--umask", "0"]
+CMD ["${ROOT}/start.sh", "fluentd", "-I", "${PLUGIN_ROOT}/lib", "--config", "${CONF}"]
 `;
 }

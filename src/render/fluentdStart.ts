@@ -16,7 +16,7 @@ export function fluentdStart(config: Config): string {
 # Rendered by legacy-log-ecs from its configuration: change that, not this file.
 set -eu
 
-# What is made here is for the batch too, which may be another user.
+# What is made is for the batch too, which may be another user. Fluentd's own --umask does not reach its worker.
 umask 0
 
 nearest() {

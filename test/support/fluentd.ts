@@ -30,6 +30,12 @@ export async function placeConf(conf: string, folder: string): Promise<string> {
   return file;
 }
 
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The rendered `start.sh`, to be started by it as the image does. */
+  readonly start?: string;
+}
+
 /**
  * Starts the real Fluentd and waits until it listens. Without a supervisor unless told otherwise: one process less
  * makes a test faster, and the worker is the same that runs under the image's supervisor.
@@ -38,15 +44,12 @@ export async function startFluentd(
   conf: string,
   address: string,
   args: readonly string[] = ['--no-supervisor'],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, start }: StartOptions = {},
 ): Promise<RunningFluentd> {
-  const started = spawnFluentd(['-c', conf, ...args], {
-    FLUENTD_BIND: address,
-    FLUENTD_MONITOR_BIND: address,
-    ...env,
-  });
+  const own = { FLUENTD_BIND: address, FLUENTD_MONITOR_BIND: address };
+  const started = spawnFluentd(['-c', conf, ...args], { ...own, ...env }, start);
   await started.saying('fluentd worker is now running');
-  return { output: started.output, stop: (signal) => stop(started.child, signal) };
+  return { output: started.output, stop: started.stop };
 }
 
 /** Runs Fluentd to its end, as with `--dry-run`. */
@@ -56,10 +59,13 @@ export async function runFluentd(args: readonly string[]): Promise<{ code: numbe
   return { code, output: output() };
 }
 
-function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>) {
+/** Starts Fluentd, and waits for nothing; `saying` waits for words of it. */
+export function spawnFluentd(args: readonly string[], env: Readonly<Record<string, string>>, start?: string) {
   const fluentd = fluentdCommand();
   if (!fluentd) throw new Error(withoutFluentd);
-  const child = spawn(fluentd.command, [...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args], {
+  const run = [fluentd.command, ...fluentd.args, '-I', join(pluginFolder, 'lib'), ...args];
+  const [program = '', ...words] = start === undefined ? run : ['/bin/sh', start, ...run];
+  const child = spawn(program, words, {
     cwd: fluentd.cwd,
     env: { ...process.env, ...fluentd.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,7 +83,7 @@ function spawnFluentd(args: readonly string[], env: Readonly<Record<string, stri
       child.stdout.on('data', () => said.includes(words) && resolve());
       child.on('close', (code) => reject(new Error(`Fluentd ended with ${code} before it said "${words}":\n${said}`)));
     });
-  return { child, output: () => said, saying };
+  return { child, output: () => said, saying, stop: (signal: 'SIGTERM' | 'SIGKILL') => stop(child, signal) };
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

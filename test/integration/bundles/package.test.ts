@@ -53,6 +53,9 @@ test('the installed package renders the example that it brings', () => {
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'rendered', directory: 'legacy-log-ecs-rendered' });
   expect(readFileSync(join(folder, 'legacy-log-ecs-rendered/fluentd/fluent.conf'), 'utf8')).toContain('<source>');
+  const plugin = 'fluentd/plugin/lib/fluent/plugin/out_legacy_log.rb';
+  const source = readFileSync(join('images', plugin), 'utf8');
+  expect(readFileSync(join(folder, 'legacy-log-ecs-rendered', plugin), 'utf8')).toBe(source);
 });
 
 test('the installed package has the SDK with it: a plan asks AWS', () => {

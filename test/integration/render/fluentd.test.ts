@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { FluentClient, type FluentClient as Sender } from '@fluent-org/logger';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fluentConf } from '../../../src/render/fluentConf.ts';
+import { fluentdStart } from '../../../src/render/fluentdStart.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import { configOf, fluentdConfigOf } from '../../support/config.ts';
 import {
@@ -73,7 +74,7 @@ const skipped = withoutFluentd ? ` (skipped: ${withoutFluentd})` : '';
 describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${skipped}`, () => {
   test.each(boots)('$name: boots with every setting known, and without a warning', async ({ config }) => {
     const conf = await placeConf(fluentConf(config), folder);
-    running = await startFluentd(conf, address, ['--no-supervisor'], { FLUENTD_SHARED_KEY: 'k-1' });
+    running = await startFluentd(conf, address, ['--no-supervisor'], { env: { FLUENTD_SHARED_KEY: 'k-1' } });
     expect(await running.stop('SIGTERM')).toBe(0);
     expect(complaints(running.output())).toEqual([]);
     expect(running.output()).not.toContain('k-1');
@@ -169,15 +170,28 @@ describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${ski
 
   test('with a shared key too, which the health check knows from the same variable', async () => {
     const conf = await placeConf(fluentConf(fluentdConfigOf({ security: { sharedKey: secret } })), folder);
-    running = await startFluentd(conf, address, ['--no-supervisor'], { FLUENTD_SHARED_KEY: 'k-1' });
+    running = await startFluentd(conf, address, ['--no-supervisor'], { env: { FLUENTD_SHARED_KEY: 'k-1' } });
     expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-1' })).toMatchObject({ status: 0 });
     expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-2' }).status).not.toBe(0);
     expect(await running.stop('SIGTERM')).toBe(0);
   });
 
+  test('and over TLS, with certificate and key from the environment, which stand in no log', async () => {
+    const tls = { certificate: secret, key: secret };
+    const config = fluentdConfigOf({ security: { sharedKey: secret, tls } });
+    const env = { FLUENTD_SHARED_KEY: 'k-1', ...selfSigned() };
+    running = await startFluentd(await placeConf(fluentConf(config), folder), address, ['--no-supervisor'], { env });
+    expect(healthCheck(env)).toMatchObject({ status: 0 });
+    expect(healthCheck({ FLUENTD_SHARED_KEY: 'k-1' }).status).not.toBe(0);
+    expect(await running.stop('SIGTERM')).toBe(0);
+    expect(running.output()).not.toMatch(/k-1|PRIVATE KEY/);
+    expect(running.output()).not.toContain('is not used');
+  });
+
   test('as the image starts it, the batch may read and delete as another user', async () => {
-    const asInTheImage = ['--umask', '0'];
-    running = await startFluentd(await placeConf(fluentConf(many), folder), address, asInTheImage);
+    const start = join(folder, 'start.sh');
+    await writeFile(start, fluentdStart(many).replaceAll('/fluentd/log', join(folder, 'log')));
+    running = await startFluentd(await placeConf(fluentConf(many), folder), address, [], { start });
     sender = client();
     await emit('app.access', { message: 'one' });
     await emit('app.login', { message: 'one' });
@@ -197,6 +211,24 @@ describe.skipIf(withoutFluentd)(`the rendered fluent.conf in a real Fluentd${ski
     expect(aside).toMatchObject([{ reason: 'not-a-record', tag: 'app.access' }]);
   });
 });
+
+const makeCertificate = `
+  key = OpenSSL::PKey::RSA.new(2048)
+  it = OpenSSL::X509::Certificate.new
+  it.version, it.serial = 2, 1
+  it.subject = it.issuer = OpenSSL::X509::Name.parse('/CN=fluentd.internal')
+  it.public_key = key.public_key
+  it.not_before, it.not_after = Time.now - 60, Time.now + 3600
+  it.sign(key, OpenSSL::Digest.new('SHA256'))
+  puts it.to_pem, key.to_pem
+`;
+
+/** A certificate and its key as the secrets hold them. */
+function selfSigned(): Readonly<Record<string, string>> {
+  const { stdout } = spawnSync('ruby', ['-ropenssl', '-e', makeCertificate], { encoding: 'utf8' });
+  const key = stdout.indexOf('-----BEGIN RSA');
+  return { FLUENTD_TLS_CERTIFICATE: stdout.slice(0, key), FLUENTD_TLS_KEY: stdout.slice(key) };
+}
 
 /** The lines of Fluentd's own log that say that something is not as it should be. */
 function complaints(output: string): string[] {
@@ -223,13 +255,16 @@ function healthCheck(env: Readonly<Record<string, string>> = {}) {
   );
 }
 
-/** `["app.access", [[1, "no"], [1, {"message": "behind it"}]], {"chunk": "c"}]` in MessagePack: the first is no record. */
+/** 21 November 2026, as MessagePack has it. */
+const time = [0xce, 0x6b, 0x01, 0x3f, 0x80];
+
+/** `["app.access", [[time, "no"], [time, {"message": "behind it"}]], {"chunk": "c"}]`: the first is no record. */
 const packetWithBrokenEvent = Buffer.concat([
   Buffer.from([0x93, 0xaa]),
   Buffer.from('app.access'),
-  Buffer.from([0x92, 0x92, 0x01, 0xa2]),
+  Buffer.from([0x92, 0x92, ...time, 0xa2]),
   Buffer.from('no'),
-  Buffer.from([0x92, 0x01, 0x81, 0xa7]),
+  Buffer.from([0x92, ...time, 0x81, 0xa7]),
   Buffer.from('message'),
   Buffer.from([0xa9]),
   Buffer.from('behind it'),

@@ -34,14 +34,19 @@ describe('fluentd/Dockerfile', () => {
       'RUN mkdir -p /fluentd/log/a /fluentd/log/b /fluentd/log/.fluentd && chown -R fluent:fluent /fluentd/log && chmod -R a+rwX /fluentd/log',
       'COPY start.sh /opt/legacy-log-ecs/',
       'COPY plugin /opt/legacy-log-ecs/plugin',
-      'RUN chmod -R a+rX /opt/legacy-log-ecs && chmod a+x /opt/legacy-log-ecs/start.sh /opt/legacy-log-ecs/plugin/bin/*',
+      "RUN sed -i 's/r$//' /opt/legacy-log-ecs/start.sh /opt/legacy-log-ecs/plugin/bin/* && chmod -R a+rX /opt/legacy-log-ecs && chmod a+x /opt/legacy-log-ecs/start.sh /opt/legacy-log-ecs/plugin/bin/*",
       'COPY --chown=fluent:fluent fluent.conf /fluentd/etc/fluent.conf',
       'USER fluent',
       'VOLUME ["/fluentd/log"]',
       'EXPOSE 24000',
       'STOPSIGNAL SIGTERM',
-      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf", "--umask", "0"]',
+      'CMD ["/opt/legacy-log-ecs/start.sh", "fluentd", "-I", "/opt/legacy-log-ecs/plugin/lib", "--config", "/fluentd/etc/fluent.conf"]',
     ]);
+  });
+
+  // The parser above takes the backslash away, which Docker hands on to the shell.
+  test('takes from the programs the line ends that no shell takes', () => {
+    expect(fluentdDockerfile(configOf())).toContain("RUN sed -i 's/\\r$//' /opt/legacy-log-ecs/start.sh ");
   });
 
   test('gives the folders their owner before the volume is declared, and then leaves root', () => {

@@ -3,6 +3,9 @@
 module LegacyLog
   # What one chunk does to the files, until the journal's one entry makes it so.
   class Commit
+    # Of a name, in the name of another file.
+    NAME_BYTES = 100
+
     attr_reader :chunk_id, :journal, :log
 
     # `cuts` is the folder for bytes that nobody can account for.
@@ -14,6 +17,7 @@ module LegacyLog
       @replay = journal.state.in_flight == chunk_id
       @files = {}
       @moves = []
+      @notes = {}
     end
 
     # Whether an earlier attempt may have left its beginning somewhere.
@@ -31,13 +35,18 @@ module LegacyLog
       @files.delete(path)
     end
 
+    # What a way to write files wants to find again, with the next commit.
+    def remembered(key) = @notes[key] || @journal.state.notes[key]
+
+    def remember(key, value) = @notes[key] = value
+
     # Promised with the commit, done after it.
     def move(from, to, inode) = @moves << [from, to, inode]
 
     # Bytes behind the committed end that are not those which are written now. They are kept aside and not thrown away:
     # they may be somebody else's.
     def cut(file, path, base, tail)
-      aside = File.join(@cuts, "cut.#{File.basename(path)}.#{base}.#{@chunk_id}")
+      aside = File.join(@cuts, "cut.#{File.basename(path).byteslice(0, NAME_BYTES)}.#{base}.#{@chunk_id}")
       Disk.make_folder(@cuts)
       Disk.replace(aside, tail)
       file.truncate(base)
@@ -57,6 +66,6 @@ module LegacyLog
       end
     end
 
-    def entry = { 'chunks' => [@chunk_id], 'files' => @files, 'moves' => @moves }.reject { |_, value| value.empty? }
+    def entry = { 'chunks' => [@chunk_id], 'files' => @files, 'moves' => @moves, 'notes' => @notes }.reject { |_, value| value.empty? }
   end
 end

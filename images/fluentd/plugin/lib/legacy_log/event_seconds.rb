@@ -14,7 +14,8 @@ module LegacyLog
 
     # nil if it is no time.
     def of(time, received_at)
-      seconds = time.is_a?(Fluent::EventTime) ? time.sec : time
+      # Made of bytes of another length it has no second, and is no time.
+      seconds = time.is_a?(Fluent::EventTime) ? time.sec || :none : time
       return received_at.to_i if seconds.nil? || seconds == 0
 
       seconds if seconds.is_a?(Integer) && seconds >= EARLIEST && seconds <= received_at + AHEAD

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'fluent/msgpack_factory'
+require 'securerandom'
 require_relative 'message_pack_end'
 
 module LegacyLog
@@ -8,17 +9,19 @@ module LegacyLog
   # before it and behind it are not touched by it.
   module Events
     Broken = Struct.new(:reason, :detail, :raw)
-    # Behind the last object. The library says nothing of an object that is cut off: but then this one is not the last.
-    MARK = MessagePack.pack(nil).b.freeze
+    # Put behind the last object. The library says nothing of an object that is cut off: but then this one is not read
+    # as what it is. It is another one in each process, so no packet has it inside.
+    MARK = SecureRandom.bytes(16).freeze
+    MARK_BYTES = MessagePack.pack(MARK).freeze
+
+    UNREADABLE = [MessagePack::UnpackError, EOFError, ArgumentError, RangeError, NoMemoryError, EncodingError].freeze
 
     module_function
 
     def of(entries)
-      objects = unpack(entries + MARK)
-      return objects if objects.pop.nil?
-
-      one_by_one(entries)
-    rescue MessagePack::UnpackError, EOFError, ArgumentError, RangeError, NoMemoryError, EncodingError
+      objects = unpack(entries + MARK_BYTES)
+      objects.pop == MARK ? objects : one_by_one(entries)
+    rescue *UNREADABLE
       one_by_one(entries)
     end
 
@@ -45,7 +48,7 @@ module LegacyLog
     def object(bytes)
       objects = unpack(bytes)
       objects.size == 1 ? objects.first : Broken.new('malformed', 'no object of MessagePack', bytes)
-    rescue MessagePack::UnpackError, EOFError, ArgumentError, RangeError, NoMemoryError, EncodingError => e
+    rescue *UNREADABLE => e
       Broken.new('malformed', "MessagePack says: #{e.message}", bytes)
     end
 

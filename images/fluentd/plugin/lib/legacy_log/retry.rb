@@ -14,7 +14,8 @@ module LegacyLog
     rescue Retry
       raise
     rescue *CAUSES => e
-      raise Retry, "#{place}: #{e.message} (#{e.class})"
+      # Ruby puts a picture of the source below some messages.
+      raise Retry, "#{place}: #{e.message.lines.first&.chomp} (#{e.class})"
     end
   end
 end

@@ -4,18 +4,25 @@ require 'zlib'
 
 module LegacyLog
   # How bodies lie one behind another in a file, so that what a kill or a bad disk left of one is known from a whole
-  # one: four bytes that say what it is, its length, its checksum, the body.
+  # one: four bytes that say what it is, its length, its checksum, a checksum of these three, the body. A length that
+  # could not be trusted would make what is damaged look like what was never finished.
   class Seal
-    HEAD = 12
+    HEAD = 16
+    CHECKED = 12
+    # So many beginnings are tried behind a fragment. More of them are no accident, and each costs a checksum.
+    CANDIDATES = 1000
 
     def initialize(magic)
       @magic = magic.b.freeze
     end
 
-    def close(body) = [@magic, body.bytesize, Zlib.crc32(body)].pack('a4NN') << body
+    def close(body)
+      head = [@magic, body.bytesize, Zlib.crc32(body)].pack('a4NN')
+      head << [Zlib.crc32(head)].pack('N') << body
+    end
 
     # Yields `:whole` and a body; `:torn` and the bytes of the beginning of one, which was never finished; `:damaged`
-    # and bytes that are neither.
+    # and bytes that are neither. And where that begins.
     def each(bytes)
       at = 0
       while at < bytes.bytesize
@@ -28,32 +35,43 @@ module LegacyLog
 
     private
 
+    # The body of one that is whole.
     def open(bytes, at)
-      magic, length, sum = bytes.unpack('a4NN', offset: at) if at + HEAD <= bytes.bytesize
-      return unless magic == @magic && at + HEAD + length <= bytes.bytesize
+      length = length(bytes, at)
+      return unless length && at + HEAD + length <= bytes.bytesize
 
       body = bytes.byteslice(at + HEAD, length)
-      body if Zlib.crc32(body) == sum
+      body if Zlib.crc32(body) == bytes.unpack1('N', offset: at + 8)
     end
 
-    # A body that ends before its length says so was cut off in the writing. Another one may lie behind it.
+    # What a head that is whole says.
+    def length(bytes, at)
+      return if at + HEAD > bytes.bytesize
+
+      magic, length, _, sum = bytes.unpack('a4NNN', offset: at)
+      length if magic == @magic && sum == Zlib.crc32(bytes.byteslice(at, CHECKED))
+    end
+
+    # Another one may lie behind it.
     def fragment(bytes, at)
       rest = bytes.byteslice(at, following(bytes, at) - at)
       [unfinished?(rest) ? :torn : :damaged, rest]
     end
 
     def following(bytes, at)
-      found = at
-      while (found = bytes.index(@magic, found + 1))
-        return found if open(bytes, found)
+      CANDIDATES.times do
+        at = bytes.index(@magic, at + 1)
+        return bytes.bytesize unless at
+        return at if open(bytes, at)
       end
       bytes.bytesize
     end
 
     def unfinished?(rest)
-      return @magic.start_with?(rest.byteslice(0, 4)) && rest.bytesize < HEAD if rest.bytesize < HEAD
+      return @magic.start_with?(rest.byteslice(0, @magic.bytesize)) if rest.bytesize < HEAD
 
-      rest.start_with?(@magic) && rest.bytesize < HEAD + rest.unpack1('N', offset: 4)
+      length = length(rest, 0)
+      !length.nil? && rest.bytesize < HEAD + length
     end
   end
 end

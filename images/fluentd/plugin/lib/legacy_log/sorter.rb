@@ -29,8 +29,8 @@ module LegacyLog
         case kind
         when :whole then frame(frame)
         when :damaged then damaged(frame, at)
-        # Its sender has no acknowledgement, and sends it again.
-        when :torn then @log.info 'passed over the beginning of a packet that was never acknowledged', bytes: frame.bytesize
+        # Its sender got no acknowledgement, and sends it again.
+        when :torn then @log.info 'passed over the beginning of a packet that was not stored whole', bytes: frame.bytesize
         end
       end
     end

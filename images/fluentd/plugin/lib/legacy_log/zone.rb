@@ -1,6 +1,8 @@
 # frozen_string_literal: true
 
+require 'time'
 require 'fluent/timezone'
+require 'time'
 require 'fluent/config/error'
 
 module LegacyLog

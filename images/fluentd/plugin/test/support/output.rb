@@ -12,6 +12,7 @@ class OutputWorld
     state_path %<root>s/state
     quarantine_path %<root>s/quarantine
     timezone +09:00
+    metrics_interval 0
     %<more>s
     <stream>
       tag app.access
@@ -44,6 +45,18 @@ class OutputWorld
     driver = Fluent::Test::Driver::Output.new(Fluent::Plugin::LegacyLogOutput).configure(config)
     driver.run(flush: flush) { yield driver.instance }
     driver
+  end
+
+  # Runs the block in a process that is killed at the point.
+  def killed(point)
+    pid = fork do
+      LegacyLog::Crash.arm(point)
+      yield
+    ensure
+      exit!(0)
+    end
+    status = Process.wait2(pid).last
+    raise "it passed #{point}" unless status.termsig == 9
   end
 
   def read(path) = File.binread(File.join(@root, path))

@@ -1,0 +1,45 @@
+# frozen_string_literal: true
+
+require 'test/unit'
+require 'legacy_log/lock'
+require 'support/folder'
+
+class LockTest < Test::Unit::TestCase
+  include InFolder
+
+  # A process that owns the folder until it is told to end.
+  def owner(ending)
+    ready, told = IO.pipe
+    pid = fork do
+      LegacyLog::Lock.new(path('state'), RecordedLog.new).acquire
+      told.write('x')
+      sleep
+    end
+    ready.read(1)
+    yield
+    Process.kill(ending, pid)
+    Process.wait(pid)
+  end
+
+  %i[TERM KILL].each do |ending|
+    test("the second owner waits for the end of the first by #{ending}, says for whom, and goes on") do
+      waiting = nil
+      said = Queue.new
+      @log.define_singleton_method(:warn) { |text, **details| said << [text, details] }
+      owner(ending) do
+        waiting = Thread.new { LegacyLog::Lock.new(path('state'), @log).acquire }
+        text, details = said.pop
+        assert_equal('waiting: another process still owns the state folder', text)
+        assert_match(/\Aprocess \d+ on .+ since .+ UTC\z/, details[:owner])
+        assert_equal(true, waiting.alive?)
+      end
+      waiting.value.release
+    end
+  end
+
+  test('an owner that has ended is waited for by nobody') do
+    LegacyLog::Lock.new(path('state'), @log).acquire.release
+    LegacyLog::Lock.new(path('state'), @log).acquire.release
+    assert_equal([], @log.lines)
+  end
+end
