@@ -114,7 +114,7 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
   });
 
   test('TLS and a shared key are a matter of the environment', async () => {
-    const tls = makeCertificate('fluentd.internal');
+    const tls = makeCertificate(address);
     const ca = join(folder, 'ca.pem');
     await appendFile(ca, tls.cert);
     const secured = fluentConf(
@@ -124,7 +124,7 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
       env: { FLUENTD_SHARED_KEY: 's3cret', FLUENTD_TLS_CERTIFICATE: tls.cert, FLUENTD_TLS_KEY: tls.key },
     });
     await appendFile(log(), 'told\n');
-    const env = { FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_NAME: 'fluentd.internal' };
+    const env = { FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_HOSTNAME: 'web-1' };
     forwarder = await startForwarder('fluent.conf', env);
     await until(async () => (await readdir(join(folder, 'log/access')).catch(() => [])).length > 0);
   });
