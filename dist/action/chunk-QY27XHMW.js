@@ -1,1 +1,0 @@
-var n="/fluentd/log",o=`${n}/.fluentd`,T=24220,r="8m",E={sharedKey:"FLUENTD_SHARED_KEY",certificate:"FLUENTD_TLS_CERTIFICATE",key:"FLUENTD_TLS_KEY"};function s(e){return`/${e.split("/").filter(t=>t!==""&&t!==".").join("/")}`}export{n as a,o as b,T as c,r as d,E as e,s as f};
