@@ -42,7 +42,7 @@ module LegacyLog
     def count(name, count = 1) = @counts[name] += count
 
     def store(commit)
-      @files.each { |files, names| names.each { |name, lines| files.store(name, lines, commit) } }
+      @files.each { |files, lines| files.store_all(lines, commit) }
     end
 
     private

@@ -17,6 +17,7 @@ module LegacyLog
       @replay = journal.state.in_flight == chunk_id
       @files = {}
       @moves = []
+      @notes = {}
     end
 
     # Whether an earlier attempt may have left its beginning somewhere.
@@ -33,6 +34,11 @@ module LegacyLog
       @journal.note({ 'files' => { path => [inode, length] } })
       @files.delete(path)
     end
+
+    # What a way to write files wants to find again, with the next commit.
+    def remembered(key) = @notes[key] || @journal.state.notes[key]
+
+    def remember(key, value) = @notes[key] = value
 
     # Promised with the commit, done after it.
     def move(from, to, inode) = @moves << [from, to, inode]
@@ -60,6 +66,6 @@ module LegacyLog
       end
     end
 
-    def entry = { 'chunks' => [@chunk_id], 'files' => @files, 'moves' => @moves }.reject { |_, value| value.empty? }
+    def entry = { 'chunks' => [@chunk_id], 'files' => @files, 'moves' => @moves, 'notes' => @notes }.reject { |_, value| value.empty? }
   end
 end

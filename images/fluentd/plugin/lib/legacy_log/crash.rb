@@ -5,7 +5,7 @@ module LegacyLog
   # time. A kill from outside meets the narrow places once in a thousand runs; this meets them each time.
   module Crash
     POINTS = %w[
-      received buffered acked opened half written half-journal journalled renamed half-rotated rotated
+      received buffered acked opened half written half-journal journalled renamed half-rotated rotated compressed
     ].freeze
 
     # `written:3`; nothing disarms.

@@ -16,8 +16,12 @@ module LegacyLog
       moves = @journal.state.moves
       return if moves.empty?
 
-      moves.each { |from, to, inode| move(from, to) if Disk.inode(from) == inode }
+      moves.each do |from, to, inode|
+        move(from, to) if Disk.inode(from) == inode
+        Crash.point('half-rotated') if moves.size > 1
+      end
       moves.flat_map { |from, to| [File.dirname(from), File.dirname(to)] }.uniq.each { |folder| sync(folder) }
+      Crash.point('rotated') if moves.size > 1
       @journal.state.moved
     end
 

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require 'time'
 require 'fluent/timezone'
 require 'time'
 require 'fluent/config/error'

@@ -2,6 +2,7 @@
 
 require 'test/unit'
 require 'legacy_log/forward/admission'
+require 'legacy_log/forward/handshakes'
 require 'legacy_log/forward/held_acks'
 require 'legacy_log/forward/seldom'
 
@@ -39,6 +40,20 @@ class PartsTest < Test::Unit::TestCase
     limits = LegacyLog::Forward::Admission::Limits.new(connections: 9, per_address: 1, unfinished: 10)
     admission = LegacyLog::Forward::Admission.new(limits)
     assert_equal([true, false, true, true], [10, 1, -1, 0].map { |change| admission.hold(change) })
+  end
+
+  test('a handshake may take as long as it may, and one that takes longer has to go') do
+    handshakes = LegacyLog::Forward::Handshakes.new(5)
+    assert_equal([], handshakes.overdue([:a], 0))
+    assert_equal([], handshakes.overdue(%i[a b], 9.9))
+    assert_equal([:a], handshakes.overdue(%i[a b], 10))
+    assert_equal([:b], handshakes.overdue([:b], 20))
+  end
+
+  test('of too many handshakes the oldest have to go') do
+    handshakes = LegacyLog::Forward::Handshakes.new(2)
+    assert_equal([], handshakes.overdue(%i[a b], 0))
+    assert_equal(%i[a b], handshakes.overdue(%i[a b c d], 1))
   end
 
   test('acknowledgements that are held are synced once for all, and released then') do

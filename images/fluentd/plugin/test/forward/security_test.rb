@@ -78,6 +78,18 @@ class SecurityTest < Test::Unit::TestCase
     end
   end
 
+  test('connections that never begin the handshake are not more than the limit, and are no way to keep others out') do
+    certificate, key = Certificate.make
+    with_environment('FLUENTD_TLS_CERTIFICATE' => certificate, 'FLUENTD_TLS_KEY' => key) do
+      Collector.run("tls_from_environment true\nconnection_limit 2") do |collector|
+        idle = Array.new(4) { collector.connect }
+        assert_equal([Sender::CLOSED] * 2, idle.first(2).map(&:answer))
+        acked(collector.tls)
+        assert_equal(1, collector.logs.grep(/a connection was closed before its TLS handshake was over/).size)
+      end
+    end
+  end
+
   test('the files of certificate and key are for this user only') do
     certificate, key = Certificate.make
     files = LegacyLog::Forward::TlsFiles.new('FLUENTD_TLS_CERTIFICATE' => certificate, 'FLUENTD_TLS_KEY' => key)

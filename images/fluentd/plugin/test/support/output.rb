@@ -12,6 +12,7 @@ class OutputWorld
     state_path %<root>s/state
     quarantine_path %<root>s/quarantine
     timezone +09:00
+    metrics_interval 0
     %<more>s
     <stream>
       tag app.access

@@ -50,6 +50,7 @@ module Fluent
         @counts = LegacyLog::Counts.new
         @sessions = {}
         @admission = LegacyLog::Forward::Admission.new(limits)
+        @handshakes = LegacyLog::Forward::Handshakes.new(@connection_limit)
         @seldom = LegacyLog::Forward::Seldom.new { |words| log.warn words }
       end
 
@@ -62,9 +63,10 @@ module Fluent
         timer_execute(:legacy_forward_sweep, SWEEP_SECONDS) { sweep }
       end
 
-      def stop
-        @held&.stop
+      # When no connection is left that could bring something to hold.
+      def shutdown
         super
+        @held&.stop
       end
 
       def statistics
@@ -160,7 +162,18 @@ module Fluent
 
       def sweep
         @sessions.keys.each { |session| session.close if session.due?(now) }
+        end_handshakes if @transport_config.protocol == :tls
         @seldom.tick
+      end
+
+      # Before its handshake is over a connection is known to Fluentd's server only.
+      def end_handshakes
+        connections = @_server_mutex.synchronize { @_server_connections.to_a.dup }
+        open = connections.reject { |one| one.instance_variable_get(:@_handler_accepted) }
+        @handshakes.overdue(open, now).each do |one|
+          refuse(:handshake, 'a connection was closed before its TLS handshake was over: it took too long, or too many were waiting')
+          one.close
+        end
       end
 
       def acknowledge(session, chunk)

@@ -4,6 +4,7 @@ require 'fluent/plugin/output'
 require 'legacy_log/buffer_sync'
 require 'legacy_log/counts'
 require 'legacy_log/crash'
+require 'legacy_log/metrics'
 require 'legacy_log/packet_stream'
 require 'legacy_log/quarantine'
 require 'legacy_log/settings_check'
@@ -17,7 +18,7 @@ module Fluent
     class LegacyLogOutput < Output
       Fluent::Plugin.register_output('legacy_log', self)
 
-      helpers :thread
+      helpers :thread, :timer
 
       # A packet with this tag and nothing in it asks whether the buffer can be reached. It is never stored.
       HEALTH = 'legacy_log.health'
@@ -38,6 +39,8 @@ module Fluent
       config_param :packet_limit, :size, default: 8 * 1024 * 1024
       desc 'How often the metrics are printed.'
       config_param :metrics_interval, :time, default: 60
+      desc 'What tells this collector from others in the metrics.'
+      config_param :metrics_name, :string, default: nil
 
       config_section :stream, param_name: :stream_settings, required: true, multi: true do
         config_param :tag, :string
@@ -85,6 +88,7 @@ module Fluent
         LegacyLog::SettingsCheck.after(@buffer_config, @buffer, system_config.workers)
         LegacyLog::WholeFrames.make_room(@buffer, @packet_limit + FRAME_OVERHEAD)
         zone = LegacyLog::Zone.new(@timezone)
+        @metrics = LegacyLog::Metrics.new(@metrics_name)
         @buffer_sync = LegacyLog::BufferSync.new(@buffer)
         @streams = LegacyLog::Streams.new(@stream_settings, zone)
         @writer = LegacyLog::Writer.new(self, @streams, LegacyLog::Quarantine.new(@quarantine_path, zone))
@@ -96,6 +100,13 @@ module Fluent
         super
         @buffer_sync.adopt
         @writer.adopt
+        timer_execute(:legacy_log_metrics, @metrics_interval) { print_metrics } if @metrics_interval.positive?
+      end
+
+      def statistics
+        stats = super
+        stats['output'].merge!(LegacyLog::Metrics.all(all_counts, gauges))
+        stats
       end
 
       # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
@@ -128,9 +139,33 @@ module Fluent
         @buffer_sync.call
       end
 
+      # What was counted since the last line is told as well.
+      def after_shutdown
+        super
+        print_metrics if @metrics_interval.positive?
+      end
+
       def close
         super
         @writer.close
+      end
+
+      private
+
+      # One write for one line: the log goes to the same place. Whatever is wrong with that is no reason to stop.
+      def print_metrics
+        $stdout.write(@metrics.line(all_counts, gauges, Time.now))
+        $stdout.flush
+      rescue StandardError => e
+        log.warn 'metrics could not be written', error: e.message
+      end
+
+      def gauges = LegacyLog::Metrics.gauges(@buffer, Time.now)
+
+      # Those of the inputs that hand over packets, and ours.
+      def all_counts
+        counted = (Fluent::Engine.root_agent&.inputs || []).select { |input| input.respond_to?(:counts) }
+        [self, *counted].map { |one| one.counts.to_h }.reduce { |all, more| all.merge(more) { |_, a, b| a + b } }
       end
     end
   end

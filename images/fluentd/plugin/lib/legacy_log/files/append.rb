@@ -14,6 +14,8 @@ module LegacyLog
 
       def name(seconds) = @name.at(seconds)
 
+      def store_all(lines, commit) = lines.each { |name, bytes| store(name, bytes, commit) }
+
       def store(name, lines, commit) = AppendedFile.new(File.join(@folder, name), commit).append(lines)
     end
   end

@@ -17,6 +17,8 @@ module LegacyLog
 
       def name(seconds) = @name.at(seconds)
 
+      def store_all(lines, commit) = lines.each { |name, bytes| store(name, bytes, commit) }
+
       def store(name, lines, commit)
         final = Disk.free_name(File.join(@folder, "#{name}.#{commit.chunk_id}.log"))
         part = File.join(@folder, ".#{File.basename(final)}.part")
