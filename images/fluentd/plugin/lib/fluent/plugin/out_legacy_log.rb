@@ -109,25 +109,19 @@ module Fluent
         stats
       end
 
-      # A packet carries back what became of it. Nothing is raised, as Fluentd would print the whole stack for each packet
-      # that a full buffer refuses.
-      def emit_buffered(tag, stream)
-        super
-        stream.stored = true if stream.is_a?(LegacyLog::PacketStream)
-      rescue StandardError => e
-        raise unless stream.is_a?(LegacyLog::PacketStream)
-
-        stream.refused = "#{e.message} (#{e.class})"
-      end
-
       # Instead of what Fluentd does here record by record: the packet goes into the buffer as it came, in one piece.
+      #
+      # A packet of ours carries back what became of it, and is acknowledged only by that. Nothing is raised for it, as
+      # Fluentd would print the whole stack for each packet that a full buffer refuses.
       def execute_chunking(tag, stream, enqueue: false)
-        return if tag == HEALTH && LegacyLog::PacketStream.of(stream).without_content?
+        return store(tag, LegacyLog::PacketStream.of(stream), enqueue) unless stream.is_a?(LegacyLog::PacketStream)
 
-        LegacyLog::Crash.point('received')
-        frame = LegacyLog::PacketStream.of(stream).frame(tag).to_bytes
-        LegacyLog::WholeFrames.add(@buffer, frame, enqueue: enqueue)
-        LegacyLog::Crash.point('buffered')
+        begin
+          store(tag, stream, enqueue)
+          stream.stored = true
+        rescue StandardError => e
+          stream.refused = "#{e.message} (#{e.class})"
+        end
       end
 
       def write(chunk)
@@ -151,6 +145,14 @@ module Fluent
       end
 
       private
+
+      def store(tag, packet, enqueue)
+        return if tag == HEALTH && packet.without_content?
+
+        LegacyLog::Crash.point('received')
+        LegacyLog::WholeFrames.add(@buffer, packet.frame(tag).to_bytes, enqueue: enqueue)
+        LegacyLog::Crash.point('buffered')
+      end
 
       # One write for one line: the log goes to the same place. Whatever is wrong with that is no reason to stop.
       def print_metrics
