@@ -44,10 +44,7 @@ async function startForwarder(
 ): Promise<RunningFluentd> {
   const args = ['--no-supervisor', '-I', join(forwarderFolder, 'lib')];
   return startFluentd(join(forwarderFolder, file), address, args, {
-    LOG_PATHS: join(folder, 'app/*.log'),
-    FORWARD_SPOOL: join(folder, 'spool'),
-    FORWARD_HOST: address,
-    ...env,
+    env: { LOG_PATHS: join(folder, 'app/*.log'), FORWARD_SPOOL: join(folder, 'spool'), FORWARD_HOST: address, ...env },
   });
 }
 const startReal = async () => startFluentd(await placeConf(conf, folder), address);
@@ -121,9 +118,7 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
       fluentdConfigOf({ flushInterval: '200ms', security: { sharedKey: ARN, tls: { certificate: ARN, key: ARN } } }),
     );
     collector = await startFluentd(await placeConf(secured, folder), address, ['--no-supervisor'], {
-      FLUENTD_SHARED_KEY: 's3cret',
-      FLUENTD_TLS_CERTIFICATE: tls.cert,
-      FLUENTD_TLS_KEY: tls.key,
+      env: { FLUENTD_SHARED_KEY: 's3cret', FLUENTD_TLS_CERTIFICATE: tls.cert, FLUENTD_TLS_KEY: tls.key },
     });
     await appendFile(log(), 'told\n');
     const env = { FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_HOSTNAME: 'web-1' };

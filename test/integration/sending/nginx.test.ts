@@ -46,10 +46,12 @@ describe.skipIf(missing)(
         address,
         ['--no-supervisor', '-I', join(projectRoot, 'images/forwarder/lib')],
         {
-          LOG_PATHS: log,
-          FORWARD_SPOOL: join(folder, 'spool'),
-          FORWARD_HOST: address,
-          FORWARD_PORT: String(collector.port),
+          env: {
+            LOG_PATHS: log,
+            FORWARD_SPOOL: join(folder, 'spool'),
+            FORWARD_HOST: address,
+            FORWARD_PORT: String(collector.port),
+          },
         },
       );
       const rotating = spawn('sh', [
