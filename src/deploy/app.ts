@@ -31,7 +31,9 @@ export function appAtRest(now: ObservedService, changed: boolean): Ending {
 export function appReport(place: ServicePlace, ending: Ending, now: ObservedService | undefined): AppReport {
   const { cluster, service } = place;
   const { outcome, because, hint, deploymentId } = ending;
-  const taskDefinitionArn = now && (primaryOf(now)?.taskDefinitionArn ?? now.taskDefinitionArn);
+  // A rollout that came to no good end has left another revision in charge than the one that it was to bring.
+  const primary = now && isGood(ending) ? primaryOf(now) : undefined;
+  const taskDefinitionArn = primary?.taskDefinitionArn;
   return { cluster, service, outcome, because, ...defined({ hint, deploymentId, taskDefinitionArn }) };
 }
 

@@ -40,7 +40,7 @@ export interface AppReport {
   readonly because: string;
   readonly hint?: string;
   readonly deploymentId?: string;
-  /** The revision that the deployment in charge ran when it was seen last. */
+  /** The revision that it runs, where it came to a good end. */
   readonly taskDefinitionArn?: string;
 }
 

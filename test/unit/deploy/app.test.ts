@@ -70,13 +70,14 @@ describe('the ending of the whole', () => {
   });
 });
 
-test('a report names the revision of the deployment in charge, which a rollback sets back', () => {
+test('a report names the revision that runs, and none where a rollback may have set it back', () => {
   const ending: Ending = { outcome: 'succeeded', because: 'x', events: [], stoppedTasks: [] };
-  const now = withPrimary({ taskDefinitionArn: 'arn:web:7' }, { taskDefinitionArn: 'arn:web:8' });
+  const now = withPrimary({ taskDefinitionArn: 'arn:web:8' });
   expect(appReport(web, ending, now)).toEqual({
     ...web,
     outcome: 'succeeded',
     because: 'x',
-    taskDefinitionArn: 'arn:web:7',
+    taskDefinitionArn: 'arn:web:8',
   });
+  expect(appReport(web, { ...ending, outcome: 'rolled-back' }, now)).not.toHaveProperty('taskDefinitionArn');
 });

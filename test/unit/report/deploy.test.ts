@@ -217,7 +217,6 @@ describe('an app that did not come to a good end', () => {
     service: 'web',
     outcome: 'rolled-back',
     because: 'container app exited with 7',
-    taskDefinitionArn: 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/web:7',
   } as const;
   const report = { ...succeeded, outcome: 'rolled-back', because: 'its sender is not', app } as const;
 
@@ -230,7 +229,10 @@ describe('an app that did not come to a good end', () => {
     );
   });
 
-  test('is named with the revision that it runs', () => {
-    expect(deployText(report)).toContain('\n  app: web in production, rolled-back, runs web:7\n');
+  test('is named, and with the revision that it runs where it did', () => {
+    expect(deployText(report)).toContain('\n  app: web in production, rolled-back\n');
+    const taskDefinitionArn = 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/web:7';
+    const good = { ...succeeded, app: { ...app, outcome: 'succeeded', taskDefinitionArn } as const };
+    expect(deployText(good)).toContain('\n  app: web in production, succeeded, runs web:7\n');
   });
 });

@@ -105,6 +105,19 @@ describe('RegisterTaskDefinition', () => {
       says: "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
     },
     {
+      name: 'a variable that is a secret too',
+      given: withFluentd({
+        environment: [{ name: 'URL', value: 'x' }],
+        secrets: [{ name: 'URL', valueFrom: 'arn:x' }],
+      }),
+      says: "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'URL'.",
+    },
+    ...[59, 1801].map((restartAttemptPeriod) => ({
+      name: `a restart after ${restartAttemptPeriod} s`,
+      given: withFluentd({ restartPolicy: { enabled: true, restartAttemptPeriod } }),
+      says: "Container 'fluentd': restartAttemptPeriod must be between 60 and 1800 seconds.",
+    })),
+    {
       name: 'awslogs without options',
       given: withFluentd({ logConfiguration: { logDriver: 'awslogs' } }),
       says: 'Log driver awslogs requires options: awslogs-group, awslogs-region.',
