@@ -43,18 +43,9 @@ async function startForwarder(
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningFluentd> {
   const args = ['--no-supervisor', '-I', join(forwarderFolder, 'lib')];
-<<<<<<< HEAD
-  const own = {
-    LOG_PATHS: join(folder, 'app/*.log'),
-    FORWARD_SPOOL: join(folder, 'spool'),
-    FORWARD_HOST: address,
-  };
-  return startFluentd(join(forwarderFolder, file), address, args, { env: { ...own, ...env } });
-=======
   return startFluentd(join(forwarderFolder, file), address, args, {
     env: { LOG_PATHS: join(folder, 'app/*.log'), FORWARD_SPOOL: join(folder, 'spool'), FORWARD_HOST: address, ...env },
   });
->>>>>>> w8-p6
 }
 const startReal = async () => startFluentd(await placeConf(conf, folder), address);
 const written = async () => {
