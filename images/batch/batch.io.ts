@@ -36,7 +36,8 @@ async function runs(): Promise<number> {
     try {
       const counts = await runOnce(settings, { signal: stop.signal, unfit }, patience.heard);
       total = addCounts(total, counts);
-      failed = hasFailed(counts);
+      // A run that was stopped in the middle has not seen that what failed before is well now.
+      failed = hasFailed(counts) || (failed && stop.signal.aborted);
       if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
         say(describeCounts(settings.table, counts));
       before = counts;
