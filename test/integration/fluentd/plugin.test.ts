@@ -141,6 +141,11 @@ async function configuration(write: string): Promise<string> {
     flush_thread_interval 0.1
   </buffer>
 </match>
+<label @FLUENT_LOG>
+  <match **>
+    @type null
+  </match>
+</label>
 `,
   );
   return file;

@@ -83,6 +83,21 @@ class AdoptTest < Test::Unit::TestCase
     assert_equal(["access_log.20260921.#{QUEUED}.log"], @world.files('access'))
   end
 
+  test('a chunk that a kill left in the middle is continued, also where the older one before it had to wait') do
+    packet = LegacyLog::PacketStream.new([1_790_000_000, { 'message' => "new #{'x' * 50}" }].to_msgpack, sender: nil)
+    @world.killed('half') { adopt { |output| output.emit_events('app.access', packet) } }
+    chunk('access/access_log', "q#{QUEUED}", "old\n")
+    access = File.join(@world.root, 'access')
+    File.rename(access, "#{access}.away")
+    File.write(access, 'a file where the folder should be')
+    config = @world.config(more: "adopt_path #{@world.root}/buffer").sub('flush_interval 1', "flush_interval 1\nflush_thread_interval 1h")
+    @world.run(config) do |_|
+      File.unlink(access)
+      File.rename("#{access}.away", access)
+    end
+    assert_equal("new #{'x' * 50}\nold\n", @world.read('access/access_log'))
+  end
+
   %w[append whole].each do |write|
     %w[opened half written half-journal journalled renamed].each do |point|
       next if write == 'whole' && point == 'opened'

@@ -13,7 +13,9 @@ class EventsTest < Test::Unit::TestCase
   # Deeper than the library goes, well-formed.
   DEEP = ("\x91".b * 1000) + "\xc0".b
 
-  def of(bytes) = LegacyLog::Events.of(bytes).map { |one| one.is_a?(LegacyLog::Events::Broken) ? [one.reason, one.raw] : one }
+  def of(bytes)
+    LegacyLog::Events.to_enum(:each, bytes).map { |one| one.is_a?(LegacyLog::Events::Broken) ? [one.reason, one.raw] : one }
+  end
 
   test('events come as they were packed') { assert_equal([A, B], of(BYTES_A + BYTES_B)) }
   test('of nothing there is nothing') { assert_equal([], of(''.b)) }
@@ -22,6 +24,25 @@ class EventsTest < Test::Unit::TestCase
     test("a packet that ends after #{length} bytes of its last event keeps the first, and what is left as it came") do
       assert_equal([A, ['cut-off', BYTES_B.byteslice(0, length)]], of(BYTES_A + BYTES_B.byteslice(0, length)))
     end
+  end
+
+  [0, 1, 981, 982, 983, 999, 1000, 1001, 2500].each do |count|
+    test("behind #{count} events a cut one is found, and none of them comes twice") do
+      assert_equal(([A] * count) + [['cut-off', BYTES_B.byteslice(0, 13)]], of((BYTES_A * count) + BYTES_B.byteslice(0, 13)))
+      assert_equal(([A] * count) + [['malformed', DEEP]] + [B], of((BYTES_A * count) + DEEP + BYTES_B))
+      assert_equal([A] * count, of(BYTES_A * count))
+    end
+  end
+
+  test('millions of objects are never all there at once') do
+    most = 0
+    seen = 0
+    LegacyLog::Events.each("\x80".b * 1_000_000) do |_|
+      seen += 1
+      most = [most, GC.stat(:heap_live_slots)].max if (seen % 10_000).zero?
+    end
+    assert_equal(1_000_000, seen)
+    assert_compare(most, '<', 900_000)
   end
 
   test('nil among the events is no end') { assert_equal([A, nil, B], of(BYTES_A + NIL + BYTES_B)) }

@@ -37,6 +37,17 @@ class LockTest < Test::Unit::TestCase
     end
   end
 
+  test('a second owner that is stopped while it waits ends at once') do
+    owner(:KILL) do
+      waits, told = IO.pipe
+      @log.define_singleton_method(:warn) { |*, **| told.write('x') }
+      pid = fork { LegacyLog::Lock.new(path('state'), @log).acquire }
+      waits.read(1)
+      Process.kill(:TERM, pid)
+      assert_equal(0, Process.wait2(pid).last.exitstatus)
+    end
+  end
+
   test('an owner that has ended is waited for by nobody') do
     LegacyLog::Lock.new(path('state'), @log).acquire.release
     LegacyLog::Lock.new(path('state'), @log).acquire.release

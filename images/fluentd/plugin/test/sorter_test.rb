@@ -112,6 +112,15 @@ class SorterTest < Test::Unit::TestCase
     assert_equal('1000 of its objects are no pair of a time and a record', refused.first['detail'])
   end
 
+  test('of a thousand refused records of a packet each has an entry, and those behind them share one') do
+    bad = [1_790_000_000, { 'msg' => 'x' }]
+    counts = sort(frame(pack(GOOD) + (pack(bad) * (LegacyLog::Sorter::APART + 2)) + pack(GOOD)) + frame(pack(bad)))
+    assert_equal([%w[good good], LegacyLog::Sorter::APART + 3], [lines, counts[:QuarantinedRecords]])
+    apart, together = refused.partition { |one| one.key?('record') }
+    assert_equal([LegacyLog::Sorter::APART + 1, [['no-line', '2 more records of the same packet', pack(bad) * 2]]],
+                 [apart.size, together.map { |one| [one['reason'], one['detail'], one['raw'].unpack1('m0')] }])
+  end
+
   test('a packet that is cut off keeps its whole records') do
     sort(frame(pack(GOOD, GOOD).byteslice(0..-2)))
     assert_equal([%w[good], [['cut-off', pack(GOOD).byteslice(0..-2)]]],

@@ -27,10 +27,11 @@ module LegacyLog
       lines(files, files.name(seconds)) << text
     end
 
-    def quarantine(files, seconds, entry, reason, tag)
+    # `kind` is its reason and its tag.
+    def quarantine(files, seconds, entry, kind, count)
       lines(files, files.name(seconds)) << entry
-      @refusals[[reason, tag]] += 1
-      count(:QuarantinedRecords)
+      @refusals[kind] += count
+      count(:QuarantinedRecords, count)
     end
 
     # Asked for each record: a variable costs less than a name.

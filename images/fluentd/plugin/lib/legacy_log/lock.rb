@@ -32,12 +32,24 @@ module LegacyLog
     private
 
     def wait
+      stopped = false
+      former = trap(:TERM) { stopped = true }
       asked = 0
       until @file.flock(File::LOCK_EX | File::LOCK_NB)
+        give_up if stopped
         tell if (asked % (SAY_SECONDS / POLL_SECONDS)).zero?
         asked += 1
         sleep POLL_SECONDS
       end
+      give_up if stopped
+    ensure
+      trap(:TERM, former || 'DEFAULT')
+    end
+
+    # Fluentd looks at the signal only when everything has started. Nothing of ours has, so nothing is left undone.
+    def give_up
+      @log.info 'stopped while it waited for another process'
+      exit!(0)
     end
 
     def tell

@@ -17,11 +17,12 @@ module LegacyLog
       @zone = zone
     end
 
-    # With `record`, or with `raw`: bytes as they came.
-    def add(batch, frame, reason, detail, time: nil, record: nil, raw: nil)
+    # With `record`, or with `raw`: bytes as they came, of so many records.
+    def add(batch, frame, reason, detail, time: nil, record: nil, raw: nil, count: 1)
       entry = { 'at' => moment(frame.received_at), 'reason' => reason, 'detail' => detail,
                 'tag' => text(frame.tag), 'sender' => text(frame.sender), 'time' => plain_time(time) }
-      batch.quarantine(@files, frame.received_at.to_i, "#{JSON.generate(entry.merge(content(record, raw)))}\n".b, reason, entry['tag'])
+      text = "#{JSON.generate(entry.merge(content(record, raw)))}\n".b
+      batch.quarantine(@files, frame.received_at.to_i, text, [reason, entry['tag']], count)
     end
 
     private

@@ -12,6 +12,9 @@ module LegacyLog
   class Sorter
     # Of what is nobody's stream an id is looked for under this name.
     DEFAULT_ID_KEY = 'id'
+    # So many refused records of a packet have an entry each. The others of it share one for each reason: an entry is a
+    # hundred times as long as the shortest record, and a packet can be nothing but those.
+    APART = 1000
     # What a record can make code raise that was written for other records.
     FAULTS = [StandardError, SystemStackError, NoMemoryError].freeze
 
@@ -39,11 +42,16 @@ module LegacyLog
 
     def frame(frame)
       @frame = frame
-      @strays = []
+      @strays = 0
+      @stray_bytes = String.new(encoding: Encoding::BINARY)
+      @refused = 0
+      @crowds = {}
       @stream = stream(frame.tag)
       @pass.scope = frame.tag.to_s
-      events(frame)&.each { |event| event(event) }
+      entries = entries(frame)
+      Events.each(entries) { |event| event(event) } if entries
       leave_strays
+      leave_crowds
     end
 
     def stream(tag)
@@ -51,12 +59,12 @@ module LegacyLog
     end
 
     # nil, and refused as one, if they can't be had.
-    def events(frame)
+    def entries(frame)
       raise Refused.new('malformed', frame.fault) if frame.fault
 
       case frame.compressed
-      when nil, 'text' then Events.of(frame.entries)
-      when 'gzip' then Events.of(Inflate.gzip(frame.entries))
+      when nil, 'text' then frame.entries
+      when 'gzip' then Inflate.gzip(frame.entries)
       else raise Refused.new('malformed', 'its compression is not understood')
       end
     rescue Refused => e
@@ -68,7 +76,7 @@ module LegacyLog
     def event(event)
       return leave_event(event) unless event.is_a?(Array) && event.size == 2
 
-      leave_strays unless @strays.empty?
+      leave_strays
       @batch.received
       time, record = event
       time = metadata_beside?(time) ? time.first : time
@@ -91,9 +99,9 @@ module LegacyLog
 
       @batch.line(@stream.files, seconds, line(record, seconds))
     rescue Refused => e
-      refuse(e.reason, e.detail, time: time, record: record)
+      refuse_record(e.reason, e.detail, time, record)
     rescue *FAULTS => e
-      refuse('malformed', "it could not be made a line (#{e.class})", time: time, record: record)
+      refuse_record('malformed', "it could not be made a line (#{e.class})", time, record)
     end
 
     def first?(record)
@@ -114,17 +122,35 @@ module LegacyLog
 
     # What is no event comes in crowds, where a packet is not what it says it is: a run of it is one entry.
     def leave_event(event)
-      return @strays << pack(event) unless event.is_a?(Events::Broken)
+      return add_stray(pack(event)) unless event.is_a?(Events::Broken)
 
       leave_strays
       refuse(event.reason, event.detail, raw: event.raw)
     end
 
-    def leave_strays
-      return if @strays.empty?
+    def refuse_record(reason, detail, time, record)
+      return refuse(reason, detail, time: time, record: record) if (@refused += 1) <= APART
 
-      refuse('malformed', "#{@strays.size} of its objects are no pair of a time and a record", raw: @strays.join)
-      @strays = []
+      crowd = (@crowds[reason] ||= [0, String.new(encoding: Encoding::BINARY)])
+      crowd[0] += 1
+      crowd[1] << pack([time, record])
+    end
+
+    def leave_crowds
+      @crowds.each { |reason, (count, bytes)| refuse(reason, "#{count} more records of the same packet", raw: bytes, count: count) }
+    end
+
+    def add_stray(bytes)
+      @strays += 1
+      @stray_bytes << bytes
+    end
+
+    def leave_strays
+      return if @strays.zero?
+
+      refuse('malformed', "#{@strays} of its objects are no pair of a time and a record", raw: @stray_bytes)
+      @strays = 0
+      @stray_bytes = String.new(encoding: Encoding::BINARY)
     end
 
     def pack(object) = Fluent::MessagePackFactory.engine_factory.packer.write(object).full_pack

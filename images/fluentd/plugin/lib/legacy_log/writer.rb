@@ -84,9 +84,11 @@ module LegacyLog
       ->(batch, pass) { Sorter.new(@streams, @quarantine, batch, pass, @log).take(*yield) }
     end
 
-    # A chunk that was being written when the process ended.
+    # A chunk that was being written, when the process ended or when something else had to be written before it is
+    # tried again. In the second case Fluentd may hold it in its hand already.
     def find(id)
-      chunk = @output.buffer.queue.find { |one| hex(one) == id }
+      buffer = @output.buffer
+      chunk = buffer.synchronize { buffer.queue + buffer.dequeued.values }.find { |one| hex(one) == id }
       return filling(chunk) if chunk
 
       others.find { |one, _| one.id == id }&.last
