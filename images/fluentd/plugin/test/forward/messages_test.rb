@@ -9,6 +9,7 @@ class MessagesTest < Test::Unit::TestCase
   EVENT = [1_764_133_200, { 'message' => 'x' }].freeze
   TIME = Fluent::EventTime.new(1_764_133_200, 5)
   ACK = { 'chunk' => 'c1' }.freeze
+  FAULTS = { true => 'a message without a record', false => 'a message whose tag is no text, or too long' }.freeze
 
   def self.pack(*values) = values.map { |it| Fluent::MessagePackFactory.msgpack_packer.write(it).full_pack }.join
   def pack(*values) = self.class.pack(*values)
@@ -80,7 +81,7 @@ class MessagesTest < Test::Unit::TestCase
   test('is kept whole with its fault, and acknowledged') do |message|
     answer, taken = one(message)
     assert_equal({ 'ack' => 'c1' }, answer)
-    assert_equal([Collector::Router::Taken.new('legacy_log.malformed', pack(message), nil, '127.0.0.1', 'malformed', 1)], taken)
+    assert_equal([Collector::Router::Taken.new('legacy_log.malformed', pack(message), nil, '127.0.0.1', FAULTS.fetch(message[0] == 'a.b'), 1)], taken)
   end
 
   test('a tag of the length that is the longest is a tag') do

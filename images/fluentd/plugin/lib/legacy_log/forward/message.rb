@@ -13,6 +13,8 @@ module LegacyLog
     class Message
       # Where a message goes that has no tag of its own. No stream takes it, so it ends in the quarantine.
       NO_TAG = 'legacy_log.malformed'
+      NO_TEXT = 'a message whose tag is no text, or too long'
+      NO_RECORD = 'a message without a record'
       # Fluentd remembers the tags that it has seen.
       LONGEST_TAG = 1024
       COMPRESSIONS = { nil => nil, 'text' => nil, 'gzip' => 'gzip' }.freeze
@@ -24,7 +26,7 @@ module LegacyLog
           raise Unreadable.new(:garbage, "what came is no message of the forward protocol but #{kind(message)}") unless message.is_a?(Array)
 
           tag = text(message[0])
-          tag ? by_mode(tag, message) : malformed(message)
+          tag ? by_mode(tag, message) : malformed(message, NO_TEXT)
         end
 
         private
@@ -53,14 +55,14 @@ module LegacyLog
 
         # Message. Without a record there is nothing that could become a line, and a map is no time.
         def single(tag, message)
-          return malformed(message) if message[1].is_a?(Hash) || !message[2].is_a?(Hash)
+          return malformed(message, NO_RECORD) if message[1].is_a?(Hash) || !message[2].is_a?(Hash)
 
           new(tag: tag, entries: pack(message[1..2]), chunk: map(message[3])['chunk'], size: 1)
         end
 
-        def malformed(message)
+        def malformed(message, fault)
           option = message.reverse_each.find { |part| part.is_a?(Hash) && part['chunk'] }
-          new(tag: NO_TAG, entries: pack(message), chunk: option && option['chunk'], size: 1, fault: 'malformed')
+          new(tag: NO_TAG, entries: pack(message), chunk: option && option['chunk'], size: 1, fault: fault)
         end
 
         def compression(name)
