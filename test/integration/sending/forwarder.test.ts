@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../../examples/node/encode.ts';
 import { projectRoot } from '../../../local/fluentd/command.ts';
@@ -25,6 +26,7 @@ const conf = fluentConf(
 let folder: string;
 let collector: RunningFluentd | undefined;
 let forwarder: RunningFluentd | undefined;
+let relay: Server | undefined;
 const log = () => join(folder, 'app/access.log');
 
 beforeEach(async () => {
@@ -32,6 +34,7 @@ beforeEach(async () => {
   await mkdir(join(folder, 'app'));
 });
 afterEach(async () => {
+  relay?.close();
   await forwarder?.stop('SIGKILL');
   await collector?.stop('SIGKILL');
   [collector, forwarder] = [undefined, undefined];
@@ -111,7 +114,7 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
   });
 
   test('TLS and a shared key are a matter of the environment', async () => {
-    const tls = makeCertificate(address);
+    const tls = makeCertificate('localhost');
     const ca = join(folder, 'ca.pem');
     await appendFile(ca, tls.cert);
     const secured = fluentConf(
@@ -121,7 +124,12 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
       env: { FLUENTD_SHARED_KEY: 's3cret', FLUENTD_TLS_CERTIFICATE: tls.cert, FLUENTD_TLS_KEY: tls.key },
     });
     await appendFile(log(), 'told\n');
-    const env = { FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_HOSTNAME: 'web-1' };
+    // The name of a certificate is not an address.
+    relay = createServer((from) => pipeline(from, connect(24224, address), from, () => undefined));
+    await new Promise<void>((resolve) => relay?.listen(0, '127.0.0.1', resolve));
+    const { port } = relay.address() as AddressInfo;
+    const to = { FORWARD_HOST: 'localhost', FORWARD_PORT: String(port) };
+    const env = { ...to, FORWARD_SHARED_KEY: 's3cret', FORWARD_CA: ca, FORWARD_HOSTNAME: 'web-1' };
     forwarder = await startForwarder('fluent.conf', env);
     await until(async () => (await readdir(join(folder, 'log/access')).catch(() => [])).length > 0);
   });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -37,7 +38,9 @@ describe.skipIf(missing)(
   () => {
     test('each request is one line at the collector, once, through rotations', async () => {
       const socket = join(folder, 'app.sock');
-      app = createServer((_request, response) => response.end('hello')).listen(socket);
+      app = createServer((_request, response) => response.writeHead(200, { 'content-length': 5 }).end('hello')).listen(
+        socket,
+      );
       await once(app, 'listening');
       const log = join(folder, 'log/access.log');
       nginx = await startNginx(socket, log);
@@ -58,17 +61,21 @@ describe.skipIf(missing)(
         join(projectRoot, 'examples/nginx/rotate.sh'),
         log,
         join(folder, 'nginx.pid'),
-        '0.5',
+        '5',
       ]);
+      let sent = 0;
       try {
-        for (let n = 0; n < 300; n += 1) expect(await get(`/orders?n=${n}`)).toBe('hello');
+        while (sent < 300 || !existsSync(`${log}.1`)) {
+          expect(await get(`/orders?n=${sent}`)).toBe('hello');
+          sent += 1;
+        }
         expect(await get('/x', 'curl "quoted" \\ back')).toBe('hello');
-        await until(() => lines().length >= 301);
+        await until(() => lines().length > sent);
       } finally {
         rotating.kill();
       }
       expect(lines().map((line) => /n=(\d+)/.exec(line)?.[1])).toEqual([
-        ...Array.from({ length: 300 }, (_, n) => String(n)),
+        ...Array.from({ length: sent }, (_, n) => String(n)),
         undefined,
       ]);
       expect(lines().at(-1)).toMatch(

@@ -18,11 +18,17 @@ module Fluent
         raise Fluent::ConfigError, 'legacy_deliver needs require_ack_response true: without, it does not know what arrived'
       end
 
-      # Fluentd looks for both in the class itself.
+      # Some errors are unrecoverable to Fluentd, and it puts the chunk aside as if it were written. Here nothing is: whatever
+      # goes wrong on the way, a name of the certificate for one, is tried again.
+      class NotDelivered < StandardError; end
+
       def try_write(chunk)
         super
+      rescue StandardError => e
+        raise NotDelivered, "#{e.class}: #{e.message}"
       end
 
+      # With acknowledgements Fluentd calls try_write alone, but wants to find this in the class.
       def write(chunk)
         super
       end
