@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crashFile } from './images.ts';
 import type { Fault } from './plan.ts';
-import { batchOf, doomedOf, fluentdOf, processesOf } from './processes.ts';
+import { batchOf, doomedOf, fluentdOf, forwarderOf, processesOf } from './processes.ts';
 import type { FaultyWay } from './proxy.ts';
 import { push } from './push.ts';
 import type { Stage } from './stage.ts';
@@ -31,7 +31,7 @@ export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: 
       return;
     }
     case 'kill':
-      return what.whom === 'batch' ? killBatch(stage, done) : killCollector(stage, what.whom, done);
+      return what.whom === 'batch' ? killBatch(stage, done) : killOne(stage, what.whom, done);
     case 'crash':
       return crashAt(stage, what.point, done);
     case 'network':
@@ -43,9 +43,12 @@ export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: 
   }
 }
 
-async function killCollector(stage: Stage, whom: 'supervisor' | 'worker', done: Done): Promise<void> {
-  const pid = await present(stage, () => fluentdOf(processesOf(stage.workspace))[whom]);
-  if (kill(pid)) done.kills += 1;
+async function killOne(stage: Stage, whom: 'supervisor' | 'worker' | 'forwarder', done: Done): Promise<void> {
+  const find = () => {
+    const running = processesOf(stage.workspace);
+    return whom === 'forwarder' ? forwarderOf(running) : fluentdOf(running)[whom];
+  };
+  if (kill(await present(stage, find))) done.kills += 1;
 }
 
 /** The next collector dies at the point; so this one is killed, and the other one's worker waited for. */
