@@ -61,6 +61,8 @@ async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
   }
   const doomed = await present(stage, () => doomedOf(processesOf(workspace)));
   await present(stage, () => (isAlive(doomed) ? undefined : doomed));
+  // Its supervisor would start the next worker to die at the same point, for ever.
+  kill(fluentdOf(processesOf(workspace).filter(({ isDoomed }) => isDoomed)).supervisor);
   done.crashes += 1;
 }
 

@@ -63,7 +63,7 @@ export function problemsOf(result: SoakResult): readonly string[] {
 /** A soak in which less was broken than was asked for shows less. */
 function happened({ options, redeploys, kills, crashes, batchKills }: SoakResult): readonly string[] {
   const asked = [options.redeploys, options.kills, options.stopBatch];
-  const done = [redeploys, Math.max(kills, crashes), batchKills];
+  const done = [redeploys, kills + crashes, batchKills];
   return asked.some((wanted, index) => (done[index] ?? 0) < wanted)
     ? [`asked for ${asked.join(', ')} redeploys, kills and kills of the batch, and done ${done.join(', ')}`]
     : [];
