@@ -86,7 +86,7 @@ describe('an app that is set up', () => {
         + task-definition access-log: no service runs a revision of it yet
         + service access-log: there is no service of that name
         ~ app-service web: nothing tells it yet where to send
-            containerDefinitions.access-log-forwarder: (none) → {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FLUENTD_HOST":"hash:215f09581c0a","FLUENTD_PORT":"hash:ae5468929ce0","FORWARD_PATHS":"hash:6a95a94c9f0c","FORWARD_TAG":"hash:2ded983d8134"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}
+            containerDefinitions.access-log-forwarder: (none) → {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}
             containerDefinitions.app.environment.FLUENTD_HOST: (none) → fluentd.internal
             containerDefinitions.app.environment.FLUENTD_PORT: (none) → 24224
             containerDefinitions.app.mountPoints./var/log/app: (none) → app-logs:read and write
@@ -160,7 +160,6 @@ describe('an app that is set up', () => {
     expect(await planned({ app: withForwarder })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it differs
-            containerDefinitions.access-log-forwarder.environment.FLUENTD_HOST: hash:4ddbb67bf993 → fluentd.internal
             containerDefinitions.app.environment.FLUENTD_HOST: hash:4ddbb67bf993 → fluentd.internal"
     `);
     await account.push({ app: withForwarder });
@@ -193,7 +192,7 @@ describe('an app that is given up', () => {
     expect(await planned({ app: false })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it is not wanted any more
-            containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FLUENTD_HOST":"hash:215f09581c0a","FLUENTD_PORT":"hash:ae5468929ce0","FORWARD_PATHS":"hash:6a95a94c9f0c","FORWARD_TAG":"hash:2ded983d8134"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}} → (none)
+            containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}} → (none)
             containerDefinitions.app.environment.FLUENTD_HOST: hash:215f09581c0a → hash:410dec60703f
             containerDefinitions.app.environment.FLUENTD_PORT: hash:ae5468929ce0 → (none)
             containerDefinitions.app.mountPoints./var/log/app: app-logs:read and write → (none)
