@@ -29,8 +29,17 @@ export function readQuarantine(folder: string, bad: number): Quarantined {
 }
 
 function linesIn(folder: string): readonly string[] {
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
     .filter((line) => line !== '');
+}
+
+/** None where nothing was ever set aside. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crashFile } from './images.ts';
 import type { Fault } from './plan.ts';
-import { batchOf, doomedOf, fluentdOf, processesOf } from './processes.ts';
+import { batchOf, doomedOf, fluentdOf, forwarderOf, processesOf } from './processes.ts';
 import type { FaultyWay } from './proxy.ts';
 import { push } from './push.ts';
 import type { Stage } from './stage.ts';
@@ -31,7 +31,7 @@ export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: 
       return;
     }
     case 'kill':
-      return what.whom === 'batch' ? killBatch(stage, done) : killCollector(stage, what.whom, done);
+      return what.whom === 'batch' ? killBatch(stage, done) : killOne(stage, what.whom, done);
     case 'crash':
       return crashAt(stage, what.point, done);
     case 'network':
@@ -43,9 +43,12 @@ export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: 
   }
 }
 
-async function killCollector(stage: Stage, whom: 'supervisor' | 'worker', done: Done): Promise<void> {
-  const pid = await present(stage, () => fluentdOf(processesOf(stage.workspace))[whom]);
-  if (kill(pid)) done.kills += 1;
+async function killOne(stage: Stage, whom: 'supervisor' | 'worker' | 'forwarder', done: Done): Promise<void> {
+  const find = () => {
+    const running = processesOf(stage.workspace);
+    return whom === 'forwarder' ? forwarderOf(running) : fluentdOf(running)[whom];
+  };
+  if (kill(await present(stage, find))) done.kills += 1;
 }
 
 /** The next collector dies at the point; so this one is killed, and the other one's worker waited for. */
@@ -57,9 +60,17 @@ async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
     await wait(100, undefined, { signal });
   }
   const doomed = await present(stage, () => doomedOf(processesOf(workspace)));
-  await present(stage, () => (isAlive(doomed) ? undefined : doomed));
-  done.crashes += 1;
+  for (const until = Date.now() + comesToItMs; isAlive(doomed) && Date.now() < until; )
+    await wait(50, undefined, { signal });
+  const isDead = !isAlive(doomed);
+  // Its supervisor would start the next worker to die at the same point, for ever.
+  const isKilled = kill(fluentdOf(processesOf(workspace).filter(({ isDoomed }) => isDoomed)).supervisor);
+  if (isDead) done.crashes += 1;
+  else if (isKilled) done.kills += 1;
 }
+
+/** How long a collector has to come to its point. Not all are on every way: what never rotates is killed like any other. */
+const comesToItMs = 20_000;
 
 /** Waits for a transaction of the batch, for two seconds at most: a batch that has nothing to do has none. */
 async function killBatch(stage: Stage, done: Done): Promise<void> {

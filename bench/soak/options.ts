@@ -62,6 +62,8 @@ export function readOptions(argv: readonly string[]): SoakOptions | undefined {
     },
   });
   if (values.help) return undefined;
+  if (values.sender === 'forwarder' && Number(values.bad ?? 0) > 0)
+    throw new Error('--bad goes with --sender node: a file holds lines and nothing else');
   return {
     events: count('--events', values.events ?? '100000', 100, 10_000_000),
     rate: count('--rate', values.rate ?? '10000', 1, 100_000),

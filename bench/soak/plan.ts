@@ -6,11 +6,13 @@ export interface Fault {
   readonly at: number;
   readonly what:
     | { readonly kind: 'redeploy' }
-    | { readonly kind: 'kill'; readonly whom: 'supervisor' | 'worker' | 'batch' }
+    | { readonly kind: 'kill'; readonly whom: Killed }
     | { readonly kind: 'crash'; readonly point: string }
     | { readonly kind: 'network'; readonly how: NetworkFault }
     | { readonly kind: 'down'; readonly ms: number };
 }
+
+export type Killed = 'supervisor' | 'worker' | 'batch' | 'forwarder';
 
 export const networkFaults = ['drop', 'half-close', 'delay', 'swallow'] as const;
 export type NetworkFault = (typeof networkFaults)[number];
@@ -31,11 +33,13 @@ const rotationPoints = ['half-rotated', 'rotated'] as const;
 
 /** The faults of a soak in order, spread over its lines: nothing happens in the first and the last twentieth. */
 export function planOf(options: SoakOptions, random: Random): readonly Fault[] {
-  const { events, redeploys, kills, stopBatch, network, collectorDownMs, mode } = options;
+  const { events, redeploys, kills, stopBatch, network, collectorDownMs, mode, sender } = options;
+  const whom =
+    sender === 'forwarder' ? (['supervisor', 'worker', 'forwarder'] as const) : (['supervisor', 'worker'] as const);
   const points = mode === 'rotate' ? [...crashPoints, ...rotationPoints] : crashPoints;
   const whats: readonly Fault['what'][] = [
     ...times(redeploys, () => ({ kind: 'redeploy' }) as const),
-    ...times(kills, (index) => killOf(index, points, random)),
+    ...times(kills, (index) => killOf(index, whom, points, random)),
     ...times(stopBatch, () => ({ kind: 'kill', whom: 'batch' }) as const),
     ...times(
       network,
@@ -50,10 +54,10 @@ export function planOf(options: SoakOptions, random: Random): readonly Fault[] {
   }));
 }
 
-/** One in three kills each: supervisor and worker at any moment, and the worker at a point of its code. */
-function killOf(index: number, points: readonly string[], random: Random): Fault['what'] {
-  if (index % 3 === 0) return { kind: 'crash', point: random.oneOf(points) };
-  return { kind: 'kill', whom: index % 3 === 1 ? 'supervisor' : 'worker' };
+/** In turn: the worker at a point of its code, and each of those that can be killed at any moment. */
+function killOf(index: number, whom: readonly Killed[], points: readonly string[], random: Random): Fault['what'] {
+  const killed = whom[(index % (whom.length + 1)) - 1];
+  return killed === undefined ? { kind: 'crash', point: random.oneOf(points) } : { kind: 'kill', whom: killed };
 }
 
 function times<Value>(count: number, make: (index: number) => Value): readonly Value[] {

@@ -38,7 +38,8 @@ function read(file: string): string {
   }
 }
 
-const isFluentd = ({ command }: Running) => /fluent\.conf/.test(command);
+const isForwarder = ({ command }: Running) => command.includes('images/forwarder/fluent.conf');
+const isFluentd = (it: Running) => it.command.includes('fluent.conf') && !isForwarder(it);
 
 /** Fluentd's worker is the child of a Fluentd; the other one is its supervisor. */
 export function fluentdOf(running: readonly Running[]): { readonly supervisor?: number; readonly worker?: number } {
@@ -51,6 +52,10 @@ export function fluentdOf(running: readonly Running[]): { readonly supervisor?: 
 /** The worker that is to die at a point of its code. */
 export function doomedOf(running: readonly Running[]): number | undefined {
   return fluentdOf(running.filter(({ isDoomed }) => isDoomed)).worker;
+}
+
+export function forwarderOf(running: readonly Running[]): number | undefined {
+  return running.find(isForwarder)?.pid;
 }
 
 export function batchOf(running: readonly Running[]): number | undefined {

@@ -25,6 +25,13 @@ export interface SoakResult extends Readonly<Done> {
   readonly extraRows: number;
   /** What is no line of this soak to the byte. */
   readonly torn: number;
+  /** Of the lines that have no row, how many the verification names, and whether it names just those. */
+  readonly named: number;
+  readonly isNamedRight: boolean;
+  /** Entries of the quarantine; bad records that stand in none, and in more than one. */
+  readonly quarantined: number;
+  readonly badLost: number;
+  readonly badTwice: number;
   /** What a reader by byte offset saw throughout. */
   readonly watched: Watched;
   readonly verification: Verification;
@@ -33,20 +40,22 @@ export interface SoakResult extends Readonly<Done> {
 
 /** What is not as it has to be; nothing if all is well. */
 export function problemsOf(result: SoakResult): readonly string[] {
-  const { options, lost, lostRows, extra, extraRows, torn, watched, verification } = result;
-  const { missing, repeated } = verification;
+  const { options, lost, lostRows, extra, extraRows, torn, watched, verification, badLost, badTwice } = result;
   const isKept = options.volume !== 'anonymous';
+  const tooMany = verification.extra + verification.repeated;
   return [
-    ...(isKept && lost > 0 ? [`${lost} acked lines stand in no file`] : []),
-    ...(isKept && lostRows > 0 ? [`${lostRows} acked lines have no row`] : []),
+    ...(isKept && lost > 0 ? [`${lost} lines stand in no file`] : []),
+    ...(isKept && lostRows > 0 ? [`${lostRows} lines have no row`] : []),
     ...(!isKept && lost === 0 ? ['nothing was lost, though the volume went with each task'] : []),
     ...(extra + extraRows > 0 ? [`${extra} lines and ${extraRows} rows too many`] : []),
     ...(torn > 0 ? [`${torn} lines or rows are not as they were sent`] : []),
+    ...(isKept && badLost > 0 ? [`${badLost} bad records were set aside nowhere`] : []),
+    ...(badTwice > 0 ? [`${badTwice} bad records were set aside twice`] : []),
     ...(watched.changed.length > 0 ? [`a reader by offset saw ${watched.changed.join(', ')} change`] : []),
-    ...(missing !== lostRows ? [`the verification says ${missing} lines are missing, and ${lostRows} are`] : []),
-    ...(verification.extra + repeated !== extraRows
-      ? [`the verification says ${verification.extra + repeated} rows are too many`]
-      : []),
+    ...(result.isNamedRight
+      ? []
+      : [`the verification names ${result.named} lines, and not just the ${lostRows} without a row`]),
+    ...(tooMany !== extraRows ? [`the verification says ${tooMany} rows are too many`] : []),
     ...happened(result),
   ];
 }
@@ -54,7 +63,7 @@ export function problemsOf(result: SoakResult): readonly string[] {
 /** A soak in which less was broken than was asked for shows less. */
 function happened({ options, redeploys, kills, crashes, batchKills }: SoakResult): readonly string[] {
   const asked = [options.redeploys, options.kills, options.stopBatch];
-  const done = [redeploys, Math.max(kills, crashes), batchKills];
+  const done = [redeploys, kills + crashes, batchKills];
   return asked.some((wanted, index) => (done[index] ?? 0) < wanted)
     ? [`asked for ${asked.join(', ')} redeploys, kills and kills of the batch, and done ${done.join(', ')}`]
     : [];

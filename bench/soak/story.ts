@@ -2,14 +2,18 @@ import { Resolver } from 'node:dns/promises';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { logGroup } from '../../local/demo/config.ts';
 import { reaches } from '../../local/demo/wait.ts';
+import { readQuarantine } from '../bad/quarantine.ts';
 import { randomOf } from '../random.ts';
-import type { AppState } from './app/protocol.ts';
+import type { AppOrder, AppState } from './app/protocol.ts';
 import { type Application, startApplication } from './application.ts';
 import { soakConfig, tag } from './config.ts';
 import { countOf } from './count.ts';
+import { startForwarder } from './forwarder.ts';
 import { type Done, hurt } from './hurt.ts';
+import { namedMissing } from './ledger.ts';
 import { type Fault, planOf } from './plan.ts';
 import { type FaultyWay, openWay } from './proxy.ts';
 import { push, render } from './push.ts';
@@ -30,14 +34,17 @@ export async function playSoak(stage: Stage): Promise<SoakResult> {
   say(`${endpoint} is there; ${options.events} lines go to it, ${options.rate} a second`);
   const way = await openWay(addressOf(stage, endpoint));
   const watcher = watchFolder(() => [...folders].at(-1));
-  const app = startApplication(orderOf(stage, way), stage.cloud.endpoint, stage.signal);
+  const files = options.sender === 'forwarder' ? join(workspace, 'app') : undefined;
+  const app = startApplication(orderOf(stage, way, files), stage.cloud.endpoint, stage.signal);
+  const forwarder = files === undefined ? undefined : startForwarder(workspace, files, way, tag);
   try {
     const done = await hurtAll(stage, way, app);
     const sent = await app.finished;
-    say(`${sent.acked} lines are acked, ${sent.resent} were sent again`);
+    say(`${sent.acked} lines are delivered, as the sender sees it; ${sent.resent} were sent again`);
     return await countAll(stage, watcher, { done, sent, beganMs });
   } finally {
     app.kill();
+    await forwarder?.stop();
     await way.close();
   }
 }
@@ -54,8 +61,9 @@ function addressOf({ cloud: { dns } }: Stage, endpoint: string) {
   };
 }
 
-function orderOf({ options: { seed, events, rate } }: Stage, { host, port }: FaultyWay) {
-  return { seed, events, rate, tag, host, port, logGroup, logStream };
+function orderOf({ options }: Stage, { host, port }: FaultyWay, file: string | undefined): AppOrder {
+  const { seed, events, rate, bad } = options;
+  return { seed, events, rate, bad, ...(file === undefined ? {} : { file }), tag, host, port, logGroup, logStream };
 }
 
 /** One fault after the other, each at its line: the sender may go on up to the one after it, and not further. */
@@ -101,7 +109,8 @@ interface Played {
 
 async function countAll(stage: Stage, watcher: Watcher, { done, sent, beganMs }: Played): Promise<SoakResult> {
   const { options, database, signal, say, folders } = stage;
-  const { seed, events } = options;
+  const { seed, events, volume } = options;
+  const isKept = volume !== 'anonymous';
   const everyRow = await reaches(events, () => rowCount(database), signal, stuckMs);
   if (!everyRow) say('rows are missing, and no more come');
   const watched = await watcher.finish();
@@ -109,21 +118,40 @@ async function countAll(stage: Stage, watcher: Watcher, { done, sent, beganMs }:
   for (const folder of folders) await readFolder(folder, files);
   await readRows(database, rows);
   const verification = await verify(stage, sent);
-  const all = () => true;
+  const lostRows = rows.missing(all);
+  const named = await namedMissing(stage.cloud.endpoint, seed);
   return {
     options,
     ...{ sent: sent.sent, acked: sent.acked, resent: sent.resent, copied: sent.copied, peakMb: sent.peakMb },
     lines: files.lines(),
     rows: rows.lines(),
-    lost: files.missing(all).length,
-    lostRows: rows.missing(all).length,
+    // Of a volume that is gone with its task nobody can read the files any more: there the rows tell.
+    lost: isKept ? files.missing(all).length : lostRows.length,
+    lostRows: lostRows.length,
+    named: named.length,
+    isNamedRight: isDeepStrictEqual(named, lostRows),
     extra: files.extra(),
     extraRows: rows.extra(),
     torn: files.torn() + rows.torn(),
+    ...setAside(stage),
     watched,
     ...done,
     verification,
     seconds: Math.round((Date.now() - beganMs) / 100) / 10,
+  };
+}
+
+const all = () => true;
+
+/** What the collectors set aside: in how many entries, and whether each bad record is there, once. */
+function setAside({ folders, options: { bad } }: Stage): Pick<SoakResult, 'quarantined' | 'badLost' | 'badTwice'> {
+  const read = [...folders].map((folder) => readQuarantine(join(folder, '../.fluentd/quarantine'), bad));
+  const times = Array.from({ length: bad }, (_, number) => read.reduce((sum, it) => sum + (it.times[number] ?? 0), 0));
+  const entries = read.flatMap(({ byReason }) => Object.values(byReason)).reduce((sum, count) => sum + count, 0);
+  return {
+    quarantined: entries,
+    badLost: times.filter((count) => count === 0).length,
+    badTwice: times.filter((count) => count > 1).length,
   };
 }
 

@@ -3,10 +3,10 @@
  * far it may go (IPC, a number), so that something is on its way whenever something else breaks.
  */
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { openSender } from '../../../examples/node/index.ts';
 import { lineOf } from '../line.ts';
 import { openCopy } from './copy.ts';
 import type { AppOrder, AppState } from './protocol.ts';
+import { wayOf } from './ways.ts';
 
 const order = await new Promise<AppOrder>((resolve) => process.once('message', (it) => resolve(it as AppOrder)));
 let allowed = 0;
@@ -15,13 +15,12 @@ process.on('message', (it) => {
 });
 process.on('disconnect', () => process.exit(1));
 
-const sender = openSender({ host: order.host, port: order.port, tag: order.tag });
+const way = wayOf(order);
 const copy = openCopy(new CloudWatchLogsClient({}), order.logGroup, order.logStream);
-let [sent, firstMs, lastMs] = [0, 0, 0];
+let [sent, bad, firstMs, lastMs] = [0, 0, 0, 0];
 const state = (done: boolean): AppState => ({
   sent,
-  acked: sender.tally().acknowledged,
-  resent: sender.tally().recordsAgain,
+  ...way.tally(),
   copied: copy.put,
   firstMs,
   lastMs,
@@ -35,11 +34,11 @@ const burst = Math.max(1, Math.round((order.rate * burstMs) / 1000));
 while (sent < order.events) {
   const until = Math.min(sent + burst, allowed, order.events);
   for (; sent < until; sent += 1) await sendOne(sent);
+  way.between();
   await Promise.all([copy.flush(), new Promise((resolve) => setTimeout(resolve, burstMs))]);
 }
-await sender.flush();
+await way.finish();
 clearInterval(reporting);
-await sender.close();
 process.send?.(state(true), () => process.exit(0));
 
 async function sendOne(number: number): Promise<void> {
@@ -47,5 +46,11 @@ async function sendOne(number: number): Promise<void> {
   if (firstMs === 0) firstMs = lastMs;
   const line = lineOf(order.seed, number, Math.floor(lastMs / 1000));
   copy.add(line, lastMs);
-  await sender.send({ message: line });
+  await way.send(line);
+  for (; bad < badUntil(number); bad += 1) await way.sendBad(bad);
+}
+
+/** How many bad records are sent before the line after this one: they are spread over all lines. */
+function badUntil(number: number): number {
+  return Math.floor(((number + 1) * order.bad) / order.events);
 }

@@ -4,6 +4,10 @@ export interface AppOrder {
   readonly events: number;
   /** Lines a second. */
   readonly rate: number;
+  /** Records that are no line, among the others. */
+  readonly bad: number;
+  /** The folder of a log file; lines are then written there, and not sent. */
+  readonly file?: string;
   readonly tag: string;
   readonly host: string;
   readonly port: number;
