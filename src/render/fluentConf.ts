@@ -72,7 +72,7 @@ const monitor = `<source>
  * What makes the buffer safe, each by measurement: it is of files on the volume, so that what is acknowledged survives a
  * kill; \`throw_exception\` when it is full, so that the rest stays with the senders; and no limit of retries.
  */
-function output({ fluentd }: Config): string {
+function output({ name, fluentd }: Config): string {
   return `<match **>
   @type legacy_log
   @id legacy_log
@@ -83,6 +83,7 @@ function output({ fluentd }: Config): string {
   timezone ${fluentValue(fluentd.timezone)}
   id_horizon ${fluentd.idHorizon}
   metrics_interval 60s
+  metrics_name ${fluentValue(name)}
 ${fluentd.streams.map((stream) => streamSection(stream, '  ')).join('\n')}
   <buffer>
     @type file

@@ -44,6 +44,7 @@ test('the smallest configuration: one input, one output that takes every tag, an
       timezone +00:00
       id_horizon 1000000
       metrics_interval 60s
+      metrics_name access-log
       <stream>
         tag app.access
         path /fluentd/log/access
