@@ -7,11 +7,11 @@ import { bundle } from '../../../scripts/bundle.ts';
 
 let root: string;
 
-// The repository as an Action gets it: what is built, and the wrapper's scripts beside it.
+// The repository as an Action gets it: what is built, and the wrapper's scripts and the plugin beside it.
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'legacy-log-wrapped-'));
   await bundle(join(root, 'dist'));
-  cpSync('images/wrapper', join(root, 'images/wrapper'), { recursive: true });
+  for (const part of ['images/wrapper', 'images/fluentd/plugin']) cpSync(part, join(root, part), { recursive: true });
   cpSync('package.json', join(root, 'package.json'));
   mkdirSync(join(root, 'work'));
   symlinkSync(join(process.cwd(), 'examples/legacy-log-ecs.yml'), join(root, 'work/legacy-log-ecs.yml'));
