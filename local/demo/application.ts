@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 import { neverSeen } from './app/presence.ts';
 import type { AppOrder, AppState } from './app/protocol.ts';
 import { awsEnv } from './config.ts';
+import type { WebOrder } from './nginx/protocol.ts';
+
+export type Order = AppOrder | WebOrder;
 
 export interface Application {
   readonly state: () => AppState;
@@ -23,9 +26,14 @@ interface Options {
   readonly onLine: (line: string) => void;
 }
 
-/** Starts the demo's application as a process of its own, which ends when `signal` is aborted. */
-export function startApplication(order: AppOrder, { cloud, signal, onState, onLine }: Options): Application {
-  const child = fork(join(import.meta.dirname, 'app/main.ts'), {
+/**
+ * Starts the demo's application, or nginx and the forwarder, as a process of its own, which ends when `signal` is aborted.
+ * In a group of its own, so that what it started ends with it.
+ */
+export function startApplication(order: Order, { cloud, signal, onState, onLine }: Options): Application {
+  const program = 'fluentd' in order ? 'nginx/main.ts' : 'app/main.ts';
+  const child = fork(join(import.meta.dirname, program), {
+    detached: true,
     env: { PATH: process.env.PATH ?? '', ...awsEnv(cloud.endpoint) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
@@ -46,7 +54,15 @@ export function startApplication(order: AppOrder, { cloud, signal, onState, onLi
   // Whoever waits is told; until then a failure must not end this process.
   finished.catch(() => undefined);
   child.send(order);
-  return { state: () => state, release: () => child.send('release'), finished, kill: () => child.kill('SIGKILL') };
+  return { state: () => state, release: () => child.send('release'), finished, kill: () => killGroup(child.pid) };
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // all of it has ended
+  }
 }
 
 const atStart: AppState = {

@@ -4,7 +4,8 @@ import { bucketsAround, zone } from './aggregate.ts';
 import type { AppState } from './app/protocol.ts';
 import { awsEnv, demoConfig, lostAfterMs, windowMs } from './config.ts';
 import { readLedger } from './ledger.ts';
-import { judgeRows } from './result/judge.ts';
+import { readWritten } from './nginx/requests.ts';
+import { judgeRows, type ReadRow } from './result/judge.ts';
 import type { DemoResult, Deployed, Verified } from './result/result.ts';
 import type { Stage } from './stage.ts';
 import { pause } from './wait.ts';
@@ -16,7 +17,7 @@ export async function compare(
   sent: AppState,
   lost: number,
 ): Promise<DemoResult> {
-  const { lines, run, rows, collector, aggregate, screen } = stage;
+  const { lines, run, rows, collector, aggregate, nginx, screen } = stage;
   screen.say('');
   const what =
     aggregate === undefined
@@ -33,7 +34,7 @@ export async function compare(
     copied: sent.copied,
     setAside: await rows.setAside(),
     setAsideReasons: (await rows.setAsideReasons()).map(({ id, reason }) => whichLine(run, id, reason)),
-    stored: await judgeRows(byId, rows.pages()),
+    stored: await judgeRows(byId, rows.pages(), nginx ? ({ line }) => readRequest(run, line) : undefined),
     deploys,
     addresses: sent.connections,
     gapMs: sent.presence.gapMs,
@@ -44,12 +45,12 @@ export async function compare(
 }
 
 async function verify(stage: Stage, sent: AppState): Promise<Verified> {
-  const { database, table, aggregate, cloud, signal, screen } = stage;
+  const { aggregate, cloud, signal, screen } = stage;
   const range = rangeOf(aggregate, sent);
   screen.live(() => 'waiting for the last window to be over, and then for the Lambda');
   await pause(Math.max(0, range.toMs + lostAfterMs - Date.now()), signal);
   const [from, to] = [range.fromMs, range.toMs].map((ms) => new Date(ms).toISOString());
-  const settings = parse(demoConfig(database, table, aggregate)).verify;
+  const settings = parse(demoConfig(stage)).verify;
   const answer = await invokeLambda({
     event: { verify: { ...settings, since: from }, from, to },
     env: awsEnv(cloud.endpoint),
@@ -106,6 +107,12 @@ function toVerified(
       extraRows: String(BigInt(totals.extra) + BigInt(totals.repeated)),
     },
   };
+}
+
+/** nginx's line, by the number of its request. */
+function readRequest(run: string, line: string): ReadRow {
+  const { index, line: message } = readWritten(line);
+  return { id: `${run}-${index}`, message };
 }
 
 /** The longest that Lambda lets a function run. */

@@ -18,7 +18,7 @@ export const ledgerPrefix = 'access-log';
 export const databaseSecret = `arn:aws:secretsmanager:${region}:123456789012:secret:demo/database-AbCdEf`;
 
 /** The configuration that the demo deploys: what a team would write, with shorter times. */
-export function demoConfig(database: DemoDatabase, table: string, aggregate: Aggregate | undefined): string {
+export function demoConfig({ database, table, aggregate, nginx }: Deployable): string {
   return `name: access-log
 cluster: ${cluster}
 network: { vpc: ${vpc}, subnets: [${subnets.join(', ')}], securityGroups: [${securityGroup}] }
@@ -28,14 +28,14 @@ fluentd:
   image: \${FLUENTD_IMAGE}
   flushInterval: 1s
   streams:
-    - { tag: app.access, path: /fluentd/log/access, file: access_log, format: json }
+    - { tag: app.access, path: /fluentd/log/access, file: access_log, format: ${nginx ? 'single_value' : 'json'} }
 batch:
   image: \${BATCH_IMAGE}
-  environment: { TABLE: ${table}, LOG_PATHS: /fluentd/log/access, QUIET_SECONDS: '1'${aggregating(aggregate)} }
+  environment: { TABLE: ${table}, LOG_PATHS: /fluentd/log/access, QUIET_SECONDS: '1'${nginx ? ', LOG_FORMAT: main' : ''}${aggregating(aggregate)} }
   secrets: { DATABASE_URL: '${databaseSecret}' }
 volume: { type: efs, fileSystem: fs-0de0, accessPoint: fsap-0de0 }
 verify:
-${aggregate ? ofHits(database, table, aggregate) : ofLines(database, table)}
+${aggregate ? ofHits(database, table, aggregate) : ofLines(database, table, nginx ? identities.line : identities.id)}
   settle: ${settleMs / 1000}s
   lostAfter: ${lostAfterMs / 1000}s
   state: s3://${ledgerBucket}/${ledgerPrefix}
@@ -46,16 +46,27 @@ function aggregating(aggregate: Aggregate | undefined): string {
   return aggregate === undefined ? '' : `, AGGREGATE: ${aggregate}, TIMEZONE: ${zone}`;
 }
 
-/** Every line is known by its id on both sides. */
-function ofLines({ engine }: DemoDatabase, table: string): string {
+/** What the configuration depends on. */
+export interface Deployable {
+  readonly database: Pick<DemoDatabase, 'engine'>;
+  readonly table: string;
+  readonly aggregate: Aggregate | undefined;
+  /** Whether nginx's lines are sent as they are, and not records with ids. */
+  readonly nginx: unknown;
+}
+
+const identities = { id: '{ id: { log: id, column: id } }', line: '{ line: { column: line } }' };
+
+/** Every line is known on both sides, by its id or by itself. */
+function ofLines({ engine }: Deployable['database'], table: string, identity: string): string {
   return `  logs: [{ group: ${logGroup} }]
   database: { engine: ${engine}, secret: '${databaseSecret}', table: ${table}, time: logged_at }
-  identity: { id: { log: id, column: id } }
+  identity: ${identity}
   window: ${windowMs / 1000}s`;
 }
 
 /** Of the sums of an hour or a day only numbers are known, and of each path. */
-function ofHits({ engine }: DemoDatabase, table: string, aggregate: Aggregate): string {
+function ofHits({ engine }: Deployable['database'], table: string, aggregate: Aggregate): string {
   return `  logs: [{ group: ${logGroup}, line: message, parse: '"* * *"', fields: [method, path, protocol] }]
   database:
     { engine: ${engine}, secret: '${databaseSecret}', table: ${table}_hits, time: ${aggregate}, bucket: ${aggregate},

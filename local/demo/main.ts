@@ -1,8 +1,9 @@
 /** `npm run demo`: the main job of this project on one machine. See story.ts for what happens, in order. */
 import { Interrupted, listenForInterruption } from './interruption.ts';
 import { generateLines, readLines } from './lines.ts';
+import { writtenLines } from './nginx/requests.ts';
 import { type DemoOptions, readOptions, usage } from './options.ts';
-import { picture, title } from './screen/picture.ts';
+import { pictureOf, title } from './screen/picture.ts';
 import { jsonLine } from './screen/printable.ts';
 import { openScreen, type Screen } from './screen/screen.ts';
 
@@ -33,15 +34,16 @@ async function main(): Promise<number> {
 async function demo(options: DemoOptions, screen: Screen, signal: AbortSignal): Promise<number> {
   const lines = linesOf(options);
   screen.say(title, 'title');
-  for (const line of ['', ...picture, '']) screen.say(line);
+  for (const line of ['', ...pictureOf(options.nginx), '']) screen.say(line);
   screen.live(() => 'getting ready');
   // Only now: what the stage needs takes a while to load, and a reader has begun to read.
   const { play } = await import('./play.ts');
   return play({ ...options, lines, screen, signal });
 }
 
-function linesOf({ log, events, lose, aggregate }: DemoOptions): readonly string[] {
-  const lines = log === undefined ? generateLines(events, aggregate === undefined) : readLines(log);
+function linesOf({ log, events, lose, aggregate, nginx }: DemoOptions): readonly string[] {
+  const generated = () => (nginx ? writtenLines(events) : generateLines(events, aggregate === undefined));
+  const lines = log === undefined ? generated() : readLines(log);
   if (lose > lines.length) throw new Error(`--lose ${lose} is more than the ${lines.length} lines that are sent`);
   return lines;
 }

@@ -11,6 +11,8 @@ export interface DemoOptions {
   readonly lose: number;
   /** The batch adds hits up by the hour or day, and the sums are what the Lambda compares. */
   readonly aggregate: Aggregate | undefined;
+  /** nginx's access log is followed by a forwarder, in place of an application that sends. */
+  readonly nginx: boolean;
   /** A database of yours; PGlite on a loopback port if there is none. */
   readonly database: string | undefined;
   /** Leaves the folder with the volume, the summaries, the logs and the rendered files, and the tables. */
@@ -26,6 +28,7 @@ export const usage = `usage: npm run demo -- [options]
   --events N       send N generated lines (3000), the ugly ones among them
   --lose K         take K rows out behind the batch's back: the verification must say so, and the demo fails
   --aggregate day  the batch adds hits up by day (or hour) and path, and the Lambda compares the sums
+  --nginx          nginx before an application, and its access log followed by the forwarder
   --database URL   postgres://… or mysql://…: your database (own tables, dropped at the end); PGlite otherwise
   --keep           leave the demo's folder (volume, job summaries, logs, rendered files) and its tables
   --verbose        show the Action's whole log and the calls that the stand-in for AWS answered
@@ -40,6 +43,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
       events: { type: 'string' },
       lose: { type: 'string', default: '0' },
       aggregate: { type: 'string' },
+      nginx: { type: 'boolean', default: false },
       database: { type: 'string' },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -51,12 +55,16 @@ export function readOptions(argv: readonly string[]): DemoOptions | undefined {
   if (values.log !== undefined && values.events !== undefined) {
     throw new Error('--log and --events exclude each other: a log has as many lines as it has');
   }
+  if (values.nginx && (values.log !== undefined || values.aggregate !== undefined)) {
+    throw new Error('--nginx writes its own lines, each once: --log and --aggregate do not go with it');
+  }
   if (values.database !== undefined) engineOf(values.database);
   return {
     log: values.log,
     events: count('--events', values.events ?? '3000', 1, 1_000_000),
     lose: count('--lose', values.lose, 0, 1_000_000),
     aggregate: aggregateOf(values.aggregate),
+    nginx: values.nginx,
     database: values.database,
     keep: values.keep,
     json: values.json,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { LocalCloud } from '../cloud.ts';
+import type { FluentdCommand } from '../fluentd/command.ts';
 import { type EnsuredFluentd, ensureFluentd } from '../fluentd/install.ts';
 import { startLocalCloud } from '../startCloud.ts';
 import { type ActionLog, openActionLog } from './actionLog.ts';
@@ -9,6 +10,7 @@ import { cluster, databaseSecret, ledgerBucket, logGroup, region, securityGroup,
 import { type DemoDatabase, openDatabase } from './database.ts';
 import { collectorOf, factLines } from './facts.ts';
 import { demoImages } from './images.ts';
+import { withoutNginx } from './nginx/server.ts';
 import type { DemoOptions } from './options.ts';
 import { ownAddresses } from './ports.ts';
 import { countPublished } from './publishedLines.ts';
@@ -28,6 +30,8 @@ export interface Stage {
   readonly lines: readonly string[];
   readonly lose: number;
   readonly aggregate: Aggregate | undefined;
+  /** The forwarder's Fluentd, where the lines are those of nginx. */
+  readonly nginx: FluentdCommand | undefined;
   readonly verbose: boolean;
   readonly collector: string;
   /** Begins every id, so that two demos on one database never share one. */
@@ -67,6 +71,7 @@ async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage>
   const { screen, signal, lines, lose, aggregate, verbose } = options;
   const hasOwnAddresses = await ownAddresses(collectorPorts);
   const fluentd = await findFluentd(options);
+  const nginx = options.nginx ? forwarderOf(fluentd) : undefined;
   screen.live(() => 'starting the database and the local cloud');
   const place = await makePlace(options, strikes);
   signal.throwIfAborted();
@@ -83,12 +88,20 @@ async function setStage(options: StageOptions, strikes: Strikes): Promise<Stage>
     lines,
     lose,
     aggregate,
+    nginx,
     verbose,
     collector: collectorOf(fluentd),
     signal,
     screen,
     log,
   };
+}
+
+/** nginx and its forwarder have no stand-in. */
+function forwarderOf(fluentd: EnsuredFluentd): FluentdCommand {
+  const because = fluentd.kind === 'none' ? fluentd.because : withoutNginx();
+  if (fluentd.kind === 'none' || because) throw new Error(`--nginx needs nginx and a real Fluentd, and ${because}`);
+  return fluentd.fluentd;
 }
 
 /** The forward input's and the monitor's. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shiftOf } from './aggregate.ts';
-import type { AppOrder, AppState } from './app/protocol.ts';
-import { type Application, startApplication } from './application.ts';
+import type { AppState } from './app/protocol.ts';
+import { type Application, type Order, startApplication } from './application.ts';
 import { compare } from './compare.ts';
 import { containerLogGroup, demoConfig, logGroup } from './config.ts';
 import { createLogStream, lastWords } from './logStream.ts';
@@ -19,7 +19,7 @@ import { reaches } from './wait.ts';
 /** The main job, told in order: three pushes with an application that goes on sending, then the verification. */
 export async function playStory(stage: Stage): Promise<DemoResult> {
   const { screen, lines, log } = stage;
-  writeFileSync(join(stage.workspace, 'legacy-log-ecs.yml'), demoConfig(stage.database, stage.table, stage.aggregate));
+  writeFileSync(join(stage.workspace, 'legacy-log-ecs.yml'), demoConfig(stage));
   const beganMs = Date.now();
   screen.live(() => `${elapsed(Date.now() - beganMs)}  ${log.latest() || 'building the images'}`);
   await buildImages(stage);
@@ -27,7 +27,7 @@ export async function playStory(stage: Stage): Promise<DemoResult> {
   const first = await push(stage, 'push-1', 'First push: nothing exists yet', '1');
 
   screen.say('');
-  screen.say(`An application sends ${inWords(lines.length)} lines to ${first.endpoint}, and to the log`, 'title');
+  screen.say(`${senderOf(stage)} sends ${inWords(lines.length)} lines to ${first.endpoint}, and to the log`, 'title');
   const app = beginToSend(stage, first.endpoint);
   try {
     return await replaceAndCompare(stage, app, first);
@@ -62,6 +62,10 @@ async function takenOut({ lose, aggregate, rows, screen }: Stage): Promise<numbe
   return lost;
 }
 
+function senderOf({ nginx }: Stage): string {
+  return nginx ? 'The forwarder beside nginx' : 'An application';
+}
+
 function beginToSend(stage: Stage, endpoint: string): Application {
   const { screen } = stage;
   const app = startApplication(orderFor(stage, endpoint), {
@@ -73,7 +77,7 @@ function beginToSend(stage: Stage, endpoint: string): Application {
   return app;
 }
 
-function orderFor({ lines, run, aggregate, cloud: { dns } }: Stage, endpoint: string): AppOrder {
+function orderFor({ lines, run, aggregate, nginx, workspace, cloud: { dns } }: Stage, endpoint: string): Order {
   const [host = '', port = ''] = endpoint.split(':');
   return {
     run,
@@ -86,6 +90,7 @@ function orderFor({ lines, run, aggregate, cloud: { dns } }: Stage, endpoint: st
     logGroup,
     logStream: run,
     shiftMs: shiftOf(aggregate),
+    ...(nginx && { folder: join(workspace, 'web'), fluentd: nginx }),
   };
 }
 

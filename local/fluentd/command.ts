@@ -17,10 +17,11 @@ export const projectRoot = join(import.meta.dirname, '..', '..');
 
 /**
  * Where Bundler finds and keeps the gems: in the project, whatever the user's own settings are. A BUNDLE_PATH of
- * the environment wins (a cache of CI). Frozen, so that an installation never rewrites Gemfile.lock.
+ * the environment wins (a cache of CI). Frozen, so that an installation never rewrites Gemfile.lock. FLUENTD_GEMFILE
+ * names another Gemfile of the project, with another version of Fluentd: `test/fluentd-1.19/Gemfile`.
  */
 export const bundlerEnv: Readonly<Record<string, string>> = {
-  BUNDLE_GEMFILE: join(projectRoot, 'Gemfile'),
+  BUNDLE_GEMFILE: join(projectRoot, process.env.FLUENTD_GEMFILE ?? 'Gemfile'),
   BUNDLE_PATH: process.env.BUNDLE_PATH ?? join(projectRoot, 'vendor', 'bundle'),
   BUNDLE_FROZEN: 'true',
 };

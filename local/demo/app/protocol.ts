@@ -18,8 +18,10 @@ export interface AppOrder extends Pace {
 }
 
 /** What the application answers, several times a second. */
-export interface AppState extends Tally {
+export interface AppState extends Omit<Tally, 'resent'> {
   readonly sent: number;
+  /** Nobody knows it of a forwarder. */
+  readonly resent: number | undefined;
   /** Events that CloudWatch Logs took. */
   readonly copied: number;
   readonly firstMs: number;

@@ -13,7 +13,7 @@ export function toJson(result: DemoResult): object {
     extra: Number(extraRows),
     damaged: result.stored.damaged,
     setAside: result.setAside,
-    resent: result.resent,
+    resent: result.resent ?? null,
     gapMs: result.gapMs ?? null,
     addresses: result.addresses,
     deploys: result.deploys,

@@ -9,28 +9,42 @@ export interface Judgement {
   readonly ingested: number;
   /** Ids that were sent and are no row. */
   readonly missing: number;
-  /** Rows of ids that were never sent. */
+  /** Rows of ids that were never sent, or that are a row already. */
   readonly extra: number;
   /** Rows whose message is not the line that was sent, character for character. */
   readonly damaged: number;
 }
 
-/** Compares what was sent with what is stored, by id and by content: the judge beside the verification. */
+/** What was sent, by the row that came of it. */
+export interface ReadRow {
+  readonly id: string;
+  readonly message: unknown;
+}
+
+/**
+ * Compares what was sent with what is stored, by id and by content: the judge beside the verification.
+ *
+ * @param read how a row says what was sent; by its id and its record if nothing else is said
+ */
 export async function judgeRows(
   sent: ReadonlyMap<string, string>,
   pages: AsyncIterable<readonly StoredRow[]>,
+  read: (row: StoredRow) => ReadRow = readRecord,
 ): Promise<Judgement> {
   const missing = new Set(sent.keys());
   let [ingested, extra, damaged] = [0, 0, 0];
   for await (const page of pages) {
-    for (const { id, line } of page) {
+    for (const { id, message } of page.map(read)) {
       ingested += 1;
-      if (!sent.has(id)) extra += 1;
-      else if (messageOf(line) !== sent.get(id)) damaged += 1;
-      missing.delete(id);
+      if (!missing.delete(id)) extra += 1;
+      else if (message !== sent.get(id)) damaged += 1;
     }
   }
   return { ingested, missing: missing.size, extra, damaged };
+}
+
+function readRecord({ id, line }: StoredRow): ReadRow {
+  return { id, message: messageOf(line) };
 }
 
 function messageOf(line: string): unknown {

@@ -5,7 +5,7 @@ export interface DemoResult {
   readonly collector: string;
   readonly sent: number;
   readonly acknowledged: number;
-  readonly resent: number;
+  readonly resent: number | undefined;
   /** Events that CloudWatch Logs took. */
   readonly copied: number;
   readonly setAside: number;

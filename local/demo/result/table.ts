@@ -6,7 +6,7 @@ export function toTable(result: DemoResult): readonly string[] {
   const { stored, verified, addresses } = result;
   return [
     line('sent by the application', inWords(result.sent)),
-    line('acknowledged by the collector', inWords(result.acknowledged), `${inWords(result.resent)} of them sent again`),
+    line('acknowledged by the collector', inWords(result.acknowledged), againWords(result.resent)),
     line('in CloudWatch Logs', inWords(result.copied)),
     line('rows in the database', inWords(stored.ingested)),
     line('not as they were sent', inWords(stored.damaged)),
@@ -16,6 +16,10 @@ export function toTable(result: DemoResult): readonly string[] {
     ...gapLine(result.gapMs),
     line('DNS led the application to', '', addresses.join(', then ')),
   ];
+}
+
+function againWords(resent: number | undefined): string {
+  return resent === undefined ? '' : `${inWords(resent)} of them sent again`;
 }
 
 function line(name: string, count: string, more = ''): string {

@@ -1,7 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { delimiter, dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { withoutNginx } from '../../../local/demo/nginx/server.ts';
 import { startDatabase } from '../../support/databases.ts';
 import { withoutFluentd } from '../../support/fluentd.ts';
 
@@ -97,6 +100,37 @@ test.concurrent('the sums of days are compared in another zone, and the path who
   expect(status).toBe(1);
 });
 
+const withoutForwarder = withoutFluentd ?? withoutNginx();
+
+test
+  .skipIf(withoutForwarder)
+  .concurrent(
+    `nginx’s access log, followed by the forwarder: each request is a row once${withoutForwarder ? ` (skipped: ${withoutForwarder})` : ''}`,
+    { timeout: longMs },
+    async () => {
+      const { status, json, text } = await play(['--nginx', '--events', '300']);
+      expect(json, text).toMatchObject({
+        ...{ sent: 300, ingested: 300, missing: 0, extra: 0, damaged: 0, setAside: 0, resent: null },
+        deploys: [{ outcome: 'succeeded' }, { outcome: 'unchanged', writes: 0 }, { outcome: 'succeeded' }],
+        windows: { missing: 0, extra: 0, unknown: 0 },
+        problems: [],
+      });
+      expect([json.addresses[0], json.addresses.at(-1)]).toEqual([json.deploys[0].address, json.deploys[2].address]);
+      expect(text).toContain('The forwarder beside nginx sends 300 lines');
+      expect(status).toBe(0);
+    },
+  );
+
+test.skipIf(withoutFluentd)('without nginx --nginx is refused with a word', { timeout: longMs }, async () => {
+  const ruby = dirname(spawnSync('sh', ['-c', 'command -v ruby'], { encoding: 'utf8' }).stdout.trim());
+  const path = mkdtempSync(join(tmpdir(), 'no-nginx-'));
+  symlinkSync(join(ruby, 'ruby'), join(path, 'ruby'));
+  const { status, json } = await play(['--nginx', '--events', '10'], { ...process.env, PATH: path });
+  rmSync(path, { recursive: true });
+  expect(json.error).toBe('--nginx needs nginx and a real Fluentd, and there is no nginx on this machine');
+  expect(status).toBe(2);
+});
+
 test('with --verbose the ARNs and the calls are told', { timeout: longMs }, async () => {
   const { text } = await play(['--events', '2', '--verbose'], process.env, { at: 'Second push', signal: 'SIGTERM' });
   expect(text).toContain('arn:aws:ecs:');
@@ -153,6 +187,8 @@ test.each([
   },
   { name: 'taking out more than is sent', args: ['--events', '3', '--lose', '4'], words: 'more than the 3 lines' },
   { name: 'sums of no hour or day', args: ['--aggregate', 'week'], words: '--aggregate is "week": write day or hour' },
+  { name: 'a log of yours and nginx’s', args: ['--nginx', '--log', 'a.log'], words: '--nginx writes its own lines' },
+  { name: 'sums of nginx’s lines', args: ['--nginx', '--aggregate', 'day'], words: '--nginx writes its own lines' },
   { name: 'a database of no kind', args: ['--database', 'oracle://u:secret@h/d'], words: '--database is no URL of' },
   {
     name: 'a password that cuts the URL',

@@ -4,7 +4,7 @@
 # Fluentd comes from the project's own gems, test-unit from Ruby's.
 root = File.expand_path('..', __dir__)
 bundle = ENV.fetch('BUNDLE_PATH') { File.expand_path('../../../vendor/bundle', root) }
-Gem.use_paths(nil, [*Dir[File.join(bundle, 'ruby', '*')], *Gem.path])
+Gem.use_paths(nil, [File.join(bundle, 'ruby', RbConfig::CONFIG['ruby_version']), *Gem.path])
 
 $LOAD_PATH.unshift File.join(root, 'lib'), __dir__
 require 'test/unit'

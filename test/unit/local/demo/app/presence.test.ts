@@ -42,10 +42,17 @@ const there = { isThere: true, lastMs: 1_000, gapMs: undefined };
 const away = { isThere: false, lastMs: 1_000, gapMs: undefined };
 
 test('it is said that the collector goes, and for how long it was away', () => {
-  expect(said(there, away)).toEqual(['  the collector is gone; the application keeps its lines and asks DNS again']);
+  expect(said(there, away)).toEqual(['  the collector is gone; the sender keeps its lines and asks DNS again']);
   expect(said(away, { isThere: true, lastMs: 5_240, gapMs: 4_240 })).toEqual([
     'the collector is back after 4.2 s; 25 lines were sent again',
   ]);
+});
+
+test('what a forwarder sent again is not known, and nothing is said of it', () => {
+  const lines: string[] = [];
+  const screen = { say: (line: string) => void lines.push(line) };
+  sayPresence(screen, { presence: there, resent: undefined }, { presence: away, resent: undefined });
+  expect(lines).toEqual(['the collector is back after 0.0 s']);
 });
 
 test.each([

@@ -22,6 +22,7 @@ test.each([
   { name: 'nothing', rows: [], finds: [0, 2, 0, 0] },
   { name: 'one id missing', rows: [second], finds: [1, 1, 0, 0] },
   { name: 'an id that was never sent', rows: [first, second, { ...first, id: 'd-2' }], finds: [3, 0, 1, 0] },
+  { name: 'an id twice', rows: [first, first, second], finds: [3, 0, 1, 0] },
   {
     name: 'one character changed',
     rows: [{ ...first, line: first.line.replace('検', '?') }, second],

@@ -111,6 +111,14 @@ test('no gap is told where the collector was never away', () => {
   expect(toTable({ ...played, gapMs: undefined }).join()).not.toContain('longest time');
 });
 
+test('what a forwarder sent again is not known: the table leaves it out, and the JSON has null', () => {
+  const unknown = { ...played, resent: undefined };
+  expect(toTable(unknown).find((line) => line.includes('acknowledged'))).toBe(
+    '  acknowledged by the collector    3,000',
+  );
+  expect(toJson(unknown)).toHaveProperty('resent', null);
+});
+
 test('the JSON has the keys that scripts rely on', () => {
   expect(toJson(played)).toMatchObject({
     collector: 'fluentd 1.18.0',

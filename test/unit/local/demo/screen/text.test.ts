@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cut } from '../../../../../local/demo/screen/cut.ts';
 import { elapsed } from '../../../../../local/demo/screen/elapsed.ts';
-import { picture, title, tryNext } from '../../../../../local/demo/screen/picture.ts';
+import { pictureOf, title, tryNext } from '../../../../../local/demo/screen/picture.ts';
 import { jsonLine, printable } from '../../../../../local/demo/screen/printable.ts';
 
 test.each([
@@ -43,5 +43,6 @@ test.each([
 });
 
 test('the first and the last words fit into 80 columns', () => {
-  for (const line of [title, ...picture, ...tryNext]) expect(line.length, line).toBeLessThanOrEqual(80);
+  for (const line of [title, ...pictureOf(false), ...pictureOf(true), ...tryNext])
+    expect(line.length, line).toBeLessThanOrEqual(80);
 });
