@@ -45,6 +45,30 @@ class EventsTest < Test::Unit::TestCase
     assert_compare(most, '<', 900_000)
   end
 
+  # A packet so large that one event is there at a time.
+  LARGE = [3, { 'message' => 'x' * 1_048_576 }].freeze
+  BYTES_LARGE = MessagePack.pack(LARGE).b
+
+  test('of a large packet the events are the same, and what is wrong is found where it is') do
+    assert_equal([A, LARGE, B], of(BYTES_A + BYTES_LARGE + BYTES_B))
+    assert_equal([A, LARGE, ['cut-off', BYTES_B.byteslice(0, 13)]], of(BYTES_A + BYTES_LARGE + BYTES_B.byteslice(0, 13)))
+    assert_equal([LARGE, A, ['malformed', DEEP], B], of(BYTES_LARGE + BYTES_A + DEEP + BYTES_B))
+    assert_equal([LARGE, ['malformed', "\xc1".b + BYTES_B]], of(BYTES_LARGE + "\xc1".b + BYTES_B))
+  end
+
+  # A list of so many empty maps as the record's one value: with time, record, key and list four values more.
+  def heavy(values) = "\x92\x01\x81\xa1a".b + [0xdd, values - 5].pack('CN') + ("\x80".b * (values - 5))
+
+  test('an event of a hundred thousand values is read, and one of a value more is kept as it came') do
+    assert_equal(99_995, of(heavy(100_000) + BYTES_LARGE).first[1]['a'].size)
+    assert_equal([A, ['malformed', heavy(100_001)], B, LARGE], of(BYTES_A + heavy(100_001) + BYTES_B + BYTES_LARGE))
+  end
+
+  test('behind an event of too many values a cut is found') do
+    assert_equal([LARGE, ['malformed', heavy(100_001)], ['cut-off', "\x92".b]], of(BYTES_LARGE + heavy(100_001) + "\x92".b))
+    assert_equal([LARGE, ['malformed', DEEP], ['malformed', heavy(100_001)]], of(BYTES_LARGE + DEEP + heavy(100_001)))
+  end
+
   test('nil among the events is no end') { assert_equal([A, nil, B], of(BYTES_A + NIL + BYTES_B)) }
   test('nil before a cut does not hide the cut') do
     assert_equal([A, nil, ['cut-off', BYTES_B.byteslice(0, 9)]], of(BYTES_A + NIL + BYTES_B.byteslice(0, 9)))

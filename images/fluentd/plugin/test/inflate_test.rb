@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'test/unit'
+require 'timeout'
 require 'legacy_log/inflate'
 
 class InflateTest < Test::Unit::TestCase
@@ -28,6 +29,15 @@ class InflateTest < Test::Unit::TestCase
     GC.start
     assert_equal('too-long', reason(bomb, limit: LegacyLog::Inflate::LIMIT))
   end
+
+  test('a hundred thousand members one behind another cost what each of them costs') do
+    # A copy of what stands behind each would be a hundred gigabytes.
+    assert_equal('', Timeout.timeout(60) { gzip(Zlib.gzip('') * 100_000) })
+  end
+
+  data('one member' => [Zlib.gzip('a' * 100), 100], 'two' => [Zlib.gzip('a' * 40) * 2, 80], 'more than is allowed' => [Zlib.gzip('a' * 101), Zlib.gzip('a' * 101).bytesize],
+       'garbage behind a member' => ["#{ABC}zz".b, 3])
+  test('how many bytes it comes to') { |(bytes, size)| assert_equal(size, LegacyLog::Inflate.size(bytes, limit: 100)) }
 
   test('what is no gzip') { assert_equal('malformed', reason('abcabcabc')) }
   test('a changed byte') { assert_equal('malformed', reason(ABC.b.tap { |bytes| bytes.setbyte(11, 0) })) }

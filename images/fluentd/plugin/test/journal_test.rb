@@ -36,6 +36,24 @@ class JournalTest < Test::Unit::TestCase
     assert_equal([false, true, false], ['a-4', 'a-5', 'x'].map { |id| pass.new?(id) })
   end
 
+  { 'removed' => ->(test) { FileUtils.rm_rf(test.path('state')) },
+    'replaced by another file' => ->(test) { test.write('other', 'x') && File.rename(test.path('other'), test.path('state/journal')) } }.each do |name, harm|
+    test("a journal that is #{name} while it is in use is written anew with all that was known, and that is said") do
+      journal = open
+      journal.note(entry('c1', 10))
+      harm.call(self)
+      journal.note(entry('c2', 20))
+      assert_equal([%w[c1 c2], { '/log/a' => [7, 20] }], open.state.then { |state| [committed(state), state.files] })
+      assert_equal([[:error, 'the journal was removed or replaced while it was in use: it is written anew']], @log.lines.map { |line| line.take(2) })
+    end
+  end
+
+  test('an empty journal is said') do
+    write('state/journal', '')
+    open
+    assert_equal([[:error, 'the journal is empty: records of before that are sent again are written again']], @log.lines.map { |line| line.take(2) })
+  end
+
   test('a move is promised until anything else is noted') do
     journal = open
     journal.note({ 'moves' => [['/log/.a.part', '/log/a', 5]] })

@@ -33,6 +33,32 @@ class OutputTest < Test::Unit::TestCase
     assert_equal(EXPECTED, lines)
   end
 
+  # A chunk that waits for an hour, and a clock.
+  def after(seconds)
+    driver = @world.run(@world.config.sub('flush_interval 1', 'flush_interval 1h'), flush: false) do |output|
+      output.emit_events('app.access', packet(1))
+      now = Time.now + seconds
+      output.catch_up(now)
+      yield output, now
+    end
+    driver.instance
+  end
+
+  test('a chunk of the future, as the clock was set back, is written now; one of the past waits for its time') do
+    after(1) { |output, _| assert_equal([1, 0], [output.buffer.stage.size, output.buffer.queue.size]) }
+    after(-3600) { |output, _| assert_equal(0, output.buffer.stage.size) }
+  end
+
+  test('a retry is due by the clock, but not later than twice the longest time between two') do
+    after(0) do |output, now|
+      { 60 => false, 61 => true }.each do |seconds, given_up|
+        output.instance_variable_set(:@retry, Struct.new(:next_time).new(now + seconds))
+        output.catch_up(now)
+        assert_equal(given_up, output.retry.nil?, "#{seconds} s")
+      end
+    end
+  end
+
   test("what comes by another source than ours is taken as Fluentd's events are") do
     play do |output|
       output.emit_events('app.access', Fluent::OneEventStream.new(Fluent::EventTime.now, { 'message' => 'one' }))

@@ -121,6 +121,19 @@ class SorterTest < Test::Unit::TestCase
                  [apart.size, together.map { |one| [one['reason'], one['detail'], one['raw'].unpack1('m0')] }])
   end
 
+  test('of a thousand events of a packet whose record is no map each has an entry, and those behind them share one') do
+    counts = sort(frame(pack([1_790_000_000, 5]) * 1003))
+    assert_equal([1001, 1003, '3 more records of the same packet', pack([1_790_000_000, 5]) * 3],
+                 [refused.size, counts[:QuarantinedRecords], refused.last['detail'], refused.last['raw'].unpack1('m0')])
+  end
+
+  test('of ten thousand objects that are no events a packet is kept with its lines, of one more it is kept as it came') do
+    sort(frame((pack(nil) * 10_000) + pack(GOOD)))
+    assert_equal([['10000 of its objects are no pair of a time and a record'], ['good']], [refused.map { |one| one['detail'] }, lines])
+    sort(frame(pack(GOOD) + (pack(nil) * 10_001) + pack(GOOD)), id: 'c2')
+    assert_equal([pack(GOOD) + (pack(nil) * 10_001) + pack(GOOD)], refused.drop(1).map { |one| one['raw'].unpack1('m0') })
+  end
+
   test('a packet that is cut off keeps its whole records') do
     sort(frame(pack(GOOD, GOOD).byteslice(0..-2)))
     assert_equal([%w[good], [['cut-off', pack(GOOD).byteslice(0..-2)]]],

@@ -17,12 +17,21 @@ module LegacyLog
     # last ones are not handed out before the mark was seen.
     HELD_BACK = MARK_BYTES.bytesize
     AT_ONCE = 1000
+    # The smallest values take forty times as much memory when they are read. So of a larger packet one event is there
+    # at a time, and none that is larger than LIGHT is read before its values were counted.
+    SMALL = 1024 * 1024
+    LIGHT = 64 * 1024
+    VALUES = 100_000
     UNREADABLE = [MessagePack::UnpackError, EOFError, ArgumentError, RangeError, NoMemoryError, EncodingError].freeze
 
     module_function
 
     # The block must not raise: what it raised could not be told from what reading raises.
     def each(entries, &block)
+      entries.bytesize > SMALL ? carefully(entries, &block) : at_once(entries, &block)
+    end
+
+    def at_once(entries, &block)
       handed_out = 0
       waiting = []
       unpack(entries + MARK_BYTES) do |object|
@@ -37,9 +46,35 @@ module LegacyLog
       one_by_one(entries, handed_out, &block)
     end
 
+    # One looks where an event ends, the other one reads it.
+    def carefully(entries, &block)
+      at = 0
+      scout = unpacker.feed(entries)
+      reader = unpacker.feed(entries)
+      while at < entries.bytesize
+        scout.skip
+        after = entries.bytesize - scout.buffer.size
+        yield heavy?(entries, at, after) ? pass_over(reader, entries, at, after) : reader.read
+        at = after
+      end
+    rescue *UNREADABLE
+      one_by_one(entries.byteslice(at, entries.bytesize), 0, &block)
+    end
+
     # EventTime is known; other types of other programs are kept as they are and raise nothing.
-    def unpack(bytes, &block)
-      Fluent::MessagePackFactory.engine_factory.unpacker(allow_unknown_ext: true).feed_each(bytes, &block)
+    def unpacker = Fluent::MessagePackFactory.engine_factory.unpacker(allow_unknown_ext: true)
+
+    def unpack(bytes, &block) = unpacker.feed_each(bytes, &block)
+
+    def heavy?(entries, at, after) = after - at > LIGHT && MessagePackEnd.of(entries, at, VALUES) == :many
+
+    def pass_over(reader, entries, at, after)
+      reader.skip
+      heavy(entries, at, after)
+    end
+
+    def heavy(entries, at, after)
+      Broken.new('malformed', "an event of more than #{VALUES} values", entries.byteslice(at, after - at))
     end
 
     # From the first one on that was not handed out.
@@ -55,6 +90,8 @@ module LegacyLog
     end
 
     def object(bytes)
+      return heavy(bytes, 0, bytes.bytesize) if heavy?(bytes, 0, bytes.bytesize)
+
       objects = []
       unpack(bytes) { |object| objects << object }
       objects.size == 1 ? objects.first : Broken.new('malformed', 'no object of MessagePack', bytes)

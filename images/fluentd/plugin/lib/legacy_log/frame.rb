@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'msgpack'
+require_relative 'inflate'
 require_relative 'seal'
 
 module LegacyLog
@@ -15,6 +16,15 @@ module LegacyLog
         yield kind, kind == :whole ? new(*MessagePack.unpack(body)) : body
       end
     end
+
+    # Where each begins, and how many bytes of events it holds.
+    def self.sizes(bytes)
+      self::SEAL.each(bytes) do |kind, body, at|
+        yield at, kind == :whole ? new(*MessagePack.unpack(body)).size_of_events : body.bytesize
+      end
+    end
+
+    def size_of_events = compressed == 'gzip' ? Inflate.size(entries) : entries.bytesize
   end
 
   Frame::SEAL = Seal.new('LLF1')

@@ -25,7 +25,6 @@ module LegacyLog
     end
 
     def open
-      Disk.make_folder(@folder)
       File.exist?(@path) ? read : rewrite
       self
     end
@@ -50,10 +49,13 @@ module LegacyLog
 
     private
 
+    # It always begins with everything that was known.
     def read
       @file = File.open(@path, 'r+b')
       whole = 0
-      SEAL.each(@file.read) do |kind, body, at|
+      bytes = @file.read
+      @log.error 'the journal is empty: records of before that are sent again are written again', path: @path if bytes.empty?
+      SEAL.each(bytes) do |kind, body, at|
         kind == :whole ? @state.apply(MessagePack.unpack(body)) : broken(kind, body, at)
         whole = at + Seal::HEAD + body.bytesize if kind == :whole
       end
@@ -69,10 +71,17 @@ module LegacyLog
     end
 
     def append(bytes, sync)
+      restore unless Disk.inode(@path) == @file.stat.ino
       cut(@length) if @file.size != @length
       write(bytes)
       @file.fdatasync if sync
       @length += bytes.bytesize
+    end
+
+    # Somebody removed it, or put another one there. What it says is all in memory.
+    def restore
+      @log.error 'the journal was removed or replaced while it was in use: it is written anew', path: @path
+      rewrite
     end
 
     def write(bytes)
@@ -93,6 +102,7 @@ module LegacyLog
     end
 
     def rewrite
+      Disk.make_folder(@folder)
       bytes = SEAL.close(MessagePack.pack(@state.snapshot))
       Disk.replace(@path, bytes)
       @file&.close

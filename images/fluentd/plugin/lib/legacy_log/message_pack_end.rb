@@ -16,11 +16,13 @@ module LegacyLog
 
     module_function
 
-    # The offset behind the object at `at`; `:cut` if the bytes end before it, `:invalid` if no object begins so.
-    def of(bytes, at)
+    # The offset behind the object at `at`; `:cut` if the bytes end before it, `:invalid` if no object begins so, `:many`
+    # if it is made of more than so many `values`.
+    def of(bytes, at, values = Float::INFINITY)
       left = 1
       while left.positive?
         return :cut if at >= bytes.bytesize
+        return :many if (values -= 1).negative?
 
         at, inside = step(bytes, at)
         return at unless inside

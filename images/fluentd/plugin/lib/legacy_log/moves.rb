@@ -17,7 +17,8 @@ module LegacyLog
       return if moves.empty?
 
       moves.each do |from, to, inode|
-        move(from, to) if Disk.inode(from) == inode
+        # A file that was gone when its rename was promised has no inode, as one that is gone now.
+        move(from, to) if inode && Disk.inode(from) == inode
         Crash.point('half-rotated') if moves.size > 1
       end
       moves.flat_map { |from, to| [File.dirname(from), File.dirname(to)] }.uniq.each { |folder| sync(folder) }
@@ -32,6 +33,9 @@ module LegacyLog
       free = Disk.free_name(to)
       @log.warn 'a name is taken: the file gets another one', path: to, instead: free if free != to
       File.rename(from, free)
+    rescue Errno::ENOENT
+      # Somebody took it in this moment.
+      raise if Disk.inode(from)
     end
 
     # Who read the file may have removed its folder as well.

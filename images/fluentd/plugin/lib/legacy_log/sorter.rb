@@ -15,6 +15,8 @@ module LegacyLog
     # So many refused records of a packet have an entry each. The others of it share one for each reason: an entry is a
     # hundred times as long as the shortest record, and a packet can be nothing but those.
     APART = 1000
+    # So many objects of a packet may be no events.
+    STRAYS = 10_000
     # What a record can make code raise that was written for other records.
     FAULTS = [StandardError, SystemStackError, NoMemoryError].freeze
 
@@ -43,13 +45,15 @@ module LegacyLog
     def frame(frame)
       @frame = frame
       @strays = 0
+      @all_strays = 0
       @stray_bytes = String.new(encoding: Encoding::BINARY)
       @refused = 0
+      @kept_whole = false
       @crowds = {}
       @stream = stream(frame.tag)
       @pass.scope = frame.tag.to_s
       entries = entries(frame)
-      Events.each(entries) { |event| event(event) } if entries
+      catch(:no_packet) { Events.each(entries) { |event| event(event) } } if entries
       leave_strays
       leave_crowds
     end
@@ -80,11 +84,11 @@ module LegacyLog
       @batch.received
       time, record = event
       time = metadata_beside?(time) ? time.first : time
-      return refuse('not-a-record', 'it is no map', time: time, raw: pack(event)) unless record.is_a?(Hash)
+      return refuse_apart('not-a-record', 'it is no map', pack(event), time: time) unless record.is_a?(Hash)
 
       record(time, record)
     rescue *FAULTS => e
-      refuse('malformed', "it could not be taken apart (#{e.class})", raw: @frame.entries)
+      keep_whole('malformed', "it could not be taken apart (#{e.class})")
     end
 
     # As Fluent Bit sends it: [[time, metadata], record].
@@ -125,30 +129,46 @@ module LegacyLog
       return add_stray(pack(event)) unless event.is_a?(Events::Broken)
 
       leave_strays
-      refuse(event.reason, event.detail, raw: event.raw)
+      refuse_apart(event.reason, event.detail, event.raw)
     end
 
     def refuse_record(reason, detail, time, record)
-      return refuse(reason, detail, time: time, record: record) if (@refused += 1) <= APART
+      return refuse(reason, detail, time: time, record: record) if apart?
 
+      crowd(reason, pack([time, record]))
+    end
+
+    def refuse_apart(reason, detail, raw, **what)
+      apart? ? refuse(reason, detail, raw: raw, **what) : crowd(reason, raw)
+    end
+
+    def apart? = (@refused += 1) <= APART
+
+    def crowd(reason, bytes)
       crowd = (@crowds[reason] ||= [0, String.new(encoding: Encoding::BINARY)])
       crowd[0] += 1
-      crowd[1] << pack([time, record])
+      crowd[1] << bytes
     end
 
     def leave_crowds
       @crowds.each { |reason, (count, bytes)| refuse(reason, "#{count} more records of the same packet", raw: bytes, count: count) }
     end
 
+    # With so many of them it is no packet: nothing more of it is looked at, as it can hold millions.
     def add_stray(bytes)
       @strays += 1
       @stray_bytes << bytes
+      return if (@all_strays += 1) <= STRAYS
+
+      keep_whole('malformed', "more than #{STRAYS} of its objects are no pair of a time and a record: kept as it came, what was read before included")
+      @strays = 0
+      throw :no_packet
     end
 
     def leave_strays
       return if @strays.zero?
 
-      refuse('malformed', "#{@strays} of its objects are no pair of a time and a record", raw: @stray_bytes)
+      refuse_apart('malformed', "#{@strays} of its objects are no pair of a time and a record", @stray_bytes)
       @strays = 0
       @stray_bytes = String.new(encoding: Encoding::BINARY)
     end
@@ -157,6 +177,7 @@ module LegacyLog
 
     def damaged(bytes, at)
       @frame = Frame.new(nil, nil, at, nil, bytes, nil)
+      @kept_whole = false
       refuse('unreadable', 'bytes of the buffer that are no packet any more', raw: bytes)
     end
 
@@ -165,6 +186,14 @@ module LegacyLog
       @quarantine.add(@batch, @frame, reason, detail, **what)
       nil
     rescue *FAULTS
+      keep_whole(reason, detail)
+    end
+
+    # The packet as it came, once, however many of its records ask for it.
+    def keep_whole(reason, detail)
+      return @batch.count(:QuarantinedRecords) if @kept_whole
+
+      @kept_whole = true
       @quarantine.add(@batch, @frame, reason, detail, raw: @frame.entries)
       nil
     end

@@ -5,6 +5,7 @@ require_relative 'broken_chunk'
 require_relative 'committer'
 require_relative 'journal'
 require_relative 'lock'
+require_relative 'parts'
 require_relative 'refusal_notices'
 require_relative 'retry'
 require_relative 'sorter'
@@ -40,7 +41,7 @@ module LegacyLog
     def write(chunk)
       adopt!
       id = hex(chunk)
-      Retry.on_failure("chunk #{id} is not written, and is tried again") { @committer.run(id, &filling(chunk)) }
+      Retry.on_failure("chunk #{id} is not written, and is tried again") { run(parts(id, chunk.read, chunk.created_at.to_i)) }
     end
 
     # What earlier releases left, and what Fluentd put aside. If there is no room for it now, it is tried again before
@@ -57,8 +58,8 @@ module LegacyLog
       return if @adopted
 
       Retry.on_failure('what lies in other buffers is not written yet') do
-        others.each do |chunk, fill|
-          @committer.run(chunk.id, &fill)
+        others.each do |chunk, parts|
+          run(parts.call)
           @log.info 'took over a chunk', path: chunk.path
           chunk.remove
         end
@@ -66,11 +67,13 @@ module LegacyLog
       @adopted = true
     end
 
-    # Chunks that are not Fluentd's to give us, and what each comes to.
+    def run(parts) = parts.each { |name, fill| @committer.run(name, &fill) }
+
+    # Chunks that are not Fluentd's to give us, and what their parts come to.
     def others
-      old = @adopt ? @adopt.chunks.map { |chunk| [chunk, ->(batch, _) { @adopt.fill(chunk, batch) }] } : []
+      old = @adopt ? @adopt.chunks.map { |chunk| [chunk, -> { { chunk.id => ->(batch, _) { @adopt.fill(chunk, batch) } } }] } : []
       root = @output.system_config.root_dir || Fluent::DEFAULT_BACKUP_DIR
-      old + BrokenChunk.all(root, @output.plugin_id).map { |chunk| [chunk, sorting { [chunk.bytes, chunk.made_at] }] }
+      old + BrokenChunk.all(root, @output.plugin_id).map { |chunk| [chunk, -> { parts(chunk.id, chunk.bytes, chunk.made_at) }] }
     end
 
     def done(batch)
@@ -78,20 +81,21 @@ module LegacyLog
       @notices.add(batch.refusals, Time.now)
     end
 
-    def filling(chunk) = sorting { [chunk.read, chunk.created_at.to_i] }
-
-    def sorting
-      ->(batch, pass) { Sorter.new(@streams, @quarantine, batch, pass, @log).take(*yield) }
+    def parts(id, bytes, at)
+      Parts.of(id, bytes).transform_values do |packets|
+        ->(batch, pass) { Sorter.new(@streams, @quarantine, batch, pass, @log).take(packets, at) }
+      end
     end
 
     # A chunk that was being written, when the process ended or when something else had to be written before it is
     # tried again. In the second case Fluentd may hold it in its hand already.
-    def find(id)
+    def find(name)
+      id = Parts.chunk_of(name)
       buffer = @output.buffer
       chunk = buffer.synchronize { buffer.queue + buffer.dequeued.values }.find { |one| hex(one) == id }
-      return filling(chunk) if chunk
+      return parts(id, chunk.read, chunk.created_at.to_i)[name] if chunk
 
-      others.find { |one, _| one.id == id }&.last
+      others.find { |one, _| one.id == id }&.last&.call&.fetch(name, nil)
     end
 
     def hex(chunk) = Fluent::UniqueId.hex(chunk.unique_id)

@@ -32,12 +32,40 @@ class LimitsTest < Test::Unit::TestCase
 
   test('connections over the limit are refused with words, once a minute, and one that ends makes room') do
     Collector.run("connection_limit 3\nconnection_limit_per_address 3") do |collector|
-      senders = Array.new(3) { collector.connect.tap { |it| acked(it) } }
-      assert_equal([Sender::CLOSED] * 3, Array.new(3) { collector.connect.answer })
-      assert_equal(1, collector.logs.grep(/a connection of 127.0.0.1 was refused: 3 connections are open, which is connection_limit/).size)
+      senders = Array.new(3) { collector.connect('127.0.0.2').tap { |it| acked(it) } }
+      assert_equal([Sender::CLOSED] * 3, Array.new(3) { collector.connect('127.0.0.2').answer })
+      assert_equal(1, collector.logs.grep(/a connection of 127.0.0.2 was refused: 3 connections are open, which is connection_limit/).size)
       senders.first.close
       sleep 0.01 until admission(collector).open == 2
+      acked(collector.connect('127.0.0.2'))
+    end
+  end
+
+  test('the health check, which comes from the same machine, is let in over the limit of all connections') do
+    Collector.run("connection_limit 1\nconnection_limit_per_address 2") do |collector|
+      acked(collector.connect('127.0.0.2'))
+      assert_equal(Sender::CLOSED, collector.connect('127.0.0.2').answer)
+      2.times { acked(collector.connect) }
+      assert_equal(Sender::CLOSED, collector.connect.answer)
+    end
+  end
+
+  test('a sender that reads no acknowledgement is closed with words when they begin to fill the memory') do
+    Collector.run do |collector|
+      sender = collector.connect
+      message = Fluent::MessagePackFactory.msgpack_packer.write(['a', [[1, {}]], { 'chunk' => 'c' * 1024 }]).full_pack * 100
+      assert_raise(Errno::EPIPE, Errno::ECONNRESET) { 10_000.times { sender.send(message) } }
+      assert_equal(1, collector.said(/a connection of 127.0.0.1 was closed: it does not read its acknowledgements/).size)
       acked(collector.connect)
+    end
+  end
+
+  data('1,024 bytes' => ['c' * 1024, true], 'one byte more' => ['c' * 1025, false], 'a map' => [{ 'a' => 1 }, false])
+  test('an acknowledgement is asked for by a short text') do |(chunk, taken)|
+    Collector.run do |collector|
+      answer = collector.connect.say(['a', [[1, {}]], { 'chunk' => chunk }]).answer
+      assert_equal(taken ? { 'ack' => chunk } : Sender::CLOSED, answer)
+      assert_equal(taken ? 1 : 0, collector.router.all.size)
     end
   end
 

@@ -46,8 +46,22 @@ class ReadersTest < Test::Unit::TestCase
     assert_equal([[MessagePack::ExtensionValue.new(77, 'abc')]], msgpack([MessagePack::ExtensionValue.new(77, 'abc')].to_msgpack))
   end
 
-  data('a reserved byte' => "\xc1", 'too deep' => "\x91" * 300)
+  data('a reserved byte' => "\xc1", 'too deep' => "#{"\x91" * 300}\xc0")
   test('msgpack that is none is said') { |bytes| assert_raise(LegacyLog::Forward::Unreadable) { msgpack(bytes) } }
+
+  test('a message of a million values is read, one of a value more is refused before it is') do
+    list = [0xdd, 999_999].pack('CN') + ("\xc0".b * 999_999)
+    assert_equal(999_999, msgpack(list).first.size)
+    fault = assert_raise(LegacyLog::Forward::Unreadable) { msgpack([0xdd, 1_000_000].pack('CN') + ("\xc0".b * 1_000_000)) }
+    assert_equal('a message has more than 1000000 values: nothing of it was stored', fault.message)
+  end
+
+  test('what was whole before something unreadable is taken, and what is left is none of it') do
+    found = []
+    reader = LegacyLog::Forward::MsgpackReader.new
+    assert_raise(LegacyLog::Forward::Unreadable) { reader.feed("\x91\x01\x91\x02\xc1".b) { |message| found << message } }
+    assert_equal([[1], [2]], found)
+  end
 
   data('a text' => "\xdb\xff\xff\xff\xff", 'a list' => "\xdd\xff\xff\xff\xff", 'a map' => "\xdf\xff\xff\xff\xff", 'bytes' => "\xc6\xff\xff\xff\xff",
        'a type' => "\xc9\xff\xff\xff\xff\x07")

@@ -76,7 +76,7 @@ class Collector
     self
   end
 
-  def connect = Sender.new(TCPSocket.new('127.0.0.1', @port))
+  def connect(from = '127.0.0.1') = Sender.new(TCPSocket.new('127.0.0.1', @port, from))
 
   def tls
     context = OpenSSL::SSL::SSLContext.new

@@ -84,7 +84,6 @@ module Fluent
         session = LegacyLog::Forward::Session.new(connection, self, now: now)
         @sessions[session] = true
         connection.on(:close) { leave(session) }
-        connection.on(:write_complete) { LegacyLog::Crash.point('acked') } if LegacyLog::Crash.armed?('acked')
         connection.data { |data| session.receive(data, now) }
       end
 

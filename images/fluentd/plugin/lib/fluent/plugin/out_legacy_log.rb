@@ -24,6 +24,8 @@ module Fluent
       HEALTH = 'legacy_log.health'
       # What a frame may be longer than the message that it was made of.
       FRAME_OVERHEAD = 64 * 1024
+      # How often it is looked whether the clock was set back.
+      CLOCK_SECONDS = 2
 
       desc 'Where the journal lies. One process at a time owns it.'
       config_param :state_path, :string
@@ -100,6 +102,7 @@ module Fluent
         super
         @buffer_sync.adopt
         @writer.adopt
+        timer_execute(:legacy_log_clock, CLOCK_SECONDS) { catch_up(Time.now) }
         timer_execute(:legacy_log_metrics, @metrics_interval) { print_metrics } if @metrics_interval.positive?
       end
 
@@ -144,7 +147,17 @@ module Fluent
         @writer.close
       end
 
+      # Fluentd asks the wall clock whether a chunk is old enough and a retry due. Set back by an hour, it would write
+      # nothing for an hour: chunks of the future go now, and so does a retry that nobody can have meant.
+      def catch_up(now)
+        @buffer.enqueue_all { |_, chunk| chunk.created_at > now }
+        submit_flush_once if @retry_mutex.synchronize { too_late?(now) && (@retry = nil).nil? }
+      end
+
       private
+
+      # Fluentd adds an eighth at random to the time between two retries.
+      def too_late?(now) = @retry && @retry.next_time - now > @buffer_config.retry_max_interval * 2
 
       def store(tag, packet, enqueue)
         return if tag == HEALTH && packet.without_content?

@@ -17,6 +17,8 @@ module LegacyLog
       NO_RECORD = 'a message without a record'
       # Fluentd remembers the tags that it has seen.
       LONGEST_TAG = 1024
+      # It comes back in the acknowledgement, and waits in memory until the sender has read that.
+      LONGEST_CHUNK = 1024
       COMPRESSIONS = { nil => nil, 'text' => nil, 'gzip' => 'gzip' }.freeze
 
       class << self
@@ -43,26 +45,34 @@ module LegacyLog
         def packed(tag, message)
           option = map(message[2])
           new(tag: tag, entries: message[1], compressed: compression(option['compressed']),
-              chunk: option['chunk'], size: size(option))
+              chunk: chunk(option), size: size(option))
         end
 
         # Forward: the events are taken out of the list that they came in, as they are.
         def forward(tag, message)
           option = map(message[2])
           list = pack(message[1])
-          new(tag: tag, entries: list.byteslice(list_head(list)..), chunk: option['chunk'], size: message[1].size)
+          new(tag: tag, entries: list.byteslice(list_head(list)..), chunk: chunk(option), size: message[1].size)
         end
 
         # Message. Without a record there is nothing that could become a line, and a map is no time.
         def single(tag, message)
           return malformed(message, NO_RECORD) if message[1].is_a?(Hash) || !message[2].is_a?(Hash)
 
-          new(tag: tag, entries: pack(message[1..2]), chunk: map(message[3])['chunk'], size: 1)
+          new(tag: tag, entries: pack(message[1..2]), chunk: chunk(map(message[3])), size: 1)
         end
 
         def malformed(message, fault)
           option = message.reverse_each.find { |part| part.is_a?(Hash) && part['chunk'] }
-          new(tag: NO_TAG, entries: pack(message), chunk: option && option['chunk'], size: 1, fault: fault)
+          new(tag: NO_TAG, entries: pack(message), chunk: option && chunk(option), size: 1, fault: fault)
+        end
+
+        def chunk(option)
+          chunk = option['chunk']
+          return chunk if chunk.nil? || chunk.is_a?(Integer)
+          return chunk if chunk.is_a?(String) && chunk.bytesize <= LONGEST_CHUNK
+
+          raise Unreadable.new(:chunk, "the acknowledgement that is asked for is no text of up to #{LONGEST_CHUNK} bytes")
         end
 
         def compression(name)

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative '../crash'
 require_relative 'json_reader'
 require_relative 'message'
 require_relative 'msgpack_reader'
@@ -17,6 +18,8 @@ module LegacyLog
       # cut off by a reset, and a sender that comes again at once comes once a second.
       LINGER_SECONDS = 1
       HANDSHAKE_SECONDS = 10
+      # Acknowledgements that the sender does not read wait in memory, once the sockets are full. This is a thousand of them.
+      UNREAD = 64 * 1024
 
       attr_reader :address
 
@@ -25,6 +28,8 @@ module LegacyLog
         @address = connection.remote_addr
         @door = door
         @held = 0
+        @unread = 0
+        connection.on(:write_complete) { written }
         @hello = door.hello
         return unless @hello
 
@@ -34,6 +39,7 @@ module LegacyLog
 
       def receive(data, now)
         return if @ending
+        return refuse(:unread, "a connection of #{@address} was closed: it does not read its acknowledgements", now) if @unread > UNREAD
 
         count(data.bytesize)
         @reader ||= reader(data)
@@ -44,7 +50,11 @@ module LegacyLog
       end
 
       def answer(chunk)
-        @connection.write(@reader.pack('ack' => chunk)) unless @closed
+        return if @closed
+
+        bytes = @reader.pack('ack' => chunk)
+        @unread += bytes.bytesize
+        @connection.write(bytes)
       end
 
       def refuse(kind, words, now)
@@ -65,6 +75,11 @@ module LegacyLog
       end
 
       private
+
+      def written
+        @unread = 0
+        Crash.point('acked')
+      end
 
       def reader(data) = @hello.nil? && data.start_with?('[', '{') ? JsonReader.new : MsgpackReader.new
 
