@@ -11,6 +11,10 @@ module Fluent
 
       config_param :id_key, :string, default: 'id'
 
+      # Some errors, as of a certificate, Fluentd takes for ones that no retry mends: it would set the chunk aside, and its lines
+      # would come only after the next start.
+      class NotDelivered < StandardError; end
+
       def configure(conf)
         super
         return if require_ack_response
@@ -21,10 +25,14 @@ module Fluent
       # Fluentd looks for both in the class itself.
       def try_write(chunk)
         super
+      rescue *UNRECOVERABLE_ERRORS => e
+        raise NotDelivered, "#{e.class}: #{e.message}"
       end
 
       def write(chunk)
         super
+      rescue *UNRECOVERABLE_ERRORS => e
+        raise NotDelivered, "#{e.class}: #{e.message}"
       end
 
       def commit_write(chunk_id, **options)
