@@ -1,4 +1,7 @@
-/** A value that MessagePack has a form for. `undefined` members of a map are left out, as JSON leaves them out. */
+/**
+ * A value that MessagePack has a form for. `undefined` members of a map are left out, as JSON leaves them out; what says by
+ * `toJSON` how it is written, as a Date does, is written so.
+ */
 export type Packable =
   | string
   | number
@@ -7,6 +10,7 @@ export type Packable =
   | null
   | undefined
   | Uint8Array
+  | { toJSON(): unknown }
   | readonly Packable[]
   | { readonly [key: string]: Packable };
 
@@ -43,8 +47,27 @@ function write(value: Packable, parts: Uint8Array[], depth: number): void {
   else if (typeof value === 'bigint') parts.push(bigInteger(value));
   else if (value instanceof Uint8Array) parts.push(binaryHead(value.length), value);
   else if (Array.isArray(value)) writeArray(value, parts, depth);
-  else if (typeof value === 'object') writeMap(value as { readonly [key: string]: Packable }, parts, depth);
+  else if (typeof value === 'object') writeObject(value as PackableMap, parts, depth);
   else throw new TypeError(`a record cannot hold a ${typeof value}`);
+}
+
+interface PackableMap {
+  readonly [key: string]: Packable;
+}
+
+function writeObject(value: PackableMap, parts: Uint8Array[], depth: number): void {
+  if (typeof value.toJSON === 'function') write((value.toJSON as () => Packable).call(value), parts, depth + 1);
+  else if (isMap(value)) writeMap(value, parts, depth);
+  else throw new TypeError(`a record cannot hold a ${kindOf(value)}`);
+}
+
+/** A Map, an Error, a Set hold what they hold elsewhere than in members: as a map each of them would be an empty one. */
+export function isMap(value: unknown): boolean {
+  return kindOf(value) === 'Object';
+}
+
+function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
 const NIL = Buffer.from([0xc0]);
@@ -61,7 +84,7 @@ function writeArray(value: readonly Packable[], parts: Uint8Array[], depth: numb
   for (const member of value) write(member, parts, depth + 1);
 }
 
-function writeMap(value: { readonly [key: string]: Packable }, parts: Uint8Array[], depth: number): void {
+function writeMap(value: PackableMap, parts: Uint8Array[], depth: number): void {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   parts.push(head(members.length, { fix: 0x80, fixLimit: 16, wide: [undefined, 0xde, 0xdf] }));
   for (const [key, member] of members) {

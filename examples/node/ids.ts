@@ -1,3 +1,4 @@
+import { isMap } from './encode.ts';
 import type { LogRecord } from './entry.ts';
 
 /**
@@ -15,6 +16,8 @@ export class Ids {
 
   /** The record with its id, and the id. One that the record brings along is kept. */
   name(record: LogRecord): { readonly id: string; readonly record: LogRecord } {
+    // What is none is refused when it is packed; as a map it would be the letters of a text.
+    if (!isMap(record)) return { id: '', record };
     const given = record[this.#key];
     if (given !== undefined && given !== null) return { id: String(given), record };
     const id = this.#upcoming();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { nowMs } from './clock.io.ts';
 import type { Connection, Target } from './connection.io.ts';
 import { recordsOf } from './entry.ts';
 import { CollectorRefused } from './errors.ts';
@@ -80,14 +81,17 @@ export class Line {
   #onConnection(connection: Connection): void {
     this.#connection = connection;
     this.#counts.connections += 1;
-    this.#window.connected(Date.now());
+    this.#window.connected(nowMs());
     connection.hear((answer) => void this.#onAnswer(answer));
     this.wake();
   }
 
-  #onEnd(): void {
+  /** Whether something was on its way. */
+  #onEnd(): boolean {
+    const wasOwed = this.#window.inFlight() > 0;
     this.#connection = undefined;
-    this.#window.disconnected(Date.now());
+    this.#window.disconnected(nowMs());
+    return wasOwed;
   }
 
   async #pump(): Promise<void> {
@@ -108,11 +112,11 @@ export class Line {
 
   #readyInMs(): number {
     const readyMs = this.#store.readyMs();
-    return readyMs === undefined ? never : readyMs - Date.now();
+    return readyMs === undefined ? never : readyMs - nowMs();
   }
 
   #lookForLate(): void {
-    const due = this.#window.due(Date.now());
+    const due = this.#window.due(nowMs());
     if (due.kind === 'stalled') this.#connection?.end('nothing came back for too long');
     if (due.kind === 'again' && this.#connection) this.#write(this.#connection, due.packet, true);
   }
@@ -132,8 +136,11 @@ export class Line {
   async #next(): Promise<Packet | undefined> {
     const { isUrgent } = this.#flushes;
     if (!isUrgent && this.#readyInMs() > 0) return undefined;
-    const batch = await this.#store.take(Date.now(), isUrgent);
-    if (batch === undefined) return undefined;
+    const batch = await this.#store.take(nowMs(), isUrgent);
+    if (batch === undefined) {
+      this.#settle();
+      return undefined;
+    }
     const packet = { chunk: `${this.#name}-${this.#taken}`, batch, from: this.#taken };
     this.#taken += batch.count;
     return packet;
@@ -141,7 +148,7 @@ export class Line {
 
   #write(through: Connection, packet: Packet, isAgain: boolean): void {
     through.write(encodePacket(this.#options.tag, packet));
-    this.#window.sent(packet, Date.now());
+    this.#window.sent(packet, nowMs());
     this.#counts.packets += 1;
     if (!isAgain) return;
     this.#counts.packetsAgain += 1;
@@ -152,7 +159,7 @@ export class Line {
   async #onAnswer(answer: unknown): Promise<void> {
     const chunk = ackedChunk(answer);
     if (chunk === undefined) return this.#onStranger(answer);
-    const packet = this.#window.acknowledged(chunk, Date.now());
+    const packet = this.#window.acknowledged(chunk, nowMs());
     if (packet === undefined) return;
     const { batch } = packet;
     this.#reach.worked();
@@ -161,9 +168,16 @@ export class Line {
     const released = this.#store.release(batch);
     this.#options.tell({ kind: 'acknowledged', count: batch.count, records: () => recordsOf(batch.entries) });
     await released;
-    this.#flushes.settle(Math.min(this.#taken, ...this.#window.unacknowledged().map(({ from }) => from)));
+    this.#settle();
     this.#options.onRoom();
     this.wake();
+  }
+
+  /** Records that the disk has lost are waited for by nobody, once there is nothing else. */
+  #settle(): void {
+    const isDone = this.#store.pending() === 0;
+    const lowest = Math.min(this.#taken, ...this.#window.unacknowledged().map(({ from }) => from));
+    this.#flushes.settle(isDone ? never : lowest);
   }
 
   /** A collector that wants a key says HELO before anything else, and does not take a packet. */

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SpoolUnusable } from './errors.ts';
 
 /**
@@ -11,16 +13,11 @@ import { SpoolUnusable } from './errors.ts';
  * @throws SpoolUnusable where another process has it, or where it cannot be made
  */
 export async function takeOwnership(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'owner.sock');
   try {
     await mkdir(folder, { recursive: true });
-    const server = (await listen(path)) ?? (await listenInstead(path));
-    if (server === undefined) throw new Error('another process uses it');
+    const server = await first(folder);
     server.unref();
-    return async () => {
-      server.close();
-      await once(server, 'close');
-    };
+    return () => end(server);
   } catch (cause) {
     throw new SpoolUnusable(`the spool ${folder} cannot be used: ${(cause as Error).message}`, {
       cause,
@@ -29,28 +26,56 @@ export async function takeOwnership(folder: string): Promise<() => Promise<void>
   }
 }
 
-async function listenInstead(path: string): Promise<Server | undefined> {
-  if (await isAnswered(path)) return undefined;
-  await rm(path, { force: true });
-  return listen(path);
+/** Two that come in the same moment both step back; they are not often at it in the same moment again. */
+const ATTEMPTS = 5;
+
+/**
+ * Each comes with a socket of its own, and stays if no other is answered. Of two, the later always sees the earlier; to take
+ * over the one name of a process that is gone would leave a moment in which two could do so.
+ */
+async function first(folder: string): Promise<Server> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const name = `owner.${randomBytes(4).toString('hex')}`;
+    const server = await listen(join(folder, name));
+    if (await isAlone(folder, name)) return server;
+    await end(server);
+    await wait(Math.random() * 50 * 2 ** attempt);
+  }
+  throw new Error('another process uses it');
 }
 
-function listen(path: string): Promise<Server | undefined> {
+async function isAlone(folder: string, own: string): Promise<boolean> {
+  const names = (await readdir(folder)).filter((name) => /^owner\.[0-9a-f]{8}$/.test(name));
+  const others = names.filter((name) => name !== own).map((name) => join(folder, name));
+  for (const path of others) {
+    if (await isAnswered(path)) return false;
+    await rm(path, { force: true });
+  }
+  // Somebody may have taken it for one of a process that is gone, in the moment before it was listened on.
+  return names.includes(own);
+}
+
+function listen(path: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
-    );
-    server.listen(path, () => resolve(server));
+    server.once('error', reject);
+    // The workers of a cluster would share it otherwise, and each think that it is alone.
+    server.listen({ path, exclusive: true }, () => resolve(server));
   });
 }
 
+async function end(server: Server): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}
+
+/** Nobody is there where the connection is refused; what else happens says nothing of that. */
 function isAnswered(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path, () => {
       socket.destroy();
       resolve(true);
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'));
   });
 }

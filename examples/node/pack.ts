@@ -1,3 +1,4 @@
+import { isMap } from './encode.ts';
 import { encodeEntry, type LogRecord } from './entry.ts';
 import { RecordRefused } from './errors.ts';
 
@@ -16,6 +17,7 @@ export function pack(record: LogRecord, time: Date, limitBytes: number): Buffer 
 
 function encoded(record: LogRecord, time: Date): Buffer {
   try {
+    if (!isMap(record)) throw new TypeError('it is no map, such as { message: line }');
     return encodeEntry(time.getTime(), record);
   } catch (cause) {
     throw new RecordRefused(`the record cannot be sent: ${(cause as Error).message}`, {

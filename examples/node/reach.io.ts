@@ -11,7 +11,8 @@ interface Reached {
   readonly target: () => Promise<Target>;
   readonly tell: (event: SenderEvent) => void;
   readonly onConnection: (connection: Connection) => void;
-  readonly onEnd: () => void;
+  /** Says whether an acknowledgement was owed. */
+  readonly onEnd: () => boolean;
 }
 
 /** Attempts in a row that failed; before that it is a redeploy. */
@@ -62,14 +63,20 @@ export class Reach {
     this.#to.tell({ kind: 'connected', address: target.address });
     this.#to.onConnection(connection);
     const because = await connection.ended;
-    this.#to.onEnd();
+    const wasOwed = this.#to.onEnd();
     this.#to.tell({ kind: 'disconnected', because });
+    if (wasOwed && this.#attempt === WORTH_A_WORD) this.#silent(because);
   }
 
   #onFailure(error: Error): void {
     if (this.#stopped.signal.aborted) return;
     if (error instanceof CollectorRefused) this.refused(error);
     else if (this.#attempt === WORTH_A_WORD) this.#unreachable(error);
+  }
+
+  #silent(because: string): void {
+    const message = `whoever answers at the collector's address takes connections and acknowledges nothing: ${because}`;
+    this.#to.tell({ kind: 'problem', message, hint: 'what is pending is kept, and tried again' });
   }
 
   #unreachable(error: Error): void {

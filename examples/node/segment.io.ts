@@ -1,6 +1,6 @@
-import { copyFile, type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { frameBytes, readFrame } from './frame.ts';
+import { FRAME_HEAD, frameBytes, readFrame } from './frame.ts';
 import type { Limits } from './limits.ts';
 import type { Batch } from './packet.ts';
 
@@ -23,7 +23,9 @@ export interface Segment {
   sync(): Promise<void>;
   /** Nothing more is written into it. */
   seal(): Promise<void>;
-  /** Keeps the file under another name, and lets go of the records in it that cannot be read. */
+  /** Lets go of the records that cannot be read. */
+  forget(): void;
+  /** The same, and keeps the file under another name. */
   giveUp(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -34,7 +36,7 @@ export async function createSegment(folder: string, number: number): Promise<Seg
 }
 
 /** What a former process left behind, oldest first. What follows the last whole frame of a file was never promised to anybody. */
-export async function reopenSegments(folder: string, tell: SpoolProblem): Promise<Segment[]> {
+export async function reopenSegments(folder: string, limits: FrameLimits, tell: SpoolProblem): Promise<Segment[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{10}\.spool$/.test(name)).sort();
   const segments: Segment[] = [];
   for (const name of names) {
@@ -42,14 +44,25 @@ export async function reopenSegments(folder: string, tell: SpoolProblem): Promis
     const bytes = await readFile(path);
     const { sizeBytes, records } = wholeFrames(bytes);
     const isLast = name === names.at(-1);
-    if (sizeBytes < bytes.length && isLast) tell(...cutOff(path, bytes.length - sizeBytes));
-    if (sizeBytes < bytes.length && !isLast) {
+    if (sizeBytes < bytes.length && isLast && isCutOff(bytes.subarray(sizeBytes), limits)) {
+      tell(...cutOff(path, bytes.length - sizeBytes));
+      // The next time it is not the last any more.
+      await truncate(path, sizeBytes);
+    } else if (sizeBytes < bytes.length) {
       await copyFile(path, `${path}.damaged`);
       tell(...damaged(path, sizeBytes));
     }
     segments.push(segmentOf({ number: Number.parseInt(name, 10), path, sizeBytes, records, file: undefined }));
   }
   return segments;
+}
+
+type FrameLimits = Pick<Limits, 'packetBytes' | 'recordBytes'>;
+
+/** One frame in the making is all that a kill cuts off: more than that, or one that is whole and wrong, is the disk's doing. */
+function isCutOff(rest: Buffer, { packetBytes, recordBytes }: FrameLimits): boolean {
+  const isShort = (frameBytes(rest, 0) ?? Number.POSITIVE_INFINITY) > rest.length;
+  return isShort && rest.length < FRAME_HEAD + Math.max(packetBytes, recordBytes);
 }
 
 /** Only the file that was written to last can end so, and nobody was told that what is cut off was taken. */
@@ -159,9 +172,12 @@ function segmentOf(made: Made): Segment {
         await close();
       }
     },
-    async giveUp() {
+    forget() {
       this.released += made.records - this.taken;
       this.taken = made.records;
+    },
+    async giveUp() {
+      this.forget();
       await close();
       await rename(made.path, `${made.path}.damaged`);
     },

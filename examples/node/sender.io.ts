@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { nowMs } from './clock.io.ts';
 import { type LogRecord, recordsOf } from './entry.ts';
 import { NotTaken } from './errors.ts';
 import { Ids, senderName } from './ids.ts';
@@ -60,7 +61,7 @@ class ForwardSender implements Sender {
   readonly #opening: Promise<Opened>;
   #opened: Opened | undefined;
   #accepted = 0;
-  #isClosing = false;
+  #closing: Promise<Remainder> | undefined;
   #isOver = false;
 
   constructor(options: SenderOptions) {
@@ -88,7 +89,8 @@ class ForwardSender implements Sender {
     const { id, entry } = this.#pack(record, time);
     if (this.#opened === undefined || this.#room.waiting > 0 || !this.#opened.store.hasRoom(entry.length)) return false;
     this.#ids.use(id);
-    void this.#put(this.#opened, entry);
+    // What is not written when it is closed, close() returns.
+    this.#put(this.#opened, entry).catch(() => undefined);
     return true;
   }
 
@@ -96,8 +98,12 @@ class ForwardSender implements Sender {
     await (await this.#opening).line.flush();
   }
 
-  async close({ timeoutMs = 10_000 } = {}): Promise<Remainder> {
-    this.#isClosing = true;
+  close({ timeoutMs = 10_000 } = {}): Promise<Remainder> {
+    this.#closing ??= this.#close(timeoutMs);
+    return this.#closing;
+  }
+
+  async #close(timeoutMs: number): Promise<Remainder> {
     const { line } = await this.#opening;
     await within(timeoutMs, this.#drained());
     this.#isOver = true;
@@ -117,21 +123,22 @@ class ForwardSender implements Sender {
     const limits = this.#limits;
     const problem = (message: string, hint: string) => tell({ kind: 'problem', message, hint });
     const store = spool === undefined ? memoryStore(limits) : await openSpool(spool, limits, problem);
-    const target = () => targetOf(options, limits.connectTimeoutMs);
+    let attempt = 0;
+    const target = () => targetOf(options, limits.connectTimeoutMs, attempt++);
     const line = new Line(store, { tag, limits, target, tell, onRoom: () => this.#letIn() });
     this.#opened = { store, line };
     return this.#opened;
   }
 
   #pack(record: LogRecord, time: Date): { readonly id: string; readonly entry: Buffer } {
-    if (this.#isClosing) throw new NotTaken('the sender is closed', { hint: 'close it when nothing more comes' });
+    if (this.#closing) throw new NotTaken('the sender is closed', { hint: 'close it when nothing more comes' });
     const named = this.#ids.name(record);
     return { id: named.id, entry: pack(named.record, time, this.#limits.recordBytes) };
   }
 
   async #put({ store, line }: Opened, entry: Buffer): Promise<void> {
     this.#accepted += 1;
-    const isSafe = store.put(entry, Date.now());
+    const isSafe = store.put(entry, nowMs());
     line.wake();
     await isSafe;
     // What waited to be written may have kept others out, and can be read now.

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { makeBatches } from './batches.ts';
+import { NotTaken, SpoolUnusable } from './errors.ts';
 import { encodeFrame } from './frame.ts';
 import type { Limits } from './limits.ts';
 import { takeOwnership } from './owner.io.ts';
@@ -7,12 +8,13 @@ import type { Batch } from './packet.ts';
 import { createSegment, damaged, readBatch, reopenSegments, type Segment, type SpoolProblem } from './segment.io.ts';
 import type { Store } from './store.ts';
 
-/** How long a disk that took nothing is left alone. */
-const RETRY_WRITE_MS = 1000;
+/** How long a disk that took nothing, or gave nothing, is left alone. */
+const RETRY_MS = 1000;
 
 interface Waiting {
   readonly entry: Buffer;
   readonly written: () => void;
+  readonly failed: (error: NotTaken) => void;
 }
 
 interface Opened {
@@ -31,7 +33,15 @@ interface Opened {
  */
 export async function openSpool(folder: string, limits: Limits, tell: SpoolProblem): Promise<Store> {
   const letGo = await takeOwnership(folder);
-  return new Spool({ folder, limits, tell, letGo, segments: await reopenSegments(folder, tell) });
+  try {
+    return new Spool({ folder, limits, tell, letGo, segments: await reopenSegments(folder, limits, tell) });
+  } catch (cause) {
+    await letGo();
+    throw new SpoolUnusable(`the spool ${folder} cannot be read: ${(cause as Error).message}`, {
+      cause,
+      hint: 'its files belong to the user of the process that writes them',
+    });
+  }
 }
 
 class Spool implements Store {
@@ -47,6 +57,8 @@ class Spool implements Store {
   /** The file that is written to. */
   #current: Segment | undefined;
   #sinceMs = 0;
+  /** Until then nothing is read, as the disk gave nothing; 0 where it did. */
+  #notBeforeMs = 0;
   #isClosed = false;
 
   constructor(opened: Opened) {
@@ -64,8 +76,8 @@ class Spool implements Store {
 
   put(entry: Buffer, atMs: number): Promise<void> {
     if (this.#unread() + this.#waiting.length === 0) this.#sinceMs = atMs;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.push({ entry, written: resolve });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#waiting.push({ entry, written: resolve, failed: reject });
     this.#waitingBytes += entry.length;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
@@ -74,19 +86,29 @@ class Spool implements Store {
   }
 
   async take(atMs: number): Promise<Batch | undefined> {
+    if (atMs < this.#notBeforeMs) return undefined;
+    this.#notBeforeMs = 0;
     const segment = this.#opened.segments.find(({ taken, records }) => taken < records);
     if (segment === undefined) return undefined;
     this.#sinceMs = atMs;
-    const batch = await readBatch(segment, this.#opened.limits);
-    if (batch === undefined) return this.#giveUp(segment);
-    this.#from.set(batch, segment);
-    return batch;
+    try {
+      const batch = await readBatch(segment, this.#opened.limits);
+      if (batch) this.#from.set(batch, segment);
+      else await this.#giveUp(segment);
+      return batch;
+    } catch (error) {
+      this.#notBeforeMs = atMs + RETRY_MS;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') segment.forget();
+      this.#opened.tell(`the spool cannot be read: ${(error as Error).message}`, whatFollows(error));
+      return undefined;
+    }
   }
 
   readyMs(): number | undefined {
     const { packetRecords, lingerMs } = this.#opened.limits;
     const count = this.#unread();
     if (count === 0) return undefined;
+    if (this.#notBeforeMs > 0) return this.#notBeforeMs;
     return count >= packetRecords ? 0 : this.#sinceMs + lingerMs;
   }
 
@@ -109,7 +131,10 @@ class Spool implements Store {
     await this.#current?.seal();
     await this.#opened.letGo();
     const batches = makeBatches(this.#opened.limits);
-    for (const { entry } of this.#waiting) batches.add(entry, 0);
+    for (const { entry, failed } of this.#waiting) {
+      batches.add(entry, 0);
+      failed(new NotTaken('the sender was closed before the record was written', { hint: 'close() returns it' }));
+    }
     return batches.takeAll();
   }
 
@@ -120,7 +145,7 @@ class Spool implements Store {
       const taken = upTo(this.#waiting, this.#opened.limits);
       if (await this.#write(taken)) this.#written(taken);
       else if (this.#isClosed) return;
-      else await wait(RETRY_WRITE_MS);
+      else await wait(RETRY_MS);
     }
   }
 
@@ -169,9 +194,14 @@ class Spool implements Store {
     for (const segment of done) {
       segments.splice(segments.indexOf(segment), 1);
       if (segment === this.#current) this.#current = undefined;
-      this.#removing = this.#removing.then(() => segment.remove());
+      // One that stays is sent again by the next process, and the collector knows its ids.
+      this.#removing = this.#removing.then(() => segment.remove()).catch((error) => this.#stays(error));
     }
     return this.#removing;
+  }
+
+  #stays({ message }: Error): void {
+    this.#opened.tell(`a file of the spool cannot be removed: ${message}`, 'the next process sends it again');
   }
 
   #unread(): number {
@@ -181,6 +211,11 @@ class Spool implements Store {
   #sizeBytes(): number {
     return this.#opened.segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, this.#waitingBytes);
   }
+}
+
+function whatFollows(error: unknown): string {
+  const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return isGone ? 'somebody has removed the file, and the records in it with it' : 'it is tried again';
 }
 
 /** As many as go into one frame. */

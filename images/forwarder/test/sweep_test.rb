@@ -22,6 +22,7 @@ class SweepTest < Test::Unit::TestCase
   def setup
     @folder = Dir.mktmpdir
     @path = File.join(@folder, 'app.log')
+    @patterns = [File.join(@folder, '*.log')]
     @log = Log.new
     @came = []
     @sweep = open
@@ -97,11 +98,134 @@ class SweepTest < Test::Unit::TestCase
     write("one\ntw")
     look
     File.rename(@path, "#{@path}.1")
-    look(at: 1)
+    look(at: 3599.9)
+    assert_equal(["one\n"], lines)
+    look(at: 3600)
+    assert_equal(%W[one\n tw], lines)
+  end
+
+  def test_a_renamed_file_is_followed_for_an_hour_of_silence_as_a_server_may_still_end_a_request
+    write("one\n")
+    look
+    File.rename(@path, "#{@path}.1")
+    look(at: 3599, delivered: [parse(ids[0])])
+    File.write("#{@path}.1", "late\n", mode: 'a')
+    look(at: 3600)
+    assert_equal(%W[one\n late\n], lines)
+  end
+
+  def test_a_deleted_file_is_let_go_after_ten_seconds_of_silence
+    write("one\ntw")
+    look
+    File.delete(@path)
     look(at: 9.9)
     assert_equal(["one\n"], lines)
     look(at: 10)
     assert_equal(%W[one\n tw], lines)
+  end
+
+  def test_a_pattern_that_takes_the_names_of_a_rotation_makes_no_line_twice
+    @patterns = [File.join(@folder, 'app.log*')]
+    @sweep = open
+    write("one\ntwo\n")
+    look
+    FileUtils.cp(@path, "#{@path}.1")
+    look
+    File.truncate(@path, 0)
+    write("three\n")
+    2.times { look }
+    look(delivered: ids.map { |id| parse(id) })
+    killed
+    FileUtils.cp(@path, "#{@path}.2")
+    File.truncate(@path, 0)
+    File.binwrite("#{@path}.3.gz", "\x1f\x8bcompressed\n".b)
+    2.times { look }
+    assert_equal(%W[one\n three\n two\n], lines.uniq.sort)
+    assert_equal(3, ids.uniq.size)
+  end
+
+  def test_a_copy_that_is_only_half_made_is_none_of_its_own
+    @patterns = [File.join(@folder, 'app.log*')]
+    @sweep = open
+    write("one\ntwo\n")
+    look
+    File.write("#{@path}.1", "one\ntw")
+    look
+    assert_equal(%W[one\n two\n], lines)
+  end
+
+  def test_a_file_beside_that_begins_otherwise_is_read
+    @patterns = [File.join(@folder, 'app.log*')]
+    @sweep = open
+    write("one\n")
+    look
+    File.write("#{@path}.other", "two\n")
+    look
+    assert_equal(%W[one\n two\n], lines)
+  end
+
+  def test_a_pipe_and_a_folder_are_no_files
+    File.mkfifo(File.join(@folder, 'pipe.log'))
+    Dir.mkdir(File.join(@folder, 'folder.log'))
+    write("one\n")
+    look
+    killed
+    File.rename(@path, "#{@path}.1")
+    look
+    assert_equal(%W[one\n one\n], lines)
+    assert_empty(@log.said)
+  end
+
+  def test_a_file_that_could_not_be_found_for_a_while_after_a_kill_goes_on_where_it_was
+    write("one\ntwo\n")
+    look
+    look(delivered: ids.map { |id| parse(id) })
+    killed
+    File.rename(@folder, "#{@folder}.away")
+    FileUtils.mkdir_p(File.join(@folder, 'spool'))
+    look
+    FileUtils.rm_rf(@folder)
+    File.rename("#{@folder}.away", @folder)
+    write("three\n")
+    look(at: 3599)
+    assert_equal(%W[one\n two\n three\n], lines)
+  end
+
+  def test_what_is_wrong_with_one_file_is_said_once_and_leaves_the_others_alone
+    write("one\n")
+    failing = ->(some) { some[0][1] == "one\n" ? raise('no room for it') : @came.concat(some) }
+    look(&failing)
+    File.write(File.join(@folder, 'other.log'), "two\n")
+    2.times { look(&failing) }
+    assert_equal(["two\n"], lines)
+    assert_equal(['a file cannot be followed for the moment'], @log.said)
+    look
+    assert_equal(%W[two\n one\n], lines)
+  end
+
+  def test_nothing_is_handed_over_before_its_name_is_on_the_disk
+    write("one\n")
+    part = File.join(@folder, 'spool/positions.json.part')
+    FileUtils.mkdir_p(part)
+    2.times { assert_raise(Errno::EISDIR) { look } }
+    assert_empty(lines)
+    Dir.rmdir(part)
+    look
+    killed
+    look
+    assert_equal(%W[one\n one\n], lines)
+    assert_equal(1, ids.uniq.size)
+  end
+
+  def test_what_is_delivered_whole_is_deleted_under_the_name_that_it_has_by_then
+    @sweep = open(delete: true)
+    write("one\n")
+    look
+    File.rename(@path, "#{@path}.17")
+    look(at: 1)
+    look(at: 11, delivered: [parse(ids[0])])
+    look(at: 3601)
+    assert_equal(false, File.exist?("#{@path}.17"))
   end
 
   def test_a_deleted_file_is_read_to_its_end
@@ -201,10 +325,10 @@ class SweepTest < Test::Unit::TestCase
 
   private
 
-  def open(spool = 'spool')
+  def open(spool = 'spool', delete: false)
     positions = LegacyTail::Positions.new(File.join(@folder, spool))
-    LegacyTail::Sweep.new(patterns: [File.join(@folder, '*.log')], exclude: [], positions: positions, line_limit: 600_000,
-                          rotate_wait: 10, log: @log)
+    LegacyTail::Sweep.new(patterns: @patterns, exclude: [], positions: positions, line_limit: 600_000,
+                          rotate_wait: 10, renamed_wait: 3600, delete: delete, log: @log)
   end
 
   # Nothing of it is left but what is on the disk.

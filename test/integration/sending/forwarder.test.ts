@@ -113,6 +113,17 @@ describe.skipIf(withoutFluentd)(`the forwarder beside an application, in a real 
     ]);
   });
 
+  test('a line of any length goes on its way once, and those behind it too', async () => {
+    const seen = await startCollector({ address });
+    forwarder = await startForwarder('fluent.conf', { FORWARD_PORT: String(seen.port) });
+    const lengths = [3, 262_144, 1, 2_000_000, 2, 6 * 1024 * 1024 - 1, 4];
+    for (const length of lengths) await appendFile(log(), `${'x'.repeat(length)}\n`);
+    const records = () => seen.came.flatMap((message) => message.records);
+    await until(() => records().some(({ message }) => String(message).length === 4));
+    await seen.close();
+    expect(records().map(({ message }) => String(message).length)).toEqual(lengths);
+  });
+
   test('TLS and a shared key are a matter of the environment', async () => {
     const tls = makeCertificate('localhost');
     const ca = join(folder, 'ca.pem');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Packable } from '../../../examples/node/encode.ts';
 import { openSender, type Sender, type SenderEvent, type SenderOptions } from '../../../examples/node/index.ts';
 import { makeCertificate } from '../../support/certificate.ts';
@@ -115,6 +115,43 @@ describe('the sender', () => {
     await send({ message: 'a' });
     await flush();
     expect(addresses).toEqual([]);
+  });
+
+  test('of several addresses it finds the one at which somebody listens', async () => {
+    collector = await startCollector({ address: '127.0.0.1' });
+    const { send, flush } = bound(open({ host: 'localhost' }));
+    await send({ message: 'a' });
+    await flush();
+    expect(idsOf(collector)).toHaveLength(1);
+  });
+
+  test('a clock that is set back by an hour holds nothing up', async () => {
+    collector = await startCollector();
+    const { send, flush } = bound(open());
+    await send({ message: 'a' });
+    await flush();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    await send({ message: 'b' });
+    await until(() => sender?.tally().acknowledged === 2);
+    vi.restoreAllMocks();
+  });
+
+  test('somebody who takes connections and acknowledges nothing is told of', async () => {
+    collector = await startCollector({ on: (_message, { end }) => end() });
+    const { send } = bound(open());
+    await send({ message: 'a' });
+    await until(() => problems().length > 0);
+    expect(problems()).toEqual([
+      "whoever answers at the collector's address takes connections and acknowledges nothing: the collector closed the connection",
+    ]);
+  });
+
+  test('closed twice, as by two signals, it ends once and says the same', async () => {
+    collector = await startCollector();
+    const { send, close } = bound(open());
+    await send({ message: 'a' });
+    expect(await Promise.all([close(), close()])).toEqual(Array(2).fill({ undelivered: [], spooled: 0 }));
+    expect(await close()).toEqual({ undelivered: [], spooled: 0 });
   });
 
   test('an acknowledgement of another chunk is none', async () => {

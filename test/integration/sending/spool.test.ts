@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { frameBytes } from '../../../examples/node/frame.ts';
 import { openSender, type Sender, type SenderEvent, type SenderOptions } from '../../../examples/node/index.ts';
+import { takeOwnership } from '../../../examples/node/owner.io.ts';
 import { type ScriptedCollector, startCollector } from '../../support/collector.ts';
 
 let spool: string;
@@ -118,6 +120,111 @@ describe('the spool of the sender', () => {
     await sender.send({ message: 'c' });
     await sender.flush();
     expect(messagesOf(collector)).toEqual(['a', 'c']);
+  });
+
+  test('of processes that begin in the same moment beside what a killed one left at most one has the folder', async () => {
+    const letGo = await takeOwnership(spool);
+    const [name = ''] = (await readdir(spool)).filter((it) => it.startsWith('owner.'));
+    await rename(join(spool, name), join(spool, 'owner.00000000'));
+    await letGo();
+    const taken = await Promise.allSettled(Array.from({ length: 8 }, () => takeOwnership(spool)));
+    const owners = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(owners.length).toBeLessThanOrEqual(1);
+    await owners[0]?.();
+    await (await takeOwnership(spool))();
+    expect(await readdir(spool)).toEqual([]);
+  });
+
+  test('two workers of a cluster cannot have the same folder', async () => {
+    const child = fork(join(import.meta.dirname, 'sharing.ts'), [spool], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const said: unknown[] = [];
+    child.on('message', (word) => {
+      said.push(word);
+      if (said.length === 2) child.kill();
+    });
+    await once(child, 'close');
+    expect(said.toSorted()).toEqual(['has it', `the spool ${spool} cannot be used: another process uses it`]);
+  });
+
+  test('cut off at any byte of its last frame it gives what stands before that, and keeps no word of damage for the next time', async () => {
+    sender = open();
+    for (const message of ['a', 'b']) await sender.send({ message });
+    await sender.close({ timeoutMs: 0 });
+    const [name = ''] = await segments();
+    const path = join(spool, name);
+    const whole = await readFile(path);
+    const first = frameBytes(whole, 0) ?? 0;
+    for (let end = first; end < whole.length; end += 1) {
+      await writeFile(path, whole.subarray(0, end));
+      sender = open();
+      expect(await sender.close({ timeoutMs: 0 })).toEqual({ undelivered: [], spooled: 1 });
+      expect(problems()).toHaveLength(end === first ? 0 : 1);
+      expect((await stat(path)).size).toBe(first);
+    }
+    expect((await readdir(spool)).filter((it) => it.endsWith('.damaged'))).toEqual([]);
+  });
+
+  test('a byte that changed in the middle of the last file is no cut: what stands behind it is kept', async () => {
+    sender = open();
+    for (const message of ['a', 'b', 'c']) await sender.send({ message });
+    await sender.close({ timeoutMs: 0 });
+    const [name = ''] = await segments();
+    const path = join(spool, name);
+    const bytes = await readFile(path);
+    const at = (frameBytes(bytes, 0) ?? 0) + 20;
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    await writeFile(path, bytes);
+    sender = open();
+    expect(await sender.close({ timeoutMs: 0 })).toMatchObject({ spooled: 1 });
+    expect(await readFile(`${path}.damaged`)).toEqual(bytes);
+  });
+
+  test('a file that somebody removes is told of; nothing waits for it, and the application goes on', async () => {
+    sender = open({ segmentBytes: 1 });
+    for (const message of ['a', 'b', 'c']) await sender.send({ message });
+    const [, second = ''] = await segments();
+    await rm(join(spool, second));
+    await sender.close({ timeoutMs: 0 });
+    sender = open({ segmentBytes: 1 });
+    for (const message of ['d', 'e']) await sender.send({ message });
+    await rm(join(spool, (await segments()).at(-1) ?? ''));
+    collector = await startCollector();
+    const { port } = collector;
+    await sender.close({ timeoutMs: 0 });
+    sender = open({ port, segmentBytes: 1 });
+    await sender.flush();
+    expect(messagesOf(collector)).toEqual(['a', 'c', 'd']);
+  });
+
+  test('a file that is removed while it is to be read is told of, and those behind it are sent', async () => {
+    sender = open({ segmentBytes: 1 });
+    collector = await startCollector();
+    const { port, address } = collector;
+    await sender.close();
+    let isThere = false;
+    const resolve = async () => (isThere ? address : Promise.reject(new Error('no such name')));
+    sender = open({ port, resolve, segmentBytes: 1 });
+    for (const message of ['a', 'b', 'c']) await sender.send({ message });
+    const [, second = ''] = await segments();
+    await rm(join(spool, second));
+    isThere = true;
+    await sender.flush();
+    expect(messagesOf(collector)).toEqual(['a', 'c']);
+    expect(problems().join()).toContain('somebody has removed the file, and the records in it with it');
+    expect(await sender.close()).toEqual({ undelivered: [], spooled: 0 });
+  });
+
+  test('what could not be written before it was closed is refused to whoever waits for it, and given back', async () => {
+    sender = open({ segmentBytes: 1 });
+    await sender.send({ message: 'a' });
+    for (let n = 2; n < 30; n += 1) await mkdir(join(spool, `${String(n).padStart(10, '0')}.spool`));
+    const waiting = sender.send({ message: 'b' });
+    const refused = expect(waiting).rejects.toThrow('the sender was closed before the record was written');
+    const { undelivered, spooled } = await sender.close({ timeoutMs: 0 });
+    await refused;
+    expect([undelivered.map(({ message }) => message), spooled]).toEqual([['b'], 1]);
   });
 
   test('while the collector is away it fills up to its limit, and no further', async () => {

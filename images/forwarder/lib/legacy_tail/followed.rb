@@ -29,6 +29,18 @@ module LegacyTail
       @identity.of?(@file)
     end
 
+    # Whether a file is a copy of this one as it was when it was read last, or will be one when whoever copies it is done.
+    def copied_to?(file)
+      return false if @offset.zero? || file.size.zero?
+
+      copied_in?(file) || (file.size < @offset && Identity.at(file, file.size) == Identity.at(@file, file.size))
+    end
+
+    # Whether it still has a name.
+    def named?
+      @file.stat.nlink.positive?
+    end
+
     # The next lines as [offset, bytes], the line's end among the bytes; a line that has no end yet is not there yet.
     # @param last whether nobody writes any more, so that what has no end is a line
     def read(limit_bytes, last: false)

@@ -24,7 +24,14 @@ module LegacyTail
     # A record that has none of the keys is kept as it is.
     def text(record)
       value = @keys.filter_map { |key| record[key] }.first
-      value.is_a?(String) ? value.delete_suffix("\n").b : JSON.generate(record).b
+      value.is_a?(String) ? value.b.delete_suffix("\n") : json(record).b
+    end
+
+    # JSON has no form for bytes that are no UTF-8, and one such record must not keep its neighbours out.
+    def json(record)
+      JSON.generate(record)
+    rescue JSON::GeneratorError, EncodingError
+      JSON.generate(record.inspect.scrub('?'))
     end
 
     def joined(record, text)

@@ -8,7 +8,7 @@ require_relative 'identity'
 module LegacyTail
   # Which file was delivered up to where, over restarts: a file of JSON that is written whole and renamed.
   class Positions
-    attr_reader :spool
+    attr_reader :spool, :entries
 
     # @param folder on a disk that outlives the process; its name, drawn once, is part of every key
     def initialize(folder)
@@ -41,7 +41,7 @@ module LegacyTail
       @entries.map { |entry| entry['key'] }
     end
 
-    # Written only where something changed. Entries of files that are not followed are kept as long as their inode is about.
+    # Written only where something changed.
     def write(entries)
       text = JSON.generate('spool' => @spool, 'serial' => @serial, 'files' => entries)
       return if text == @written

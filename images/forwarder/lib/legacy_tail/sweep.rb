@@ -11,27 +11,36 @@ module LegacyTail
   # @param emit called with [[id, line bytes]…]; false where there is no room, and then the same lines come again
   class Sweep
     BATCH_LINES = 500
+    # How long a file is looked for that was read before this process began, and how often, in seconds: its folder may not be
+    # there yet, or closed to us. What is found later would be a new file, and its lines come twice.
+    SEEK = 3600
+    SEEK_EACH = 5
+    # What a rotation makes of a file under a name that a pattern may take as well.
+    COMPRESSED = /\.(?:gz|bz2|xz|zst|lz4|zip|Z)\z/
 
-    def initialize(patterns:, exclude:, positions:, line_limit:, rotate_wait:, log:, delete: false)
+    def initialize(patterns:, exclude:, positions:, line_limit:, rotate_wait:, renamed_wait:, log:, delete: false)
       @patterns = patterns
       @exclude = exclude
       @positions = positions
       @line_limit = line_limit
       @rotate_wait = rotate_wait
+      @renamed_wait = renamed_wait
       @log = log
       @delete = delete
       @followed = {}
+      @sought = positions.entries.to_h { |entry| [entry['key'], entry] }
+      @told = {}
     end
 
     def run(now, delivered, &emit)
-      delivered.each { |key, offset, length| by_key(key)&.watermark&.delivered(offset, length) }
-      find
-      @followed.values.each { |file| attend(file, now, &emit) }
+      note(delivered)
+      find(now)
+      @followed.values.each { |file| alone(file.path) { attend(file, now, &emit) } }
       save
     end
 
     def save
-      @positions.write(@followed.values.filter_map { |file| file.entry if file.key })
+      @positions.write(@followed.values.filter_map { |file| file.entry if file.key } + @sought.values)
     end
 
     def close
@@ -40,17 +49,53 @@ module LegacyTail
 
     private
 
-    def by_key(key)
-      @followed.each_value.find { |file| file.key == key }
+    def note(delivered)
+      by_key = @followed.values.to_h { |file| [file.key, file] }
+      delivered.each { |key, offset, length| by_key[key]&.watermark&.delivered(offset, length) }
     end
 
-    # Files by their names, and those that were renamed or copied while nobody looked, by what is in them.
-    def find
-      names = @patterns.flat_map { |pattern| Dir.glob(pattern) } - @exclude.flat_map { |pattern| Dir.glob(pattern) }
-      names.each { |path| follow(path) { |file| @positions.find(file) || {} } }
-      return if (@positions.keys - keys).empty?
+    # What is wrong with one file is said once, and leaves the others alone.
+    def alone(path)
+      yield
+      @told.delete(path)
+    rescue StandardError => e
+      @log.warn 'a file cannot be followed for the moment', path: path, error: e.message unless @told[path] == e.message
+      @told[path] = e.message
+    end
 
-      beside.each { |path| follow(path) { |file| @positions.find(file) || @positions.find_original(file, but: keys) } }
+    # Files by their names, and those that were renamed or copied while nobody looked, by what is in them. What is known goes
+    # first: a copy must not take the place of its original.
+    def find(now)
+      names = matching
+      names.each { |path| follow(path) { |file| @positions.find(file) } }
+      seek(now)
+      names.each { |path| follow(path) { |file| original(file) || ({} unless copy?(path, file)) } }
+    end
+
+    def seek(now)
+      return if @sought.empty? || (@sought_at && now - @sought_at < SEEK_EACH)
+
+      @sought_since ||= now
+      @sought_at = now
+      beside.each { |path| follow(path) { |file| @positions.find(file) } }
+      (beside - matching).each { |path| follow(path) { |file| original(file) } }
+      @sought.clear if now - @sought_since >= SEEK
+    end
+
+    def original(file)
+      @positions.find_original(file, but: keys) unless @sought.empty?
+    end
+
+    def copy?(path, file)
+      @followed.each_value.any? { |other| path.start_with?(other.path) && other.copied_to?(file) }
+    end
+
+    def matching
+      glob(@patterns).grep_v(COMPRESSED) - glob(@exclude)
+    end
+
+    def glob(patterns)
+      patterns.flat_map { |pattern| Dir.glob(pattern) }
     end
 
     def keys
@@ -58,12 +103,13 @@ module LegacyTail
     end
 
     def beside
-      @patterns.map { |pattern| File.dirname(pattern) }.uniq.flat_map { |folder| Dir.glob(File.join(folder, '*')) }
+      glob(@patterns.map { |pattern| File.join(File.dirname(pattern), '*') }.uniq)
     end
 
+    # Device and inode; nil where there is nothing. A pipe or a device is no file: who opens it waits for ever.
     def inode_of(path)
       stat = File.stat(path)
-      [stat.dev, stat.ino]
+      [stat.dev, stat.ino] if stat.file?
     rescue SystemCallError
       nil
     end
@@ -71,17 +117,21 @@ module LegacyTail
     # Yields the open file for its entry; nil where it is none to follow.
     def follow(path)
       inode = inode_of(path)
-      return if inode.nil? || File.directory?(path)
+      return if inode.nil?
       return @followed[inode].path = path if @followed.key?(inode)
 
-      file = File.open(path, 'rb')
-      entry = yield file
-      return file.close if entry.nil?
+      alone(path) do
+        file = File.open(path, 'rb')
+        entry = yield file
+        entry ? begin_with(entry, path, file) : file.close
+      end
+    end
 
+    def begin_with(entry, path, file)
+      stat = file.stat
       delivered = entry.dig('identity', 'offset') || 0
-      @followed[inode] = Followed.new(path, file, key: entry['key'], delivered: delivered)
-    rescue SystemCallError => e
-      @log.warn 'a file cannot be read', path: path, error: e.message
+      @followed[[stat.dev, stat.ino]] = Followed.new(path, file, key: entry['key'], delivered: delivered)
+      @sought.delete(entry['key'])
     end
 
     def attend(file, now, &emit)
@@ -89,7 +139,11 @@ module LegacyTail
 
       written = hand_over(file, last: false, &emit)
       file.quiet_since = now if written || file.quiet_since.nil?
-      let_go(file, &emit) if gone?(file) && now - file.quiet_since >= @rotate_wait
+      let_go(file, &emit) if gone?(file) && now - file.quiet_since >= patience(file)
+    end
+
+    def patience(file)
+      file.named? ? @renamed_wait : @rotate_wait
     end
 
     # The file begins anew. What was not read of it may stand in a copy, as logrotate's copytruncate makes one.
@@ -112,12 +166,14 @@ module LegacyTail
       return if file.key.nil?
 
       (beside.select { |path| path.start_with?(file.path) } - [file.path]).each do |path|
-        next if File.directory?(path) || @followed.key?(inode_of(path))
+        next if inode_of(path).nil? || @followed.key?(inode_of(path))
 
         copy = File.open(path, 'rb')
         return file.moved_to(path, copy) if file.copied_in?(copy)
 
         copy.close
+      rescue SystemCallError
+        next
       end
       nil
     end
@@ -138,7 +194,13 @@ module LegacyTail
 
       file.close
       @followed.delete([file.device, file.inode])
-      File.delete(file.path) if @delete && inode_of(file.path) == [file.device, file.inode]
+      delete(file) if @delete
+    end
+
+    # Under the name that it has by now.
+    def delete(file)
+      path = beside.find { |name| inode_of(name) == [file.device, file.inode] }
+      File.delete(path) if path
     end
 
     def hand_over(file, last:)
@@ -158,12 +220,10 @@ module LegacyTail
       end
     end
 
-    # On the disk before anything is handed over: what is read again has the same ids.
+    # On the disk before anything is handed over: what is read again has the same ids. A disk that took nothing is asked again.
     def name(file)
-      return if file.key
-
-      file.name(@positions)
-      save
+      file.name(@positions) unless file.key
+      save unless @positions.keys.include?(file.key)
     end
   end
 end

@@ -24,6 +24,8 @@ test.each([
   { name: 'bytes', value: Uint8Array.of(1, 255), bytes: 'c40201ff' },
   { name: 'a list', value: [1, 'a'], bytes: '9201a161' },
   { name: 'a map, without what is undefined', value: { a: 1, b: undefined }, bytes: '81a16101' },
+  { name: 'what says itself how it is written', value: { toJSON: () => 'x' }, bytes: 'a178' },
+  { name: 'a time, as JSON has it', value: new Date(0), bytes: 'b8313937302d30312d30315430303a30303a30302e3030305a' },
 ])('encode: $name', ({ value, bytes }) => {
   expect(hex(value)).toBe(bytes);
 });
@@ -42,6 +44,10 @@ test.each([
     value: 2n ** 64n,
     says: '18446744073709551616 is beyond the 64 bits of an integer: send it as text',
   },
+  { name: 'a Map', value: new Map([['a', 1]]) as never, says: 'a record cannot hold a Map' },
+  { name: 'a Set', value: new Set([1]) as never, says: 'a record cannot hold a Set' },
+  { name: 'an Error', value: new Error('x') as never, says: 'a record cannot hold a Error' },
+  { name: 'numbers of 64 bits', value: new Float64Array(1) as never, says: 'a record cannot hold a Float64Array' },
 ])('encode: $name is refused in words', ({ value, says }) => {
   expect(() => encode(value)).toThrow(says);
 });

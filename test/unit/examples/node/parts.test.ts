@@ -175,3 +175,15 @@ test('pack: what cannot be sent is refused with a hint', () => {
   const refused = () => pack({ at: (() => 1) as never }, new Date(0), 100);
   expect(refused).toThrow('the record cannot be sent: a record cannot hold a function');
 });
+
+test.each([
+  { name: 'a text', record: 'line' },
+  { name: 'a list', record: ['line'] },
+  { name: 'nothing', record: null },
+  { name: 'an error', record: new Error('line') },
+])('pack: $name is no record', ({ record }) => {
+  const named = new Ids('abc', 'id').name(record as never);
+  expect(() => pack(named.record, new Date(0), 100)).toThrow(
+    'the record cannot be sent: it is no map, such as { message: line }',
+  );
+});

@@ -25,8 +25,10 @@ module Fluent
       desc 'A longer line comes in pieces, which the collector sets aside.'
       config_param :line_limit, :size, default: 6 * 1024 * 1024
       config_param :interval, :time, default: 0.2
-      desc 'How long a file is read on that has lost its name.'
+      desc 'How long a file is read on that was deleted.'
       config_param :rotate_wait, :time, default: 10
+      desc 'How long a file is read on that was renamed: a server may write to it until its last request has ended.'
+      config_param :renamed_wait, :time, default: 3600
       desc 'Whether a file that has lost its name is deleted when all of it is delivered.'
       config_param :delete_delivered, :bool, default: false
 
@@ -34,7 +36,8 @@ module Fluent
         super
         positions = LegacyTail::Positions.new(position_path)
         @sweep = LegacyTail::Sweep.new(patterns: path, exclude: exclude, positions: positions, line_limit: line_limit,
-                                       rotate_wait: rotate_wait, delete: delete_delivered, log: log)
+                                       rotate_wait: rotate_wait, renamed_wait: renamed_wait, delete: delete_delivered,
+                                       log: log)
         thread_create(:legacy_tail) { follow }
       end
 

@@ -31,6 +31,8 @@ module Fluent
       # With acknowledgements Fluentd calls try_write alone, but wants to find this in the class.
       def write(chunk)
         super
+      rescue StandardError => e
+        raise NotDelivered, "#{e.class}: #{e.message}"
       end
 
       def commit_write(chunk_id, **options)
