@@ -1,5 +1,10 @@
-/** A value that MessagePack has a form for. `undefined` members of a map are left out, as JSON leaves them out. */
-export type Packable = string | number | bigint | boolean | null | undefined | Uint8Array | readonly Packable[] | {
+/**
+ * A value that MessagePack has a form for. `undefined` members of a map are left out, as JSON leaves them out; what says by
+ * `toJSON` how it is written, as a Date does, is written so.
+ */
+export type Packable = string | number | bigint | boolean | null | undefined | Uint8Array | {
+    toJSON(): unknown;
+} | readonly Packable[] | {
     readonly [key: string]: Packable;
 };
 /**
@@ -12,3 +17,5 @@ export declare function encode(value: Packable): Buffer;
 export declare function arrayHead(length: number): Buffer;
 /** The head of binary data: Fluentd takes entries that are packed beforehand in this form. */
 export declare function binaryHead(sizeBytes: number): Buffer;
+/** A Map, an Error, a Set hold what they hold elsewhere than in members: as a map each of them would be an empty one. */
+export declare function isMap(value: unknown): boolean;

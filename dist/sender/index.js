@@ -39,8 +39,13 @@ function limitsOf(options) {
 }
 
 // examples/node/sender.io.ts
-import { randomBytes as randomBytes3 } from "node:crypto";
-import { setTimeout as wait3 } from "node:timers/promises";
+import { randomBytes as randomBytes4 } from "node:crypto";
+import { setTimeout as wait4 } from "node:timers/promises";
+
+// examples/node/clock.io.ts
+function nowMs() {
+  return performance.now();
+}
 
 // examples/node/decode.ts
 var MAX_DEPTH = 64;
@@ -54,14 +59,14 @@ function decode(bytes, start = 0) {
 }
 function valueAt(bytes, at, depth) {
   if (depth > MAX_DEPTH) throw new TypeError("nested too deep");
-  const first = bytes.readUInt8(at);
-  if (first < 128) return { value: first, end: at + 1 };
-  if (first < 144) return mapAt(bytes, at + 1, first & 15, depth);
-  if (first < 160) return arrayAt(bytes, at + 1, first & 15, depth);
-  if (first < 192) return textAt(bytes, at + 1, first & 31);
-  if (first >= 224) return { value: first - 256, end: at + 1 };
-  const read = forms[first];
-  if (read === void 0) throw new TypeError(`0x${first.toString(16)} begins no value of MessagePack`);
+  const first2 = bytes.readUInt8(at);
+  if (first2 < 128) return { value: first2, end: at + 1 };
+  if (first2 < 144) return mapAt(bytes, at + 1, first2 & 15, depth);
+  if (first2 < 160) return arrayAt(bytes, at + 1, first2 & 15, depth);
+  if (first2 < 192) return textAt(bytes, at + 1, first2 & 31);
+  if (first2 >= 224) return { value: first2 - 256, end: at + 1 };
+  const read = forms[first2];
+  if (read === void 0) throw new TypeError(`0x${first2.toString(16)} begins no value of MessagePack`);
   return read(bytes, at + 1, depth);
 }
 var lengths = [
@@ -116,29 +121,29 @@ function bytesAt(bytes, at, length) {
   return { value: bytes.subarray(at, at + length), end: at + length };
 }
 function textAt(bytes, at, length) {
-  const { value, end } = bytesAt(bytes, at, length);
-  return { value: value.toString(), end };
+  const { value, end: end2 } = bytesAt(bytes, at, length);
+  return { value: value.toString(), end: end2 };
 }
 function arrayAt(bytes, at, length, depth) {
   const members = [];
-  let end = at;
+  let end2 = at;
   for (let index = 0; index < length; index += 1) {
-    const member = valueAt(bytes, end, depth + 1);
+    const member = valueAt(bytes, end2, depth + 1);
     members.push(member.value);
-    end = member.end;
+    end2 = member.end;
   }
-  return { value: members, end };
+  return { value: members, end: end2 };
 }
 function mapAt(bytes, at, length, depth) {
   const members = /* @__PURE__ */ new Map();
-  let end = at;
+  let end2 = at;
   for (let index = 0; index < length; index += 1) {
-    const key = valueAt(bytes, end, depth + 1);
+    const key = valueAt(bytes, end2, depth + 1);
     const member = valueAt(bytes, key.end, depth + 1);
     members.set(key.value, member.value);
-    end = member.end;
+    end2 = member.end;
   }
-  return { value: members, end };
+  return { value: members, end: end2 };
 }
 
 // examples/node/encode.ts
@@ -163,8 +168,19 @@ function write(value, parts, depth) {
   else if (typeof value === "bigint") parts.push(bigInteger(value));
   else if (value instanceof Uint8Array) parts.push(binaryHead(value.length), value);
   else if (Array.isArray(value)) writeArray(value, parts, depth);
-  else if (typeof value === "object") writeMap(value, parts, depth);
+  else if (typeof value === "object") writeObject(value, parts, depth);
   else throw new TypeError(`a record cannot hold a ${typeof value}`);
+}
+function writeObject(value, parts, depth) {
+  if (typeof value.toJSON === "function") write(value.toJSON.call(value), parts, depth + 1);
+  else if (isMap(value)) writeMap(value, parts, depth);
+  else throw new TypeError(`a record cannot hold a ${kindOf(value)}`);
+}
+function isMap(value) {
+  return kindOf(value) === "Object";
+}
+function kindOf(value) {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 var NIL = Buffer.from([192]);
 var FALSE = Buffer.from([194]);
@@ -259,6 +275,7 @@ var Ids = class {
   }
   /** The record with its id, and the id. One that the record brings along is kept. */
   name(record) {
+    if (!isMap(record)) return { id: "", record };
     const given = record[this.#key];
     if (given !== void 0 && given !== null) return { id: String(given), record };
     const id = this.#upcoming();
@@ -410,7 +427,7 @@ function over(socket) {
     early.push(answer);
   };
   let rest = Buffer.alloc(0);
-  const end = (because) => {
+  const end2 = (because) => {
     resolve(because);
     socket.destroy();
   };
@@ -421,13 +438,13 @@ function over(socket) {
         rest = rest.subarray(next.end);
         onAnswer(next.value);
       }
-      if (rest.length > MOST_BYTES_OF_AN_ANSWER) end("it answers what is no MessagePack");
+      if (rest.length > MOST_BYTES_OF_AN_ANSWER) end2("it answers what is no MessagePack");
     } catch {
-      end("it answers what is no MessagePack");
+      end2("it answers what is no MessagePack");
     }
   });
-  socket.on("error", ({ message }) => end(message));
-  socket.on("close", () => end("the collector closed the connection"));
+  socket.on("error", ({ message }) => end2(message));
+  socket.on("close", () => end2("the collector closed the connection"));
   return {
     write: (bytes) => void socket.write(bytes),
     hear(listener) {
@@ -435,7 +452,7 @@ function over(socket) {
       for (const answer of early.splice(0)) listener(answer);
     },
     ended,
-    end
+    end: end2
   };
 }
 
@@ -479,13 +496,18 @@ var Reach = class {
     this.#to.tell({ kind: "connected", address: target.address });
     this.#to.onConnection(connection);
     const because = await connection.ended;
-    this.#to.onEnd();
+    const wasOwed = this.#to.onEnd();
     this.#to.tell({ kind: "disconnected", because });
+    if (wasOwed && this.#attempt === WORTH_A_WORD) this.#silent(because);
   }
   #onFailure(error) {
     if (this.#stopped.signal.aborted) return;
     if (error instanceof CollectorRefused) this.refused(error);
     else if (this.#attempt === WORTH_A_WORD) this.#unreachable(error);
+  }
+  #silent(because) {
+    const message = `whoever answers at the collector's address takes connections and acknowledges nothing: ${because}`;
+    this.#to.tell({ kind: "problem", message, hint: "what is pending is kept, and tried again" });
   }
   #unreachable(error) {
     const message = `the collector cannot be reached: ${error.message}`;
@@ -538,15 +560,15 @@ var SendWindow = class {
   takeAgain() {
     const suspect = this.#hasProved() ? this.takeSuspect() : void 0;
     if (suspect) return suspect;
-    const [first, ...rest] = this.#again;
+    const [first2, ...rest] = this.#again;
     this.#again = rest;
-    return first;
+    return first2;
   }
   /** What goes again when there is nothing else to begin a connection with. */
   takeSuspect() {
-    const [first] = this.#suspect;
+    const [first2] = this.#suspect;
     this.#suspect = [];
-    return first;
+    return first2;
   }
   /** A packet that could not be sent as the connection ended right then. */
   putBack(packet) {
@@ -647,13 +669,16 @@ var Line = class {
   #onConnection(connection) {
     this.#connection = connection;
     this.#counts.connections += 1;
-    this.#window.connected(Date.now());
+    this.#window.connected(nowMs());
     connection.hear((answer) => void this.#onAnswer(answer));
     this.wake();
   }
+  /** Whether something was on its way. */
   #onEnd() {
+    const wasOwed = this.#window.inFlight() > 0;
     this.#connection = void 0;
-    this.#window.disconnected(Date.now());
+    this.#window.disconnected(nowMs());
+    return wasOwed;
   }
   async #pump() {
     while (!this.#isDry) {
@@ -671,10 +696,10 @@ var Line = class {
   }
   #readyInMs() {
     const readyMs = this.#store.readyMs();
-    return readyMs === void 0 ? never : readyMs - Date.now();
+    return readyMs === void 0 ? never : readyMs - nowMs();
   }
   #lookForLate() {
-    const due = this.#window.due(Date.now());
+    const due = this.#window.due(nowMs());
     if (due.kind === "stalled") this.#connection?.end("nothing came back for too long");
     if (due.kind === "again" && this.#connection) this.#write(this.#connection, due.packet, true);
   }
@@ -691,15 +716,18 @@ var Line = class {
   async #next() {
     const { isUrgent } = this.#flushes;
     if (!isUrgent && this.#readyInMs() > 0) return void 0;
-    const batch = await this.#store.take(Date.now(), isUrgent);
-    if (batch === void 0) return void 0;
+    const batch = await this.#store.take(nowMs(), isUrgent);
+    if (batch === void 0) {
+      this.#settle();
+      return void 0;
+    }
     const packet = { chunk: `${this.#name}-${this.#taken}`, batch, from: this.#taken };
     this.#taken += batch.count;
     return packet;
   }
   #write(through, packet, isAgain) {
     through.write(encodePacket(this.#options.tag, packet));
-    this.#window.sent(packet, Date.now());
+    this.#window.sent(packet, nowMs());
     this.#counts.packets += 1;
     if (!isAgain) return;
     this.#counts.packetsAgain += 1;
@@ -709,7 +737,7 @@ var Line = class {
   async #onAnswer(answer) {
     const chunk = ackedChunk(answer);
     if (chunk === void 0) return this.#onStranger(answer);
-    const packet = this.#window.acknowledged(chunk, Date.now());
+    const packet = this.#window.acknowledged(chunk, nowMs());
     if (packet === void 0) return;
     const { batch } = packet;
     this.#reach.worked();
@@ -717,9 +745,15 @@ var Line = class {
     const released = this.#store.release(batch);
     this.#options.tell({ kind: "acknowledged", count: batch.count, records: () => recordsOf(batch.entries) });
     await released;
-    this.#flushes.settle(Math.min(this.#taken, ...this.#window.unacknowledged().map(({ from }) => from)));
+    this.#settle();
     this.#options.onRoom();
     this.wake();
+  }
+  /** Records that the disk has lost are waited for by nobody, once there is nothing else. */
+  #settle() {
+    const isDone = this.#store.pending() === 0;
+    const lowest = Math.min(this.#taken, ...this.#window.unacknowledged().map(({ from }) => from));
+    this.#flushes.settle(isDone ? never : lowest);
   }
   /** A collector that wants a key says HELO before anything else, and does not take a packet. */
   #onStranger(answer) {
@@ -798,6 +832,7 @@ function pack(record, time, limitBytes) {
 }
 function encoded(record, time) {
   try {
+    if (!isMap(record)) throw new TypeError("it is no map, such as { message: line }");
     return encodeEntry(time.getTime(), record);
   } catch (cause) {
     throw new RecordRefused(`the record cannot be sent: ${cause.message}`, {
@@ -812,10 +847,10 @@ function printProblems() {
   const printed = /* @__PURE__ */ new Map();
   return (event) => {
     if (event.kind !== "problem") return;
-    const nowMs = Date.now();
-    if (nowMs - (printed.get(event.message) ?? Number.NEGATIVE_INFINITY) < 6e4) return;
+    const atMs = nowMs();
+    if (atMs - (printed.get(event.message) ?? Number.NEGATIVE_INFINITY) < 6e4) return;
     if (printed.size > 100) printed.clear();
-    printed.set(event.message, nowMs);
+    printed.set(event.message, atMs);
     console.error(`${event.message}
   hint: ${event.hint}`);
   };
@@ -832,16 +867,16 @@ var Room = class {
   }
   /** Whether the first may enter, and lets it. @param hasRoom for a record of a size */
   letOneIn(hasRoom) {
-    const [first] = this.#waiting;
-    if (first === void 0 || !hasRoom(first.sizeBytes)) return false;
+    const [first2] = this.#waiting;
+    if (first2 === void 0 || !hasRoom(first2.sizeBytes)) return false;
     this.#waiting.shift();
-    first.enter();
+    first2.enter();
     return true;
   }
 };
 
 // examples/node/spool.io.ts
-import { setImmediate as nextTurn, setTimeout as wait2 } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait3 } from "node:timers/promises";
 
 // examples/node/frame.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -867,21 +902,18 @@ function checksum(lengths2, entries) {
 }
 
 // examples/node/owner.io.ts
+import { randomBytes as randomBytes3 } from "node:crypto";
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait2 } from "node:timers/promises";
 async function takeOwnership(folder) {
-  const path = join(folder, "owner.sock");
   try {
     await mkdir(folder, { recursive: true });
-    const server = await listen2(path) ?? await listenInstead(path);
-    if (server === void 0) throw new Error("another process uses it");
+    const server = await first(folder);
     server.unref();
-    return async () => {
-      server.close();
-      await once(server, "close");
-    };
+    return () => end(server);
   } catch (cause) {
     throw new SpoolUnusable(`the spool ${folder} cannot be used: ${cause.message}`, {
       cause,
@@ -889,20 +921,36 @@ async function takeOwnership(folder) {
     });
   }
 }
-async function listenInstead(path) {
-  if (await isAnswered(path)) return void 0;
-  await rm(path, { force: true });
-  return listen2(path);
+var ATTEMPTS = 5;
+async function first(folder) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const name = `owner.${randomBytes3(4).toString("hex")}`;
+    const server = await listen2(join(folder, name));
+    if (await isAlone(folder, name)) return server;
+    await end(server);
+    await wait2(Math.random() * 50 * 2 ** attempt);
+  }
+  throw new Error("another process uses it");
+}
+async function isAlone(folder, own) {
+  const names = (await readdir(folder)).filter((name) => /^owner\.[0-9a-f]{8}$/.test(name));
+  const others = names.filter((name) => name !== own).map((name) => join(folder, name));
+  for (const path of others) {
+    if (await isAnswered(path)) return false;
+    await rm(path, { force: true });
+  }
+  return names.includes(own);
 }
 function listen2(path) {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
-    server.once(
-      "error",
-      (error) => error.code === "EADDRINUSE" ? resolve(void 0) : reject(error)
-    );
-    server.listen(path, () => resolve(server));
+    server.once("error", reject);
+    server.listen({ path, exclusive: true }, () => resolve(server));
   });
+}
+async function end(server) {
+  server.close();
+  await once(server, "close");
 }
 function isAnswered(path) {
   return new Promise((resolve) => {
@@ -910,33 +958,39 @@ function isAnswered(path) {
       socket.destroy();
       resolve(true);
     });
-    socket.once("error", () => resolve(false));
+    socket.once("error", ({ code }) => resolve(code !== "ECONNREFUSED" && code !== "ENOENT"));
   });
 }
 
 // examples/node/segment.io.ts
-import { copyFile, open, readdir, readFile, rename, rm as rm2 } from "node:fs/promises";
+import { copyFile, open, readdir as readdir2, readFile, rename, rm as rm2, truncate } from "node:fs/promises";
 import { join as join2 } from "node:path";
 async function createSegment(folder, number2) {
   const path = join2(folder, `${String(number2).padStart(10, "0")}.spool`);
   return segmentOf({ number: number2, path, sizeBytes: 0, records: 0, file: await open(path, "wx") });
 }
-async function reopenSegments(folder, tell) {
-  const names = (await readdir(folder)).filter((name) => /^\d{10}\.spool$/.test(name)).sort();
+async function reopenSegments(folder, limits, tell) {
+  const names = (await readdir2(folder)).filter((name) => /^\d{10}\.spool$/.test(name)).sort();
   const segments = [];
   for (const name of names) {
     const path = join2(folder, name);
     const bytes = await readFile(path);
     const { sizeBytes, records } = wholeFrames(bytes);
     const isLast = name === names.at(-1);
-    if (sizeBytes < bytes.length && isLast) tell(...cutOff(path, bytes.length - sizeBytes));
-    if (sizeBytes < bytes.length && !isLast) {
+    if (sizeBytes < bytes.length && isLast && isCutOff(bytes.subarray(sizeBytes), limits)) {
+      tell(...cutOff(path, bytes.length - sizeBytes));
+      await truncate(path, sizeBytes);
+    } else if (sizeBytes < bytes.length) {
       await copyFile(path, `${path}.damaged`);
       tell(...damaged(path, sizeBytes));
     }
     segments.push(segmentOf({ number: Number.parseInt(name, 10), path, sizeBytes, records, file: void 0 }));
   }
   return segments;
+}
+function isCutOff(rest, { packetBytes, recordBytes }) {
+  const isShort = (frameBytes(rest, 0) ?? Number.POSITIVE_INFINITY) > rest.length;
+  return isShort && rest.length < FRAME_HEAD + Math.max(packetBytes, recordBytes);
 }
 function cutOff(path, sizeBytes) {
   return [`the last ${sizeBytes} bytes of ${path} are passed over`, "they were cut off as they were written"];
@@ -976,8 +1030,8 @@ async function readBatch(segment, { packetBytes, packetRecords }) {
 async function readEnough(file, { readBytes, sizeBytes }, wanted) {
   const left = sizeBytes - readBytes;
   const bytes = await readAt(file, readBytes, Math.min(left, wanted));
-  const first = frameBytes(bytes, 0) ?? 0;
-  return first <= bytes.length ? bytes : readAt(file, readBytes, Math.min(left, first));
+  const first2 = frameBytes(bytes, 0) ?? 0;
+  return first2 <= bytes.length ? bytes : readAt(file, readBytes, Math.min(left, first2));
 }
 async function readAt(file, position, length) {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
@@ -1025,9 +1079,12 @@ function segmentOf(made) {
         await close();
       }
     },
-    async giveUp() {
+    forget() {
       this.released += made.records - this.taken;
       this.taken = made.records;
+    },
+    async giveUp() {
+      this.forget();
       await close();
       await rename(made.path, `${made.path}.damaged`);
     },
@@ -1044,10 +1101,18 @@ async function writeWhole(file, bytes, position) {
 }
 
 // examples/node/spool.io.ts
-var RETRY_WRITE_MS = 1e3;
+var RETRY_MS = 1e3;
 async function openSpool(folder, limits, tell) {
   const letGo = await takeOwnership(folder);
-  return new Spool({ folder, limits, tell, letGo, segments: await reopenSegments(folder, tell) });
+  try {
+    return new Spool({ folder, limits, tell, letGo, segments: await reopenSegments(folder, limits, tell) });
+  } catch (cause) {
+    await letGo();
+    throw new SpoolUnusable(`the spool ${folder} cannot be read: ${cause.message}`, {
+      cause,
+      hint: "its files belong to the user of the process that writes them"
+    });
+  }
 }
 var Spool = class {
   #opened;
@@ -1062,6 +1127,8 @@ var Spool = class {
   /** The file that is written to. */
   #current;
   #sinceMs = 0;
+  /** Until then nothing is read, as the disk gave nothing; 0 where it did. */
+  #notBeforeMs = 0;
   #isClosed = false;
   constructor(opened) {
     this.#opened = opened;
@@ -1076,8 +1143,8 @@ var Spool = class {
   }
   put(entry, atMs) {
     if (this.#unread() + this.#waiting.length === 0) this.#sinceMs = atMs;
-    const { promise, resolve } = Promise.withResolvers();
-    this.#waiting.push({ entry, written: resolve });
+    const { promise, resolve, reject } = Promise.withResolvers();
+    this.#waiting.push({ entry, written: resolve, failed: reject });
     this.#waitingBytes += entry.length;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = void 0;
@@ -1085,18 +1152,28 @@ var Spool = class {
     return promise;
   }
   async take(atMs) {
+    if (atMs < this.#notBeforeMs) return void 0;
+    this.#notBeforeMs = 0;
     const segment = this.#opened.segments.find(({ taken, records }) => taken < records);
     if (segment === void 0) return void 0;
     this.#sinceMs = atMs;
-    const batch = await readBatch(segment, this.#opened.limits);
-    if (batch === void 0) return this.#giveUp(segment);
-    this.#from.set(batch, segment);
-    return batch;
+    try {
+      const batch = await readBatch(segment, this.#opened.limits);
+      if (batch) this.#from.set(batch, segment);
+      else await this.#giveUp(segment);
+      return batch;
+    } catch (error) {
+      this.#notBeforeMs = atMs + RETRY_MS;
+      if (error.code === "ENOENT") segment.forget();
+      this.#opened.tell(`the spool cannot be read: ${error.message}`, whatFollows(error));
+      return void 0;
+    }
   }
   readyMs() {
     const { packetRecords, lingerMs } = this.#opened.limits;
     const count = this.#unread();
     if (count === 0) return void 0;
+    if (this.#notBeforeMs > 0) return this.#notBeforeMs;
     return count >= packetRecords ? 0 : this.#sinceMs + lingerMs;
   }
   async release(batch) {
@@ -1116,7 +1193,10 @@ var Spool = class {
     await this.#current?.seal();
     await this.#opened.letGo();
     const batches = makeBatches(this.#opened.limits);
-    for (const { entry } of this.#waiting) batches.add(entry, 0);
+    for (const { entry, failed } of this.#waiting) {
+      batches.add(entry, 0);
+      failed(new NotTaken("the sender was closed before the record was written", { hint: "close() returns it" }));
+    }
     return batches.takeAll();
   }
   async #writeAll() {
@@ -1125,7 +1205,7 @@ var Spool = class {
       const taken = upTo(this.#waiting, this.#opened.limits);
       if (await this.#write(taken)) this.#written(taken);
       else if (this.#isClosed) return;
-      else await wait2(RETRY_WRITE_MS);
+      else await wait3(RETRY_MS);
     }
   }
   async #write(taken) {
@@ -1169,9 +1249,12 @@ var Spool = class {
     for (const segment of done) {
       segments.splice(segments.indexOf(segment), 1);
       if (segment === this.#current) this.#current = void 0;
-      this.#removing = this.#removing.then(() => segment.remove());
+      this.#removing = this.#removing.then(() => segment.remove()).catch((error) => this.#stays(error));
     }
     return this.#removing;
+  }
+  #stays({ message }) {
+    this.#opened.tell(`a file of the spool cannot be removed: ${message}`, "the next process sends it again");
   }
   #unread() {
     return this.#opened.segments.reduce((sum, { records, taken }) => sum + records - taken, 0);
@@ -1180,22 +1263,27 @@ var Spool = class {
     return this.#opened.segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, this.#waitingBytes);
   }
 };
+function whatFollows(error) {
+  const isGone = error.code === "ENOENT";
+  return isGone ? "somebody has removed the file, and the records in it with it" : "it is tried again";
+}
 function upTo(waiting, { packetRecords, packetBytes }) {
   let sizeBytes = 0;
-  const first = waiting.slice(0, packetRecords);
-  const end = first.findIndex(({ entry }, index) => {
+  const first2 = waiting.slice(0, packetRecords);
+  const end2 = first2.findIndex(({ entry }, index) => {
     sizeBytes += entry.length;
     return index > 0 && sizeBytes > packetBytes;
   });
-  return end < 0 ? first : first.slice(0, end);
+  return end2 < 0 ? first2 : first2.slice(0, end2);
 }
 
 // examples/node/target.io.ts
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { hostname as machineName } from "node:os";
-async function targetOf(options, timeoutMs) {
-  const { host, port = 24224, hostname = machineName(), sharedKey, tls, resolve = () => addressOf(host) } = options;
+async function targetOf(options, timeoutMs, attempt = 0) {
+  const { host, port = 24224, hostname = machineName(), sharedKey, tls } = options;
+  const { resolve = () => addressOf(host, attempt) } = options;
   const name = isIP(host) ? {} : { servername: host };
   return {
     address: await resolve(),
@@ -1204,8 +1292,9 @@ async function targetOf(options, timeoutMs) {
     ...sharedKey === void 0 ? {} : { sharedKey }
   };
 }
-async function addressOf(host) {
-  return (await lookup(host)).address;
+async function addressOf(host, attempt) {
+  const found = await lookup(host, { all: true });
+  return found[attempt % found.length]?.address ?? host;
 }
 
 // examples/node/sender.io.ts
@@ -1220,13 +1309,13 @@ var ForwardSender = class {
   #opening;
   #opened;
   #accepted = 0;
-  #isClosing = false;
+  #closing;
   #isOver = false;
   constructor(options) {
     const { idKey = "id", onEvent = printProblems(), spool } = options;
     this.#limits = limitsOf(options);
     this.#hasSpool = spool !== void 0;
-    this.#ids = new Ids(senderName(randomBytes3(64)), idKey);
+    this.#ids = new Ids(senderName(randomBytes4(64)), idKey);
     this.#opening = this.#open(options, onEvent);
     this.#opening.catch(({ message, hint = "" }) => onEvent({ kind: "problem", message, hint }));
   }
@@ -1245,14 +1334,17 @@ var ForwardSender = class {
     const { id, entry } = this.#pack(record, time);
     if (this.#opened === void 0 || this.#room.waiting > 0 || !this.#opened.store.hasRoom(entry.length)) return false;
     this.#ids.use(id);
-    void this.#put(this.#opened, entry);
+    this.#put(this.#opened, entry).catch(() => void 0);
     return true;
   }
   async flush() {
     await (await this.#opening).line.flush();
   }
-  async close({ timeoutMs = 1e4 } = {}) {
-    this.#isClosing = true;
+  close({ timeoutMs = 1e4 } = {}) {
+    this.#closing ??= this.#close(timeoutMs);
+    return this.#closing;
+  }
+  async #close(timeoutMs) {
     const { line } = await this.#opening;
     await within(timeoutMs, this.#drained());
     this.#isOver = true;
@@ -1270,19 +1362,20 @@ var ForwardSender = class {
     const limits = this.#limits;
     const problem = (message, hint) => tell({ kind: "problem", message, hint });
     const store = spool === void 0 ? memoryStore(limits) : await openSpool(spool, limits, problem);
-    const target = () => targetOf(options, limits.connectTimeoutMs);
+    let attempt = 0;
+    const target = () => targetOf(options, limits.connectTimeoutMs, attempt++);
     const line = new Line(store, { tag, limits, target, tell, onRoom: () => this.#letIn() });
     this.#opened = { store, line };
     return this.#opened;
   }
   #pack(record, time) {
-    if (this.#isClosing) throw new NotTaken("the sender is closed", { hint: "close it when nothing more comes" });
+    if (this.#closing) throw new NotTaken("the sender is closed", { hint: "close it when nothing more comes" });
     const named = this.#ids.name(record);
     return { id: named.id, entry: pack(named.record, time, this.#limits.recordBytes) };
   }
   async #put({ store, line }, entry) {
     this.#accepted += 1;
-    const isSafe = store.put(entry, Date.now());
+    const isSafe = store.put(entry, nowMs());
     line.wake();
     await isSafe;
     this.#letIn();
@@ -1307,7 +1400,7 @@ function tooManyWait(count) {
 }
 async function within(limitMs, work) {
   const stop = new AbortController();
-  await Promise.race([work, wait3(limitMs, void 0, stop).catch(() => void 0)]);
+  await Promise.race([work, wait4(limitMs, void 0, stop).catch(() => void 0)]);
   stop.abort();
 }
 export {
