@@ -5,6 +5,7 @@ require 'legacy_log/buffer_sync'
 require 'legacy_log/counts'
 require 'legacy_log/crash'
 require 'legacy_log/metrics'
+require 'legacy_log/open_files'
 require 'legacy_log/packet_stream'
 require 'legacy_log/quarantine'
 require 'legacy_log/settings_check'
@@ -98,6 +99,7 @@ module Fluent
 
       # Before the buffer is opened: two processes that share its folder would both write its chunks.
       def start
+        LegacyLog::OpenFiles.allow
         @writer.open
         super
         @buffer_sync.adopt
