@@ -36,7 +36,8 @@ async function runs(): Promise<number> {
     try {
       const counts = await runOnce(settings, { signal: stop.signal, unfit }, patience.heard);
       total = addCounts(total, counts);
-      failed = hasFailed(counts);
+      // A run that was ended early has not looked at everything: what failed before may fail still.
+      failed = hasFailed(counts) || (stop.signal.aborted && failed);
       if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
         say(describeCounts(settings.table, counts));
       before = counts;
