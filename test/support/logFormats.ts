@@ -237,4 +237,23 @@ export const formatCases: readonly FormatCase[] = [
     line: `203.0.113.7 a tenant ${time} "GET /a?b=c HTTP/1.1" 200 5432 what ever`,
     expected: { ...usual, userAgent: null },
   },
+  {
+    name: 'a format pasted with the comment above it',
+    format: `# Ours.
+      log_format ours '$remote_addr [$time_local] "$request" $status $body_bytes_sent';`,
+    line: `203.0.113.7 ${time} "GET /a?b=c HTTP/1.1" 200 5432`,
+    expected: { ...usual, userAgent: null },
+  },
+  {
+    name: 'Apache’s CustomLog with a format of its own, over two lines',
+    format: 'CustomLog "logs/access_log" "%h %t \\"%r\\" \\\n%>s %b" env=!quiet',
+    line: `203.0.113.7 ${time} "GET /a?b=c HTTP/1.1" 200 5432`,
+    expected: { ...usual, userAgent: null },
+  },
+  {
+    name: 'Apache behind a proxy: the client and its peer, both ports, the status before and behind a redirect within',
+    format: '%{c}a %h %t "%r" %s %>s %b %{remote}p %p',
+    line: `10.0.0.1 203.0.113.7 ${time} "GET /a?b=c HTTP/1.1" 301 200 5432 4000 443`,
+    expected: { ...usual, userAgent: null, more: { peer_addr: '10.0.0.1', remote_port: '4000', server_port: '443' } },
+  },
 ];

@@ -3,17 +3,27 @@ import { FormatInvalid, type Piece, type Template } from './piece.ts';
 
 /**
  * Takes Apache's format apart: as it is, with or without the backslashes of its configuration, or pasted with its
- * directive, `LogFormat "…" combined`.
+ * directive, `LogFormat "…" combined` or `CustomLog FILE "…"`.
  *
  * @param zone of times that say none
  * @throws FormatInvalid
  */
 export function readApache(text: string, zone?: string): Template {
-  const [, pasted] = /^\s*LogFormat\s+(?:"((?:[^"\\]|\\.)*)"|\S+)(?:\s+\S+)?\s*$/is.exec(text) ?? [];
-  if (pasted === undefined && /^\s*LogFormat\b/i.test(text)) {
+  // As Apache does: a backslash at its end continues a line.
+  const line = text.replace(/\\\r?\n/g, '');
+  const [, pasted] = directiveLine.exec(line) ?? [];
+  if (pasted === undefined && isApacheDirective(line)) {
     throw new FormatInvalid({ fact: 'the directive is not whole', hint: 'paste one line: LogFormat "…" name' });
   }
-  return { pieces: [...piecesOf(withTimesJoined(configured(pasted ?? text)), zone)], escaping: 'apache' };
+  return { pieces: [...piecesOf(withTimesJoined(configured(pasted ?? line)), zone)], escaping: 'apache' };
+}
+
+const directiveLine =
+  /^\s*(?:LogFormat|(?:Custom|Global)Log\s+(?:"(?:[^"\\]|\\.)*"|\S+))\s+"((?:[^"\\]|\\.)*)"(?:\s+\S+)?\s*$/is;
+
+/** Whether a text is pasted from a configuration of Apache. */
+export function isApacheDirective(text: string): boolean {
+  return /^\s*(?:LogFormat|CustomLog|GlobalLog)\b/i.test(text);
 }
 
 const letters: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n', '"': '"', '\\': '\\' };

@@ -66,7 +66,7 @@ export function apacheDirective(
   zone: string | undefined,
 ): readonly Piece[] {
   if (letter === 't') return timePieces(name, argument, zone);
-  const [kind, column] = knownOf(letter, argument) ?? unknown(name);
+  const [kind, column] = another(name, letter, argument) ?? knownOf(letter, argument) ?? unknown(name);
   return [{ name, kind, column } satisfies Variable];
 }
 
@@ -75,6 +75,14 @@ function timePieces(name: string, argument: string | undefined, zone: string | u
   if (format === '') return ['[', { name, kind: 'time', column: undefined, moment: commonMoment }, ']'];
   const moment = moments[format] ?? strftimeMoment(name, format, zone);
   return [{ name, kind: 'time', column: undefined, moment }];
+}
+
+/** The same letter for another value: the peer behind which the client is, its port, and the status before a redirect within. */
+function another(name: string, letter: string, argument: string | undefined): Known | undefined {
+  if (letter === 'a' && argument === 'c') return ['address', 'peer_addr'];
+  if (letter === 'p' && argument === 'remote') return ['count', 'remote_port'];
+  if (letter === 's' && name.includes('<')) return ['status', 'original_status'];
+  return undefined;
 }
 
 function knownOf(letter: string, argument: string | undefined): Known | undefined {

@@ -6,7 +6,7 @@ import type { Slot, Value } from './search.ts';
 const exactest: readonly string[] = ['microseconds', 'milliseconds', 'seconds'];
 const exactestMoments = [microsecondsMoment, millisecondsMoment, secondsMoment];
 
-/** Which slot gives a column: of several the most exact, else the first. `time` is the line's own. */
+/** Which slot gives a column: of several the most exact, the status that the client got (`%>s`), else the first. `time` is the line's own. */
 export function sourcesOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   const sources = new Map<string, number>();
   const ranked = slots.map((slot, at) => ({ ...slot.variable, at, rank: rankOf(slot) }));
@@ -17,7 +17,8 @@ export function sourcesOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return sources;
 }
 
-function rankOf({ variable: { kind, moment } }: Slot): number {
+function rankOf({ variable: { name, kind, moment } }: Slot): number {
+  if (kind === 'status' && name.includes('>')) return 0;
   const at = moment ? exactestMoments.indexOf(moment) : exactest.indexOf(kind);
   return at === -1 ? exactest.length : at;
 }

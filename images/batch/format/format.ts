@@ -2,7 +2,7 @@ import { type Access, type Parsed, refused } from '../access.ts';
 import { parseCombined } from '../combined.ts';
 import type { LogRecord } from '../fields.ts';
 import { parseLtsv } from '../ltsv.ts';
-import { readApache } from './apache.ts';
+import { isApacheDirective, readApache } from './apache.ts';
 import { builtin } from './builtin.ts';
 import { type ExtraColumn, extraColumns } from './columns.ts';
 import { compile } from './compile.ts';
@@ -54,8 +54,19 @@ function plainFormat(read: ReadLine): LogFormat {
   return { columns: [], isBraced: false, read, readMessage: read };
 }
 
-function templateOf(text: string, zone: string | undefined): Template {
-  if (/^LogFormat\b/i.test(text)) return readApache(text, zone);
+function templateOf(pasted: string, zone: string | undefined): Template {
+  // Comments above it came along.
+  const text = pasted.replace(/^(?:\s*#[^\n]*\n)+\s*/, '');
+  const template = readTemplate(text, zone);
+  if (template.pieces.every((piece) => typeof piece !== 'string' || !/[\r\n]/.test(piece))) return template;
+  throw new FormatInvalid({
+    fact: 'it holds a line break, and no line does',
+    hint: 'paste one directive whole, log_format … ; or LogFormat "…" name, or what stands in its quotes',
+  });
+}
+
+function readTemplate(text: string, zone: string | undefined): Template {
+  if (isApacheDirective(text)) return readApache(text, zone);
   if (/^log_format\s|\$\{?[a-z]/.test(text)) return readNginx(text);
   if (/%(?:[<>!\d,]*\{|[<>!\d,]*[a-zA-Z])/.test(text)) return readApache(text, zone);
   throw new FormatInvalid({

@@ -12,7 +12,15 @@ const columnOf: Readonly<Record<string, string>> = {
   userAgent: 'user_agent',
 };
 const seconds = new Set(['request_time']);
-const counts = new Set(['bytes', 'status', 'bytes_sent', 'request_length', 'server_port', 'connection_requests']);
+const counts = new Set([
+  'bytes',
+  'status',
+  'bytes_sent',
+  'request_length',
+  'server_port',
+  'remote_port',
+  'connection_requests',
+]);
 const main = (at: number) =>
   `203.0.113.7 - - [22/Nov/2026:10:05:03 +0000] "GET /${at} HTTP/1.1" 200 7 "-" "curl" "198.51.100.9"\n`;
 const mains = (count: number) => Array.from({ length: count }, (_, at) => main(at)).join('');

@@ -47,3 +47,7 @@ test('what makes a format unusable is named, with what puts it right', () => {
 test('a time without a zone is read by the clock of TIMEZONE', () => {
   expect(problemOf('%h %{%Y-%m-%d %H:%M:%S}t', 'Asia/Tokyo')).toBe('none');
 });
+
+test('a format that a line break goes through fits no line, and is refused before any is read', () => {
+  expect(problemOf('$remote_addr [$time_local]\n"$request"')).toMatch(/^it holds a line break, and no line does/);
+});

@@ -1,1 +1,0 @@
-var e="LEGACY_LOG_ECS_VERIFY";export{e as a};
