@@ -36,13 +36,8 @@ async function runs(): Promise<number> {
     try {
       const counts = await runOnce(settings, { signal: stop.signal, unfit }, patience.heard);
       total = addCounts(total, counts);
-<<<<<<< HEAD
       // A run that was stopped in the middle has not seen that what failed before is well now.
       failed = hasFailed(counts) || (failed && stop.signal.aborted);
-=======
-      // A run that was ended early has not looked at everything: what failed before may fail still.
-      failed = hasFailed(counts) || (stop.signal.aborted && failed);
->>>>>>> w8-q3
       if (!settings.json && (settings.everyMs === undefined || hasNews(counts, before)))
         say(describeCounts(settings.table, counts));
       before = counts;

@@ -1,0 +1,1 @@
+var t={debian:{name:"Debian\u2019s cron",commandBytes:998,settingBytes:998},cronie:{name:"cronie",commandBytes:131070,settingBytes:131070}};function o(r){let[n=""]=r,e=n.slice(n.lastIndexOf("/")+1);return e==="cron"?"debian":e==="crond"?"cronie":void 0}export{t as a,o as b};

@@ -1,0 +1,1 @@
+var e="LEGACY_LOG_ECS_VERIFY";export{e as a};

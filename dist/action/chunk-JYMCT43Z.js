@@ -1,0 +1,1 @@
+import{a as e}from"./chunk-MLYCYZSI.js";function i(t){return e(t)}export{i as a};

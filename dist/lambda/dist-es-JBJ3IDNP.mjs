@@ -1,0 +1,1 @@
+import{a,b,c}from"./chunk-D5TEAJPS.mjs";import"./chunk-BYJGKXM2.mjs";import"./chunk-UWPPPJJS.mjs";import"./chunk-GONURS4U.mjs";import"./chunk-N7RMFKH3.mjs";import"./chunk-5XYLA2ZT.mjs";import"./chunk-FWGIO74F.mjs";import"./chunk-AK4TA6PJ.mjs";import"./chunk-Z5ZZ24WT.mjs";export{c as credentialsTreatedAsExpired,b as credentialsWillNeedRefresh,a as defaultProvider};
