@@ -31,11 +31,23 @@ function read(): SoakOptions | undefined {
 function tell(result: SoakResult, say: (line: string) => void): void {
   const problems = problemsOf(result);
   for (const problem of problems) say(`✗ ${problem}`);
-  if (problems.length === 0) say('✔ every acked line stands in the files once, and in a row once');
+  if (problems.length === 0) say(wellWords(result));
   say(result.verification.headline);
   const { options, watched, crashes, ...figures } = result;
   const { seed, mode, volume, sender } = options;
-  const told = { ...figures, kills: figures.kills + crashes, watched: { ...watched, changed: watched.changed.length } };
+  const told = {
+    ...figures,
+    resent: figures.resent ?? null,
+    kills: figures.kills + crashes,
+    watched: { ...watched, changed: watched.changed.length },
+  };
   process.stdout.write(`${JSON.stringify({ ...told, seed, mode, volume, sender, problems })}\n`);
   if (problems.length > 0) process.exitCode = 1;
+}
+
+/** Without a lasting volume it is well when what is lost is known, and not when nothing is. */
+function wellWords({ options, lost }: SoakResult): string {
+  return options.volume === 'anonymous'
+    ? `✔ ${lost} lines went with the volume of their task, and the verification names just those`
+    : '✔ every line stands in the files once, and in a row once';
 }

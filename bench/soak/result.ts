@@ -9,7 +9,8 @@ export interface SoakResult extends Readonly<Done> {
   readonly sent: number;
   /** Which the sender believes to be delivered. */
   readonly acked: number;
-  readonly resent: number;
+  /** Undefined where nobody knows it, as with the forwarder. */
+  readonly resent: number | undefined;
   /** Events that stand in CloudWatch Logs. */
   readonly copied: number;
   /** Of the sending process. */

@@ -40,13 +40,19 @@ export async function playSoak(stage: Stage): Promise<SoakResult> {
   try {
     const done = await hurtAll(stage, way, app);
     const sent = await app.finished;
-    say(`${sent.acked} lines are delivered, as the sender sees it; ${sent.resent} were sent again`);
+    say(deliveredWords(sent));
     return await countAll(stage, watcher, { done, sent, beganMs });
   } finally {
     app.kill();
     await forwarder?.stop();
     await way.close();
   }
+}
+
+function deliveredWords({ acked, resent }: AppState): string {
+  return resent === undefined
+    ? `${acked} lines stand in the log file`
+    : `${acked} lines are acked, ${resent} were sent again`;
 }
 
 /** Asks DNS for each connection, as a sender does whose connection ended. */

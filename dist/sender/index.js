@@ -497,6 +497,7 @@ var Reach = class {
     this.#to.onConnection(connection);
     const because = await connection.ended;
     const wasOwed = this.#to.onEnd();
+    if (this.#stopped.signal.aborted) return;
     this.#to.tell({ kind: "disconnected", because });
     if (wasOwed && this.#attempt === WORTH_A_WORD) this.#silent(because);
   }

@@ -64,6 +64,8 @@ export class Reach {
     this.#to.onConnection(connection);
     const because = await connection.ended;
     const wasOwed = this.#to.onEnd();
+    // Whoever closed the sender knows it; the collector may be well.
+    if (this.#stopped.signal.aborted) return;
     this.#to.tell({ kind: 'disconnected', because });
     if (wasOwed && this.#attempt === WORTH_A_WORD) this.#silent(because);
   }

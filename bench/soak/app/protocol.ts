@@ -19,7 +19,8 @@ export interface AppOrder {
 export interface AppState {
   readonly sent: number;
   readonly acked: number;
-  readonly resent: number;
+  /** How many lines the sender sent again; undefined where it cannot know, as it writes a file. */
+  readonly resent: number | undefined;
   /** Events that CloudWatch Logs took. */
   readonly copied: number;
   readonly firstMs: number;

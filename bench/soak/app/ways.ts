@@ -14,7 +14,7 @@ export interface Way {
   between(): void;
   /** Resolves when everything is delivered, as far as the application can know. */
   finish(): Promise<void>;
-  tally(): { readonly acked: number; readonly resent: number };
+  tally(): { readonly acked: number; readonly resent: number | undefined };
 }
 
 export function wayOf(order: AppOrder): Way {
@@ -64,6 +64,6 @@ function byFile(folder: string): Way {
     sendBad: () => Promise.reject(new Error('a file holds lines and nothing else')),
     between,
     finish: async () => between(),
-    tally: () => ({ acked: written, resent: 0 }),
+    tally: () => ({ acked: written, resent: undefined }),
   };
 }

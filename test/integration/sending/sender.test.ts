@@ -154,6 +154,15 @@ describe('the sender', () => {
     expect(await close()).toEqual({ undelivered: [], spooled: 0 });
   });
 
+  test('a sender that is closed does not say that the collector hung up', async () => {
+    collector = await startCollector();
+    const { send, close } = bound(open());
+    await send({ message: 'a' });
+    await close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard.map(({ kind }) => kind)).toEqual(['connected', 'acknowledged']);
+  });
+
   test('an acknowledgement of another chunk is none', async () => {
     let isStrange = true;
     collector = await startCollector({

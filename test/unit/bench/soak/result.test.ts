@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readOptions, type SoakOptions } from '../../../../bench/soak/options.ts';
+import { problemsOf, type SoakResult } from '../../../../bench/soak/result.ts';
+
+const options = (...argv: readonly string[]): SoakOptions => readOptions(argv) ?? expect.fail('there are options');
+
+const verification = { headline: '', states: {}, missing: 0, extra: 0, repeated: 0 };
+const well: SoakResult = {
+  options: options('--redeploys', '1', '--kills', '2', '--stop-batch', '1'),
+  ...{ sent: 100, acked: 100, resent: 0, copied: 100, peakMb: 90, lines: 100, rows: 100 },
+  ...{ lost: 0, lostRows: 0, extra: 0, extraRows: 0, torn: 0, named: 0, isNamedRight: true },
+  ...{ quarantined: 0, badLost: 0, badTwice: 0 },
+  watched: { files: 1, bytes: 1, changed: [] },
+  ...{ redeploys: 1, kills: 1, crashes: 1, batchKills: 1, inTransaction: 0, network: 3 },
+  verification,
+  seconds: 1,
+};
+
+test('where everything arrived once there is no problem', () => {
+  expect(problemsOf(well)).toEqual([]);
+});
+
+test.each<{ name: string; found: Partial<SoakResult> }>([
+  { name: 'a line in no file', found: { lost: 1 } },
+  { name: 'a line without a row', found: { lostRows: 1 } },
+  { name: 'a line twice in the files', found: { extra: 1 } },
+  {
+    name: 'a row twice, which the verification tells',
+    found: { extraRows: 1, verification: { ...verification, repeated: 1 } },
+  },
+  { name: 'a row too many, says the verification alone', found: { verification: { ...verification, extra: 1 } } },
+  { name: 'a torn line', found: { torn: 1 } },
+  { name: 'a bad record nowhere', found: { badLost: 1 } },
+  { name: 'a bad record twice', found: { badTwice: 1 } },
+  { name: 'a byte that changed', found: { watched: { files: 1, bytes: 1, changed: ['access_log'] } } },
+  { name: 'other lines named than lost', found: { named: 3, isNamedRight: false } },
+  { name: 'fewer kills than asked for', found: { kills: 0 } },
+  { name: 'no push', found: { redeploys: 0 } },
+  {
+    name: 'nothing lost without a lasting volume: it was not what it was taken for',
+    found: { options: options('--volume', 'anonymous', '--redeploys', '1', '--kills', '2') },
+  },
+])('$name is a problem', ({ found }) => {
+  expect(problemsOf({ ...well, ...found })).toHaveLength(1);
+});
