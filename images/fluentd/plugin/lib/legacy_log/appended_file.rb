@@ -2,6 +2,7 @@
 
 require_relative 'crash'
 require_relative 'disk'
+require_relative 'halved_write'
 
 module LegacyLog
   # A file that grows while others read it, truncate it, move it away or delete it. What is ours in it is known by its
@@ -40,7 +41,7 @@ module LegacyLog
       bytes = lead(file, base) + lines
       cut(file, base, bytes) if file.size > base
       file.seek(base)
-      write(file, bytes)
+      HalvedWrite.write(file, bytes)
       file.fdatasync
       @commit.place(@path, file.stat.ino, base + bytes.bytesize)
       file.stat.nlink.positive? || deleted
@@ -75,16 +76,6 @@ module LegacyLog
       return if bytes.start_with?(tail)
 
       @commit.cut(file, @path, base, tail)
-    end
-
-    def write(file, bytes)
-      file.sync = true
-      if Crash.armed?('half')
-        file.write(bytes.byteslice(0, bytes.bytesize / 2))
-        Crash.point('half')
-        bytes = bytes.byteslice(bytes.bytesize / 2, bytes.bytesize)
-      end
-      file.write(bytes)
     end
 
     def deleted

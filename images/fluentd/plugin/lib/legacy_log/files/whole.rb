@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
-require_relative '../crash'
 require_relative '../dated_name'
 require_relative '../disk'
+require_relative '../halved_write'
 
 module LegacyLog
   module Files
@@ -24,23 +24,11 @@ module LegacyLog
         part = File.join(@folder, ".#{File.basename(final)}.part")
         Disk.make_folder(@folder)
         File.open(part, 'wb', 0o666) do |file|
-          write(file, lines)
+          HalvedWrite.write(file, lines)
           file.fsync
           commit.move(part, final, file.stat.ino)
         end
         Disk.sync_folder(@folder)
-      end
-
-      private
-
-      def write(file, lines)
-        file.sync = true
-        if Crash.armed?('half')
-          file.write(lines.byteslice(0, lines.bytesize / 2))
-          Crash.point('half')
-          lines = lines.byteslice(lines.bytesize / 2, lines.bytesize)
-        end
-        file.write(lines)
       end
     end
   end
