@@ -54,4 +54,14 @@ class StoredTest < Test::Unit::TestCase
       assert_equal(1, collector.logs.grep(/was not stored: No space left on device/).size)
     end
   end
+
+  test('a buffer whose folder is gone is not healthy, since it takes no packet') do
+    collect('') do |collector, output|
+      ask = -> { collector.connect.say(['legacy_log.health', 1, {}, { 'chunk' => 'h' }]).answer }
+      assert_equal({ 'ack' => 'h' }, ask.call)
+      FileUtils.rm_rf(File.dirname(output.buffer.path))
+      assert_equal(Sender::CLOSED, ask.call)
+      assert_equal(1, collector.logs.grep(/the buffer's folder cannot be written/).size)
+    end
+  end
 end

@@ -162,11 +162,18 @@ module Fluent
       def too_late?(now) = @retry && @retry.next_time - now > @buffer_config.retry_max_interval * 2
 
       def store(tag, packet, enqueue)
-        return if tag == HEALTH && packet.without_content?
+        return look_at_buffer if tag == HEALTH && packet.without_content?
 
         LegacyLog::Crash.point('received')
         LegacyLog::WholeFrames.add(@buffer, packet.frame(tag).to_bytes, enqueue: enqueue)
         LegacyLog::Crash.point('buffered')
+      end
+
+      # A full buffer leaves its packets with the senders, and another task would find it as full. One whose folder is gone
+      # takes no packet before another task makes it again.
+      def look_at_buffer
+        folder = File.dirname(@buffer.path)
+        raise IOError, "the buffer's folder cannot be written: #{folder}" unless File.writable?(folder)
       end
 
       # One write for one line: the log goes to the same place. Whatever is wrong with that is no reason to stop.
