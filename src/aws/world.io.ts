@@ -21,6 +21,7 @@ export function openWorld(options: ClientOptions): AwsWorld {
       lambda ??= import('./lambda.io.ts').then(({ openLambda }) => openLambda(options, calls));
       return lambda;
     },
+    settings,
     clock: systemClock,
     calls,
   };

@@ -3,6 +3,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { ApiCall, Clock } from '../world/world.ts';
+import type { clientSettings } from './settings.ts';
 
 /** The clients that a deploy works with, created once so that their connections are used again, and the clock. */
 export interface AwsWorld {
@@ -14,6 +15,8 @@ export interface AwsWorld {
   /** Loaded only for a deploy that keeps the verification’s functions current, and once. */
   readonly lambda: () => Promise<Pick<LambdaClient, 'send'>>;
   readonly clock: Clock;
-  /** Every request that was sent so far, retries included. */
-  readonly calls: readonly ApiCall[];
+  /** What a client of another service is created with, to be watched with `calls`: its package is loaded where it is needed. */
+  readonly settings: ReturnType<typeof clientSettings>;
+  /** Every request that was sent so far, retries included; the clients that are watched add to it. */
+  readonly calls: ApiCall[];
 }

@@ -1,7 +1,9 @@
+import type { Health } from '../health/health.ts';
 import type { ServiceEvent } from '../resources/service/service.ts';
 import type { AppliedStep } from '../resources/step.ts';
 import type { Outcome } from '../rollout/outcome.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
+import type { Gap, Moment } from './timeline.ts';
 
 /** What a deploy did and how it ended. Plain data: it can be written as JSON as it is. */
 export interface DeployReport {
@@ -24,6 +26,14 @@ export interface DeployReport {
   readonly deploymentId?: string;
   /** The service that sends, where the deploy got as far as it. Where it is the one that failed, the log service is as wanted. */
   readonly app?: AppReport;
+  /** How the service was at the end, where that was looked at: who is listening now, and since when not. */
+  readonly health?: Health;
+  /** The last lines of the log of the container to blame, where there is one and they could be read. Text from outside. */
+  readonly lastLines?: { readonly container: string; readonly lines: readonly string[] };
+  /** What happened when, as far as it was seen. */
+  readonly timeline?: readonly Moment[];
+  /** How long nobody listened; undefined where the task was not replaced, or where it was not seen. */
+  readonly gap?: Gap;
   readonly steps: readonly AppliedStep[];
   readonly calls: number;
   readonly writes: number;

@@ -2,6 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
+import { clientSettings } from '../../src/aws/settings.ts';
 import type { AwsWorld } from '../../src/aws/world.ts';
 import { fakeClock } from './fakeClock.ts';
 
@@ -47,6 +48,7 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
       cloudMap: answering(new ServiceDiscoveryClient(settings)),
       logs: answering(new CloudWatchLogsClient(settings)),
       lambda: async () => answering(new LambdaClient(settings)),
+      settings: clientSettings(settings),
       clock,
       calls: [],
     },

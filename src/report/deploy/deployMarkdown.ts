@@ -33,6 +33,7 @@ function sign(outcome: Outcome): string {
     case 'in-progress':
     case 'superseded':
       return '⏳';
+    case 'degraded':
     case 'failed':
     case 'rolled-back':
     case 'timed-out':

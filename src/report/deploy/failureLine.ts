@@ -24,6 +24,8 @@ function verb(outcome: Exclude<Outcome, 'succeeded' | 'unchanged'>): string {
   switch (outcome) {
     case 'failed':
       return 'failed';
+    case 'degraded':
+      return 'left it degraded';
     case 'rolled-back':
       return 'was rolled back';
     case 'superseded':
