@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 import { Skips } from './test/support/skips.ts';
 
 export default defineConfig({
   test: {
     reporters: ['default', new Skips()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Pure functions on literals share nothing that one file could spoil for another: one module graph serves all.
       {
@@ -25,7 +27,8 @@ export default defineConfig({
           // These end what hangs and claim nothing: real processes take many times as long on a busy machine.
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          // More than the cores of the smallest machine: a third of their time is waiting for processes to start and to stop.
+          maxWorkers: 3,
           // After the unit tests: they say in seconds what these would take minutes to fail for.
           sequence: { groupOrder: 1 },
         },

@@ -1,7 +1,7 @@
 import { compileStage } from './compileStage.ts';
 import type { LogEvent } from './event.ts';
 import { parseQuery } from './query.ts';
-import { type RenderedRow, render } from './render.ts';
+import { type RenderedRow, rendererOf } from './render.ts';
 import type { Row } from './row.ts';
 import { scopeAfter, startScope } from './scope.ts';
 
@@ -30,7 +30,7 @@ export function compileQuery(query: string, mostRows = defaultLimit): Program {
     scope = scopeAfter(command, scope);
     return { run, filtersEvents };
   });
-  const { shown } = scope;
+  const render = rendererOf(scope.shown);
   return (events) => {
     let rows = newestFirst(events);
     let matched = rows.length;
@@ -38,7 +38,7 @@ export function compileQuery(query: string, mostRows = defaultLimit): Program {
       rows = run(rows);
       if (filtersEvents) matched = rows.length;
     }
-    return { rows: rows.slice(0, mostRows).map((row) => render(row, shown)), matched };
+    return { rows: rows.slice(0, mostRows).map(render), matched };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StartQueryRequest } from '@aws-sdk/client-cloudwatch-logs';
-import { compileQuery, type Program } from '../insights/compileQuery.ts';
+import { compileQuery, type Program, type Result } from '../insights/compileQuery.ts';
 import type { Validated } from '../wire/validated.ts';
 import { givenGroups } from './givenGroups.ts';
 import { checkRange, endMs, refuseOutside } from './queryRange.ts';
@@ -10,11 +10,20 @@ type Input = Validated<StartQueryRequest>;
 
 /** A query that was started. */
 export interface Query {
-  readonly program: Program;
-  /** What the time range held when the query was started. */
-  readonly events: readonly StoredEvent[];
+  /** What it finds in what the time range held when it was started; worked out once for all pages, until it is forgotten. */
+  readonly whole: () => Found;
+  /** Lets go of what was worked out, once its last page was read. */
+  readonly forget: () => void;
+  /** The same of the half that it has looked at while it runs. */
+  readonly half: () => Found;
   readonly groups: number;
   status: 'Running' | 'Complete' | 'Cancelled';
+}
+
+interface Found extends Result {
+  /** How many events were looked at, and the bytes of their messages. */
+  readonly scanned: number;
+  readonly bytes: number;
 }
 
 const mostQueryLength = 10_000;
@@ -32,7 +41,24 @@ export function newQuery(state: LogsState, input: Input, nowMs: number): Query {
   const closed = groups.find((group) => group.class === 'DELIVERY');
   if (closed) throw invalid(`${closed.name} is of the class Delivery, which cannot be queried`);
   const events = groups.flatMap((group) => eventsOf(group, input, nowMs));
-  return { program, events, groups: groups.length, status: 'Running' };
+  let found: Found | undefined;
+  return {
+    whole: () => {
+      found ??= find(program, events);
+      return found;
+    },
+    forget: () => {
+      found = undefined;
+    },
+    half: () => find(program, events.slice(0, Math.floor(events.length / 2))),
+    groups: groups.length,
+    status: 'Running',
+  };
+}
+
+function find(program: Program, events: readonly StoredEvent[]): Found {
+  const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0);
+  return { ...program(events), scanned: events.length, bytes };
 }
 
 function eventsOf(group: GroupState, input: Input, nowMs: number): StoredEvent[] {

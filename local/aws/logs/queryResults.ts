@@ -7,18 +7,17 @@ const mostRowsAtOnce = 10_000;
 
 /** GetQueryResults. While a query runs it has looked at a part of the events only, and answers with what it has. */
 export function queryResults(query: Query, input: Validated<GetQueryResultsRequest>): GetQueryResultsResponse {
-  const half = Math.floor(query.events.length / 2);
-  const seen = query.status === 'Complete' ? query.events : query.events.slice(0, half);
-  const { rows, matched } = query.program(seen);
+  const { rows, matched, scanned, bytes } = query.status === 'Complete' ? query.whole() : query.half();
   const { items, nextToken } = page(rows, { limit: input.maxItems, nextToken: input.nextToken }, mostRowsAtOnce);
+  if (nextToken === undefined) query.forget();
   return {
     queryLanguage: 'CWLI',
     status: query.status,
     results: [...items],
     statistics: {
       recordsMatched: matched,
-      recordsScanned: seen.length,
-      bytesScanned: seen.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0),
+      recordsScanned: scanned,
+      bytesScanned: bytes,
       logGroupsScanned: query.groups,
       resultCount: rows.length,
     },
