@@ -56,6 +56,8 @@ export function problemsOf(result: SoakResult): readonly string[] {
     ...(result.isNamedRight
       ? []
       : [`the verification names ${result.named} lines, and not just the ${lostRows} without a row`]),
+    ...(verification.left > 0 ? [`the verification did not come to look at ${verification.left} windows`] : []),
+    ...((verification.states.unknown ?? 0) > 0 ? ['windows could not be verified'] : []),
     ...(tooMany !== extraRows ? [`the verification says ${tooMany} rows are too many`] : []),
     ...happened(result),
   ];

@@ -12,9 +12,22 @@ export interface Verification {
   readonly missing: number;
   readonly extra: number;
   readonly repeated: number;
+  /** Windows that no run came to look at. */
+  readonly left: number;
 }
 
-export async function verify({ cloud, options, signal }: Stage, { firstMs, lastMs }: AppState): Promise<Verification> {
+/** As often as a schedule would run it until every window was looked at, as long as each run gets further. */
+export async function verify(stage: Stage, sent: AppState): Promise<Verification> {
+  let verified = await verifyOnce(stage, sent);
+  for (let before = Number.POSITIVE_INFINITY; verified.left > 0 && verified.left < before; ) {
+    before = verified.left;
+    stage.say(`${before} windows are yet to be verified`);
+    verified = await verifyOnce(stage, sent);
+  }
+  return verified;
+}
+
+async function verifyOnce({ cloud, options, signal }: Stage, { firstMs, lastMs }: AppState): Promise<Verification> {
   const from = new Date(Math.floor(firstMs / 1000) * 1000).toISOString();
   const to = new Date((Math.floor(lastMs / 1000) + 1) * 1000).toISOString();
   const settings = parse(soakConfig(options)).verify;
@@ -24,7 +37,7 @@ export async function verify({ cloud, options, signal }: Stage, { firstMs, lastM
     timeoutMs: 900_000,
     signal,
   });
-  const { headline, states, totals } = answer as Answer;
+  const { headline, states, totals, left } = answer as Answer;
   const { missing, late, extra, repeated } = totals;
   return {
     headline,
@@ -32,6 +45,7 @@ export async function verify({ cloud, options, signal }: Stage, { firstMs, lastM
     missing: Number(missing) + Number(late),
     extra: Number(extra),
     repeated: Number(repeated),
+    left,
   };
 }
 
@@ -39,5 +53,6 @@ export async function verify({ cloud, options, signal }: Stage, { firstMs, lastM
 interface Answer {
   readonly headline: string;
   readonly states: Readonly<Record<string, number>>;
+  readonly left: number;
   readonly totals: Readonly<Record<'missing' | 'late' | 'extra' | 'repeated', string>>;
 }

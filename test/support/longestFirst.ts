@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const long = [
   'soak/soak',
   'demo/demo',
-  'fluentd/plugin',
+  'fluentd/ownTests',
   'batch/growing',
   'batch/batch',
   'deploy/appService',

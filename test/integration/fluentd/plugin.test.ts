@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bundlerEnv } from '../../../local/fluentd/command.ts';
 import { ownAddress, type RunningFluentd, spawnFluentd, startFluentd, withoutFluentd } from '../../support/fluentd.ts';
 import { type Packet, sendPacket } from '../../support/jsonForward.ts';
 
@@ -27,15 +25,6 @@ afterEach(async () => {
 });
 
 describe.skipIf(withoutFluentd)(`the plugin${skipped}`, () => {
-  test('its own tests succeed', { timeout: 900_000 }, () => {
-    const { status, stdout, stderr } = spawnSync('ruby', [join(plugin, 'test', 'run.rb')], {
-      env: { ...process.env, BUNDLE_PATH: bundlerEnv.BUNDLE_PATH },
-      encoding: 'utf8',
-    });
-    expect(status, `${stdout}\n${stderr}`).toBe(0);
-    expect(stdout).toMatch(/[1-9]\d* tests, .* 0 failures, 0 errors, 0 pendings, 0 omissions/);
-  });
-
   test.each([
     { write: 'append', points: ['opened', 'received', 'buffered', 'acked', 'half', 'written', 'half-journal'] },
     { write: 'append', points: ['journalled', 'renamed'] },

@@ -4,7 +4,7 @@ import { problemsOf, type SoakResult } from '../../../../bench/soak/result.ts';
 
 const options = (...argv: readonly string[]): SoakOptions => readOptions(argv) ?? expect.fail('there are options');
 
-const verification = { headline: '', states: {}, missing: 0, extra: 0, repeated: 0 };
+const verification = { headline: '', states: {}, missing: 0, extra: 0, repeated: 0, left: 0 };
 const well: SoakResult = {
   options: options('--redeploys', '1', '--kills', '2', '--stop-batch', '1'),
   ...{ sent: 100, acked: 100, resent: 0, copied: 100, peakMb: 90, lines: 100, rows: 100 },
@@ -28,6 +28,8 @@ test.each<{ name: string; found: Partial<SoakResult> }>([
     name: 'a row twice, which the verification tells',
     found: { extraRows: 1, verification: { ...verification, repeated: 1 } },
   },
+  { name: 'windows that nobody verified', found: { verification: { ...verification, left: 3 } } },
+  { name: 'a window that could not be verified', found: { verification: { ...verification, states: { unknown: 1 } } } },
   { name: 'a row too many, says the verification alone', found: { verification: { ...verification, extra: 1 } } },
   { name: 'a torn line', found: { torn: 1 } },
   { name: 'a bad record nowhere', found: { badLost: 1 } },
