@@ -4,7 +4,7 @@ import { defined } from '../values/defined.ts';
 import { once } from '../values/once.ts';
 import { timeWords } from '../values/timeWords.ts';
 import { crashesIn, groupStops, stoppedLately } from './crashes.ts';
-import { type Evidence, type HealthPlace, unreadIn, seenOf } from './evidence.ts';
+import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
 import type { Health, TaskHealth } from './health.ts';
 import { listeningIn } from './listening.ts';
 import { nameProblems } from './nameProblems.ts';

@@ -1,7 +1,7 @@
 import { checkEndpoint } from '../endpoint/endpoint.ts';
 import type { ObservedService } from '../resources/service/service.ts';
 import { stoppedAtMs } from './crashes.ts';
-import { type Evidence, type HealthPlace, unreadIn, seenOf } from './evidence.ts';
+import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
 import type { Listening } from './health.ts';
 import { runningOf, shortId } from './taskProblems.ts';
 

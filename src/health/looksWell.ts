@@ -1,6 +1,7 @@
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';
 import { stampSlackMs } from '../rollout/rollout.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
+import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { latelyMs, steadyMs } from './crashes.ts';
 
 /**
@@ -9,6 +10,7 @@ import { latelyMs, steadyMs } from './crashes.ts';
  * that nothing crashed.
  */
 export function looksWell(
+  { service: name }: ServicePlace,
   service: ObservedService | undefined,
   named: readonly RunningTask[] | undefined,
   nowMs: number,
@@ -20,13 +22,15 @@ export function looksWell(
     service.pendingCount === 0 &&
     service.deployments.length === 1 &&
     primaryOf(service)?.rolloutState === 'COMPLETED' &&
-    task.group === `service:${service.arn.slice(service.arn.lastIndexOf('/') + 1)}` &&
+    task.group === `service:${name}` &&
     task.lastStatus === 'RUNNING' &&
     task.desiredStatus === 'RUNNING' &&
     task.health === 'HEALTHY' &&
     !task.disconnected;
   const starts = startsLately(service, nowMs);
-  return isWell && (starts === 1 || (starts === 0 && isOld(task, nowMs)));
+  // The deployment's own, where it began lately; any other took the place of a task that is gone.
+  const own = (primaryOf(service)?.createdAtMs ?? 0) >= nowMs - latelyMs ? 1 : 0;
+  return isWell && (starts === 0 ? isOld(task, nowMs) : starts === own);
 }
 
 function isOld({ startedAtMs }: RunningTask, nowMs: number): boolean {

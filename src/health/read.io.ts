@@ -44,7 +44,7 @@ export async function lookAtHealth(
   const named = seenOf(instances) ?? [];
   const tasks = await readNamed(world, place, named);
   const nowMs = world.clock.nowMs();
-  if (tasks && looksWell(seenOf(service), seenOf(tasks), nowMs)) {
+  if (tasks && looksWell(place, seenOf(service), seenOf(tasks), nowMs)) {
     return judgeHealth(place, { service, tasks, stopped: undefined, instances }, nowMs);
   }
   return judgeHealth(place, { service, instances, ...(await readTasksOf(world, place)) }, nowMs);
