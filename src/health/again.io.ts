@@ -11,7 +11,7 @@ const pausesMs: readonly number[] = [500, 2_000];
 export async function seen<Value>(clock: Clock, read: () => Promise<Value>): Promise<Seen<Value>> {
   for (const pauseMs of pausesMs) {
     const first = await once(read);
-    if (first.kind === 'seen' || !isPassing(refusalName(first.error))) return first;
+    if (first.kind === 'seen' || !first.passes) return first;
     await clock.sleep(pauseMs);
   }
   return await once(read);
@@ -22,6 +22,6 @@ async function once<Value>(read: () => Promise<Value>): Promise<Seen<Value>> {
     return { kind: 'seen', value: await read() };
   } catch (error) {
     if (!(error instanceof ReadFailed)) throw error;
-    return { kind: 'unread', error };
+    return { kind: 'unread', error, passes: isPassing(refusalName(error)) };
   }
 }

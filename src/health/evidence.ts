@@ -18,7 +18,8 @@ export interface HealthPlace extends ServicePlace {
 /** What a read gave, or why it gave nothing: unknown is never equal to anything. */
 export type Seen<Value> =
   | { readonly kind: 'seen'; readonly value: Value }
-  | { readonly kind: 'unread'; readonly error: ReadFailed };
+  /** @property passes whether the same read may be answered later. */
+  | { readonly kind: 'unread'; readonly error: ReadFailed; readonly passes: boolean };
 
 /** What the health of a service is judged by. */
 export interface Evidence {
@@ -36,7 +37,6 @@ export function seenOf<Value>(seen: Seen<Value> | undefined): Value | undefined 
 }
 
 /** What could not be read. */
-export function unreadIn(evidence: Evidence): readonly ReadFailed[] {
-  const all = [evidence.service, evidence.tasks, evidence.stopped, evidence.instances];
-  return all.flatMap((seen) => (seen?.kind === 'unread' ? [seen.error] : []));
+export function unreadIn({ service, tasks, stopped, instances }: Evidence) {
+  return [service, tasks, stopped, instances].filter((seen) => seen?.kind === 'unread');
 }

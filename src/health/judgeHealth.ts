@@ -1,5 +1,7 @@
 import type { ObservedService } from '../resources/service/service.ts';
+import { causeOf } from '../tasks/cause.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
+import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import { defined } from '../values/defined.ts';
 import { once } from '../values/once.ts';
 import { timeWords } from '../values/timeWords.ts';
@@ -19,6 +21,10 @@ export interface Judged {
   readonly passes: boolean;
   /** Whether a new deployment mends it, and only that. */
   readonly heals: boolean;
+  /** The service, where it could be read. */
+  readonly service: ObservedService | undefined;
+  /** The tasks that ended by themselves lately, the last first. */
+  readonly crashed: readonly StoppedTask[];
 }
 
 /**
@@ -50,9 +56,9 @@ export function judgeHealth(place: HealthPlace, evidence: Evidence, nowMs: numbe
     listening: listeningIn(place, evidence),
     ...(warnings.length > 0 && { warnings }),
   };
-  const passes = verdict === 'degraded' && problems.every((it) => it.passes);
+  const passes = verdict !== 'healthy' && [...problems, ...unread].every((it) => it.passes);
   const heals = verdict === 'degraded' && problems.every((it) => it.heals === true);
-  return { health, passes, heals };
+  return { health, passes, heals, service, crashed: crashesOf(lately) };
 }
 
 /** Where something is certainly wrong, what could not be read as well does not make it better. */
@@ -61,7 +67,11 @@ function worst(first: Problem | undefined): 'degraded' | 'unknown' {
 }
 
 function found(place: HealthPlace, evidence: Evidence, service: ObservedService | undefined, nowMs: number) {
-  const none = { problems: [] as readonly Problem[], warnings: [] as readonly string[], lately: [] };
+  const none = {
+    problems: [] as readonly Problem[],
+    warnings: [] as readonly string[],
+    lately: [] as readonly StoppedTask[],
+  };
   if (evidence.service.kind === 'unread') return none;
   const gone = absence(service, place);
   if (gone || !service) return { ...none, problems: gone ? [gone] : [] };
@@ -80,6 +90,10 @@ function found(place: HealthPlace, evidence: Evidence, service: ObservedService 
   return { problems, warnings: crashes.warnings, lately };
 }
 
+function crashesOf(lately: readonly StoppedTask[]): readonly StoppedTask[] {
+  return lately.filter((task) => causeOf(task).kind === 'failure');
+}
+
 function wellBecause(
   { endpoint }: HealthPlace,
   tasks: readonly RunningTask[],
@@ -93,12 +107,12 @@ function wellBecause(
 }
 
 function becauseUnread(unread: ReturnType<typeof unreadIn>): string {
-  return `whether it is well is unknown: ${once(unread.map(({ message }) => message)).join('; ')}`;
+  return `whether it is well is unknown: ${once(unread.map(({ error }) => error.message)).join('; ')}`;
 }
 
 /** All that is missing at once. */
 function hintOfUnread(unread: ReturnType<typeof unreadIn>): string | undefined {
-  const hints = once(unread.flatMap(({ hint }) => hint ?? []));
+  const hints = once(unread.flatMap(({ error }) => error.hint ?? []));
   return hints.length === 0 ? undefined : hints.join('; ');
 }
 

@@ -43,5 +43,5 @@ function lastStopMs({ stopped }: Evidence, service: ObservedService | undefined)
 }
 
 function whyUnread(evidence: Evidence): string {
-  return unreadIn(evidence)[0]?.message ?? 'it was not looked at';
+  return unreadIn(evidence)[0]?.error.message ?? 'it was not looked at';
 }

@@ -1,6 +1,6 @@
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import { unplaced } from '../rollout/unplaced.ts';
 import { causeOf } from '../tasks/cause.ts';
-import { causeOfEvent } from '../tasks/eventCause.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
@@ -11,7 +11,8 @@ import { type Problem, passing, problem } from './problem.ts';
 /** Whether the service stands at all; the rest is judged only then. */
 export function absence(service: ObservedService | undefined, place: ServicePlace): Problem | undefined {
   const name = `service "${place.service}" in cluster "${place.cluster}"`;
-  if (!service || service.status === 'INACTIVE') return problem(`there is no ${name}`, 'deploy it');
+  // One look is not a state: what was created a moment ago may not be shown yet.
+  if (!service || service.status === 'INACTIVE') return passing(`there is no ${name}`, 'deploy it');
   if (service.status === 'DRAINING') return problem(`${name} is being deleted`, 'deploy again once it is INACTIVE');
   return undefined;
 }
@@ -29,19 +30,9 @@ function countProblems(service: ObservedService, place: ServicePlace): Problem[]
     return [passing(`${counts}: more than one collector at the name`, look(place))];
   }
   if (runningCount === desiredCount && pendingCount === 0) return [];
-  const told = unplaced(service);
+  const told = unplaced(service.events);
   if (told) return [problem(`${told.fact}; ${counts}`, told.hint ?? look(place))];
   return [passing(pendingCount > 0 ? `${counts}, ${pendingCount} pending` : counts, look(place))];
-}
-
-/** Why no task comes to run, by the last event of that kind, if no task was started since. */
-export function unplaced({ events }: Pick<ObservedService, 'events'>): ReturnType<typeof causeOfEvent> {
-  const since = events.findLastIndex(({ message }) => /has started \d+ tasks|has reached a steady state/.test(message));
-  return events
-    .slice(since + 1)
-    .toReversed()
-    .map(({ message }) => causeOfEvent(message))
-    .find((cause) => cause !== undefined);
 }
 
 function deploymentProblems(service: ObservedService): Problem[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/rollout/judge.ts';
+import { newPast } from '../../../src/rollout/past.ts';
 import type { Pin } from '../../../src/rollout/pin.ts';
 import type { ServiceDeployment } from '../../../src/rollout/serviceDeployment.ts';
 import { primary, service } from '../deploy/literals.ts';
@@ -78,7 +79,9 @@ describe('judged by our service deployment', () => {
     ({ inCharge, polls, done }) => {
       const seen = { ...service, deployments: [{ ...primary, ...inCharge }] };
       const stopped = { ...deployment, status: 'STOPPED' };
-      expect(judge(pin, { service: seen, deployment: stopped }, polls).done).toBe(done);
+      expect(judge(pin, { service: seen, deployment: stopped }, { ...newPast, pollsWhileStopped: polls }).done).toBe(
+        done,
+      );
     },
   );
 
