@@ -19,12 +19,14 @@ export function nameProblems(
   if (check.reached) return [];
   const strangers = instances.filter(({ id, ipv4 }) => !running.some((task) => task.id === id || task.ipv4 === ipv4));
   const task = running.length === 1 ? running[0] : undefined;
-  if (task === undefined || isNew(task, nowMs)) return [passing(check.because, hintOf(place, strangers))];
+  // While it is open whether the task is healthy, so it is what Cloud Map is told.
+  if (task === undefined || isNew(task, nowMs) || task.health !== 'HEALTHY')
+    return [passing(check.because, hintOf(place, strangers))];
   // ECS registers a task, and its health, as they change and never again: only another task is registered anew.
   const isLost = !instances.some(
     ({ id, ipv4, health }) => (id === task.id || ipv4 === task.ipv4) && health !== 'UNHEALTHY',
   );
-  return [{ ...problem(check.because, hintOf(place, strangers)), heals: isLost && task.health === 'HEALTHY' }];
+  return [{ ...problem(check.because, hintOf(place, strangers)), heals: isLost }];
 }
 
 function isNew({ startedAtMs }: RunningTask, nowMs: number): boolean {

@@ -2,8 +2,8 @@ import { type ObservedService, primaryOf } from '../resources/service/service.ts
 import type { RunningTask } from '../tasks/runningTask.ts';
 import { type Problem, passing, problem } from './problem.ts';
 
-/** For how long a task may be without a word of its health: its start period, and its checks after it. */
-export const healthKnownMs = 3 * 60_000;
+/** For how long a task may be without a word of its health: the longest start period that ECS takes, and a few checks. */
+export const healthKnownMs = 6 * 60_000;
 
 /** A task as people know it. */
 export function shortId({ id }: { readonly id: string }): string {
