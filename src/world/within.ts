@@ -6,7 +6,7 @@ export const LATE = Symbol('late');
 /** What comes of the work if that is there within `ms`. What is late goes on, and what becomes of it concerns nobody. */
 export async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | typeof LATE> {
   const over = new AbortController();
-  const late = clock.sleep(ms, over.signal).then(isLate, isLate);
+  const late = (clock.patience ?? clock.sleep)(ms, over.signal).then(isLate, isLate);
   work.catch(() => undefined);
   try {
     return await Promise.race<Value | typeof LATE>([work, late]);
