@@ -1,3 +1,4 @@
+import type { Adversity, TakeHosts } from './aws/ecs/adversity.ts';
 import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
 import type { LambdaOptions } from './aws/lambda/lambda.ts';
@@ -38,6 +39,10 @@ export interface LocalCloud {
   readonly calls: readonly CallRecord[];
   /** Makes the next call of `CreateService`, or of `ECS.CreateService`, fail, once. Ordered twice, the next two fail. */
   failNext(operation: string, failure: OrderedFailure): void;
+  /** What goes wrong in the account: nothing, until a test sets its members. */
+  readonly adversity: Adversity;
+  /** Ends every running task as an interruption of Spot or a terminated host would. */
+  readonly takeHosts: TakeHosts;
   /**
    * Stops every task (SIGTERM, then SIGKILL), the servers and every timer. A process that left its container's process
    * group (a daemon) is not found: a container engine would end it.

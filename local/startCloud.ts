@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
+import type { Adversity } from './aws/ecs/adversity.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLambda } from './aws/lambda/lambda.ts';
 import { makeLogs } from './aws/logs/logs.ts';
@@ -19,7 +20,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   await mkdir(options.directory, { recursive: true });
   const closing = new AbortController();
   const time = makeTime(options.speed ?? 1, closing.signal, options.nowMs);
-  const { cloudMap, ecs, services, s3 } = makeServices(options, time);
+  const adversity: Adversity = {};
+  const { cloudMap, ecs, services, s3 } = makeServices(options, time, adversity);
   const server = await startServer(services, { time, rest: s3.service });
   const dns = await startDns(() => zonesOf(cloudMap.state));
 
@@ -36,6 +38,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     dns: { address: dns.address, port: dns.port },
     calls: server.calls,
     failNext: server.failNext,
+    adversity,
+    takeHosts: ecs.takeHosts,
     close: () => {
       stopped ??= stop();
       return stopped;
@@ -43,7 +47,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
 }
 
-function makeServices(options: LocalCloudOptions, time: Time) {
+function makeServices(options: LocalCloudOptions, time: Time, adversity: Adversity) {
   const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
@@ -60,6 +64,7 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     logs: logs.sink,
     network,
     breakerCountsCrashes: options.breakerCountsCrashes,
+    adversity,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
   return {

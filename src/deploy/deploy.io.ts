@@ -1,10 +1,15 @@
 import type { AwsWorld } from '../aws/world.ts';
+import type { Judged } from '../health/judgeHealth.ts';
+import { lookAtHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
+import { isDeleted } from '../resources/service/service.ts';
 import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
 import { apply } from './apply.io.ts';
 import { conclude } from './conclude.io.ts';
+import { healing } from './heal.ts';
+import { healthPlace } from './healthPlace.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
@@ -26,30 +31,45 @@ export interface DeployOptions {
 }
 
 /**
- * What a deploy would do. Reads only.
+ * What a deploy would do, and how the service is meanwhile. Reads only.
  *
  * @throws ReadFailed when the state could not be read; NotPossible when something differs that AWS never changes, or when another service has the name.
  */
 export async function plan(world: AwsWorld, desired: Desired, force = false): Promise<Plan> {
-  return planDeploy(resources, desired, await observe(resources, world, desired), force);
+  return (await planAndLook(world, desired, force)).planned;
+}
+
+/** What is configured as wanted may be unwell all the same, and what only a new task mends is a step too. */
+async function planAndLook(world: AwsWorld, desired: Desired, force: boolean): Promise<Planned> {
+  const planned = planDeploy(resources, desired, await observe(resources, world, desired), force);
+  const { service, discoveryService } = planned.observed;
+  if (!service || isDeleted(service)) return { planned, before: undefined };
+  const place = healthPlace(desired, service, discoveryService.service);
+  const before = await lookAtHealth(world, place, { kind: 'seen', value: service });
+  return { planned: healing({ ...planned, health: before.health }, before), before };
+}
+
+interface Planned {
+  readonly planned: Plan;
+  readonly before: Judged | undefined;
 }
 
 /**
- * Makes what is wanted stand in AWS, waits for the truth, and checks the address.
+ * Makes what is wanted stand in AWS, waits for the truth, and looks whether the service is well.
  *
  * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
  */
 export async function deploy(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
   const stopwatch = startStopwatch(world.clock);
   const onProgress = options.onProgress ?? (() => {});
-  const planned = await plan(world, desired, options.force);
+  const { planned, before } = await planAndLook(world, desired, options.force);
   const planMs = stopwatch.lapMs();
   onProgress({ kind: 'planned', plan: planned });
   const first = { ...planned, steps: planned.steps.filter((step) => !isOfApp(step)) };
   const applied = await apply(resources, world, desired, first, { signal: options.signal, onProgress });
   const applyMs = stopwatch.lapMs();
   const concluding = { ...options, limitMs: stopwatch.startedMs + options.timeoutMs, onProgress };
-  const ending = await conclude(world, desired, planned, applied, concluding);
+  const ending = await conclude(world, { desired, planned, before, applied }, concluding);
   const done = await setUpApp(world, desired, planned, { applied, ending }, concluding);
   return report(world, planned, done, options, { planMs, applyMs, waitMs: stopwatch.lapMs() });
 }
@@ -57,7 +77,7 @@ export async function deploy(world: AwsWorld, desired: Desired, options: DeployO
 function report(
   world: AwsWorld,
   planned: Plan,
-  { applied: { steps, standing }, ending, app }: Done,
+  { applied: { steps, standing }, ending: { blamed: _, ...ending }, app }: Done,
   options: DeployOptions,
   durations: Durations,
 ): DeployReport {

@@ -1,11 +1,27 @@
+import type { Blamed } from '../rollout/end.ts';
 import type { Outcome } from '../rollout/outcome.ts';
 import type { DeployReport } from './report.ts';
 
 /** How a deploy ended, whatever it did before. */
-export type Ending = Pick<
-  DeployReport,
-  'outcome' | 'because' | 'hint' | 'address' | 'deploymentId' | 'events' | 'stoppedTasks'
->;
+export interface Ending
+  extends Pick<
+    DeployReport,
+    | 'outcome'
+    | 'because'
+    | 'hint'
+    | 'address'
+    | 'deploymentId'
+    | 'events'
+    | 'stoppedTasks'
+    | 'health'
+    | 'runs'
+    | 'lastLines'
+    | 'timeline'
+    | 'gap'
+  > {
+  /** The container whose log may say more; no part of the report. */
+  readonly blamed?: Blamed;
+}
 
 /** The ending of a deploy that waited for no rollout, and so saw none of its events. */
 export function endingUnseen(

@@ -2,6 +2,7 @@ import type { Health } from '../health/health.ts';
 import type { ServiceEvent } from '../resources/service/service.ts';
 import type { AppliedStep } from '../resources/step.ts';
 import type { Outcome } from '../rollout/outcome.ts';
+import type { LastLines } from '../tasks/lastLines.io.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import type { Gap, Moment } from './timeline.ts';
 
@@ -20,7 +21,10 @@ export interface DeployReport {
   readonly endpoint: string;
   /** The address that the endpoint's name leads to, once it was seen there. */
   readonly address?: string;
+  /** The revision that the service was told to run. */
   readonly taskDefinitionArn?: string;
+  /** The revision that it runs in fact, where that is another one. */
+  readonly runs?: string;
   readonly serviceArn?: string;
   /** The rollout that was started or waited for: its ARN, or `deployments[].id` where that is all there is. */
   readonly deploymentId?: string;
@@ -29,7 +33,7 @@ export interface DeployReport {
   /** How the service was at the end, where that was looked at: who is listening now, and since when not. */
   readonly health?: Health;
   /** The last lines of the log of the container to blame, where there is one and they could be read. Text from outside. */
-  readonly lastLines?: { readonly container: string; readonly lines: readonly string[] };
+  readonly lastLines?: LastLines;
   /** What happened when, as far as it was seen. */
   readonly timeline?: readonly Moment[];
   /** How long nobody listened; undefined where the task was not replaced, or where it was not seen. */

@@ -25,7 +25,7 @@ export interface EndpointCheck {
 export function checkEndpoint(
   { service, healthChecked }: { readonly service: string; readonly healthChecked: boolean },
   instances: readonly Instance[],
-  tasks: readonly RunningTask[],
+  tasks: readonly Pick<RunningTask, 'group' | 'lastStatus' | 'ipv4'>[],
 ): EndpointCheck {
   const [instance, ...others] = instances;
   if (!instance) return unreached('no instance is registered in Cloud Map for the name');

@@ -23,6 +23,8 @@ export interface Health {
   /** Tasks of the revision in charge that stopped lately, grouped by cause, the latest first. */
   readonly stops: readonly Stops[];
   readonly listening: Listening;
+  /** What is worth knowing and no problem now, as crashes that a task has got over. */
+  readonly warnings?: readonly string[];
 }
 
 export interface TaskHealth {
@@ -41,5 +43,10 @@ export interface Stops {
   readonly cause: string;
   readonly count: number;
   readonly lastAtMs: number;
+  /** The last of them. */
   readonly taskId: string;
+  /** Only `failure` is the tasks' own doing: `wanted` were a deployment's, a person's or the scheduler's, `host` what they ran on. */
+  readonly kind?: 'failure' | 'wanted' | 'host';
+  /** What a person can do about it. */
+  readonly hint?: string;
 }

@@ -45,15 +45,16 @@ function securitySecrets({ security: { sharedKey, tls } }: Config['fluentd']): R
 /**
  * Sends a message the whole way to the buffer's door and waits for its ack: a port that is open proves nothing. ECS
  * ignores a HEALTHCHECK of the image, so it stands here. The official images have Ruby but no curl; without gems Ruby
- * is up in a fraction of the time. The start period covers Fluentd's own start on a small CPU share; failures in it do
+ * is up in a fraction of the time. The interval is the shortest that ECS takes: the first check comes an interval after the
+ * start, and until then nobody is sent to a new collector. One that refuses is unhealthy after 25 s. The start period covers Fluentd's own start on a small CPU share; failures in it do
  * not count, and a success ends it.
  */
 function toHealthCheck(port: number): NonNullable<ContainerInput['healthCheck']> {
   return {
     command: ['CMD', 'ruby', '--disable-gems', `${PLUGIN_ROOT}/bin/health`, '127.0.0.1', String(port)],
-    interval: 10,
+    interval: 5,
     timeout: 5,
-    retries: 3,
+    retries: 5,
     startPeriod: 30,
   };
 }

@@ -11,7 +11,7 @@ export function judgeEntry(pin: EntryPin, service: ObservedService): Judgement {
   if (ours?.rolloutState === 'FAILED') return judgeFailed(ours, back);
   if (primary === undefined) return goesOn('no deployment is in charge', service);
   if (primary === ours) return judgePrimary(ours, service);
-  return back ? judgeBack(back) : superseded(primary.id);
+  return back ? judgeBack(back) : superseded(primary.id, primary.taskDefinitionArn);
 }
 
 function judgePrimary(ours: ObservedDeployment, service: ObservedService): Judgement {

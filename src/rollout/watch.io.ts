@@ -1,11 +1,13 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { ServiceEvent } from '../resources/service/service.ts';
-import { causeOfStop } from '../tasks/cause.ts';
+import { causeOf } from '../tasks/cause.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
+import { type End, withCause } from './end.ts';
 import { failuresIn } from './failures.ts';
 import type { OnRolloutProgress } from './progress.ts';
 import type { Rollout } from './rollout.ts';
 import type { Snapshot } from './snapshot.io.ts';
+import { unplaced } from './unplaced.ts';
 import { startTaskWatch } from './watchTasks.io.ts';
 
 /** What is told while a rollout is waited for: each event, stopped task and state once. */
@@ -16,23 +18,28 @@ export interface Watch {
   show(snapshot: Snapshot): Promise<void>;
   /** Tells the state if it is another than before. */
   say(state: string): void;
-  /** Why the rollout did not succeed, the first task that failed in front: that is what a person has to mend. */
-  withCause(because: string): Promise<string>;
+  /** Tells once what could not be read. */
+  sayBroken(message: string): void;
+  /** Why the rollout did not succeed, the first task that failed in front, or else what keeps any from starting. */
+  withCause(end: End): Promise<End>;
 }
 
 export interface WatchOptions {
   /** Ids of the events that were there before: they are of another rollout. */
   readonly eventsBefore: ReadonlySet<string>;
   readonly onProgress: OnRolloutProgress;
+  /** Milliseconds since the epoch: the end of patience. */
+  readonly limitMs: number;
 }
 
 export function startWatch(
-  world: Pick<AwsWorld, 'ecs'>,
+  world: Pick<AwsWorld, 'ecs' | 'clock'>,
   rollout: Rollout,
-  { eventsBefore, onProgress }: WatchOptions,
+  { eventsBefore, onProgress, limitMs }: WatchOptions,
 ): Watch {
-  const tasks = startTaskWatch(world, rollout, onProgress);
+  const tasks = startTaskWatch(world, rollout, limitMs, onProgress);
   const events: ServiceEvent[] = [];
+  const broken = new Set<string>();
   let failures = 0;
   let lastState = '';
   return {
@@ -52,10 +59,15 @@ export function startWatch(
       if (state !== lastState) onProgress({ kind: 'state', state });
       lastState = state;
     },
-    withCause: async (because) => {
+    sayBroken: (message) => {
+      if (!broken.has(message)) onProgress({ kind: 'state', state: message });
+      broken.add(message);
+    },
+    withCause: async (end) => {
       await tasks.read();
-      const [first] = tasks.stopped;
-      return first === undefined ? because : `${causeOfStop(first)} (${because})`;
+      // One that a deployment or a person stopped did not fail.
+      const first = tasks.stopped.find((task) => causeOf(task).kind !== 'wanted');
+      return first ? withCause(end, causeOf(first), first) : withCause(end, unplaced(events), undefined);
     },
   };
 }

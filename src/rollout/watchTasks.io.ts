@@ -1,7 +1,7 @@
 import type { AwsWorld } from '../aws/world.ts';
-import { ReadFailed } from '../errors.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import { readStoppedTasks } from '../tasks/tasks.io.ts';
+import { part } from './part.io.ts';
 import type { OnRolloutProgress } from './progress.ts';
 import { type Rollout, startedBy } from './rollout.ts';
 
@@ -13,15 +13,17 @@ export interface TaskWatch {
 }
 
 export function startTaskWatch(
-  world: Pick<AwsWorld, 'ecs'>,
+  world: Pick<AwsWorld, 'ecs' | 'clock'>,
   rollout: Rollout,
+  limitMs: number,
   onProgress: OnRolloutProgress,
 ): TaskWatch {
   const stopped: StoppedTask[] = [];
   const seen = new Set<string>();
   const unreadable = new Set<string>();
-  const readUnseen = async () => {
-    for (const task of await readStoppedTasks(world, rollout, seen)) {
+  const early = new Map<string, readonly string[]>();
+  const take = (tasks: readonly StoppedTask[]) => {
+    for (const task of tasks) {
       seen.add(task.id);
       if (!startedBy(rollout, task)) continue;
       stopped.push(task);
@@ -32,13 +34,12 @@ export function startTaskWatch(
     stopped,
     // Details only: what becomes of the rollout is judged by other reads, which a role may do that may not do these.
     read: async () => {
-      try {
-        await readUnseen();
-      } catch (error) {
-        if (!(error instanceof ReadFailed)) throw error;
-        if (!unreadable.has(error.message)) onProgress({ kind: 'state', state: error.message });
-        unreadable.add(error.message);
-      }
+      const what = `the tasks of service "${rollout.service}"`;
+      const read = await part(world.clock, limitMs, what, () => readStoppedTasks(world, rollout, seen, early));
+      if ('value' in read) return take(read.value.toSorted((a, b) => a.createdAtMs - b.createdAtMs));
+      const { message } = read.broken;
+      if (!unreadable.has(message)) onProgress({ kind: 'state', state: message });
+      unreadable.add(message);
     },
   };
 }

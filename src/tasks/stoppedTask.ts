@@ -2,9 +2,10 @@ import type { Container, Task } from '@aws-sdk/client-ecs';
 import { defined } from '../values/defined.ts';
 import { exitInWords } from './exit.ts';
 import { taskIdOf } from './taskId.ts';
+import { type TaskTimes, timesOf } from './times.ts';
 
 /** A task that stopped, and what ECS says about it. */
-export interface StoppedTask {
+export interface StoppedTask extends TaskTimes {
   readonly id: string;
   readonly taskDefinitionArn: string;
   readonly createdAtMs: number;
@@ -22,6 +23,10 @@ export interface StoppedContainer {
   readonly reason: string;
   /** The exit code and the reason in words. */
   readonly explanation: string;
+  /** HEALTHY or UNHEALTHY, as it was last; left out where it has no health check or was never seen. */
+  readonly health?: string;
+  /** It was seen to have ended while another of the task still ran. */
+  readonly endedFirst?: true;
 }
 
 export function toStoppedTask(task: Task): StoppedTask {
@@ -32,9 +37,17 @@ export function toStoppedTask(task: Task): StoppedTask {
     stopCode: task.stopCode ?? '',
     stoppedReason: task.stoppedReason ?? '',
     containers: (task.containers ?? []).map(toStoppedContainer),
+    ...timesOf(task),
   };
 }
 
-function toStoppedContainer({ name = '', exitCode, reason = '' }: Container): StoppedContainer {
-  return { name, ...defined({ exitCode }), reason, explanation: exitInWords(exitCode, reason) };
+function toStoppedContainer({ name = '', exitCode, reason = '', healthStatus }: Container): StoppedContainer {
+  const health = healthStatus === 'UNKNOWN' ? undefined : healthStatus;
+  return { name, ...defined({ exitCode, health }), reason, explanation: exitInWords(exitCode, reason) };
+}
+
+/** The names of the containers that had ended while another of the task still ran: that one began it. */
+export function endedFirst({ containers = [] }: Pick<Task, 'containers'>): readonly string[] {
+  const ended = containers.filter(({ lastStatus }) => lastStatus === 'STOPPED');
+  return ended.length === containers.length ? [] : ended.flatMap(({ name }) => name ?? []);
 }

@@ -2,7 +2,7 @@ import { DescribeTasksCommand, paginateListTasks, type Task } from '@aws-sdk/cli
 import { read } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { type RunningTask, toRunningTask } from './runningTask.ts';
-import { type StoppedTask, toStoppedTask } from './stoppedTask.ts';
+import { endedFirst, type StoppedTask, toStoppedTask } from './stoppedTask.ts';
 import { taskIdOf } from './taskId.ts';
 
 type World = Pick<AwsWorld, 'ecs'>;
@@ -27,17 +27,32 @@ export async function readTasks(world: World, cluster: string, tasks: readonly s
  * The tasks of a service that have stopped, with the reasons.
  *
  * @param seen ids of tasks to leave out.
+ * @param early by the task's id, the containers that were seen to have ended first while it still stopped: ECS stamps no
+ *   container's end, so that it is remembered from one look to the next.
  * @throws ReadFailed.
  */
 export async function readStoppedTasks(
   world: World,
   place: ServicePlace,
   seen: ReadonlySet<string>,
+  early: Map<string, readonly string[]> = new Map(),
 ): Promise<StoppedTask[]> {
   const unseen = (await listTasks(world, place, 'STOPPED')).filter((arn) => !seen.has(taskIdOf(arn)));
   const described = await describeTasks(world, place.cluster, unseen);
   // Those that are meant to stop are listed with those that have.
-  return described.filter((task) => task.lastStatus === 'STOPPED').map(toStoppedTask);
+  for (const task of described) {
+    const first = task.lastStatus === 'STOPPED' ? [] : endedFirst(task);
+    const id = taskIdOf(task.taskArn ?? '');
+    if (first.length > 0 && !early.has(id)) early.set(id, first);
+  }
+  return described.filter((task) => task.lastStatus === 'STOPPED').map((task) => withFirst(toStoppedTask(task), early));
+}
+
+function withFirst(task: StoppedTask, early: ReadonlyMap<string, readonly string[]>): StoppedTask {
+  const first = early.get(task.id);
+  if (first === undefined) return task;
+  const containers = task.containers.map((it) => (first.includes(it.name) ? { ...it, endedFirst: true as const } : it));
+  return { ...task, containers };
 }
 
 /** ARNs. */

@@ -4,6 +4,8 @@ export interface Clock {
   nowMs(): number;
   /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** How long an answer is waited for, where that is not `sleep`: a clock that goes faster than those who answer. */
+  readonly patience?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** One API call that went over the wire, retries counted as calls of their own. */

@@ -3,6 +3,7 @@ import type { LogSink } from '../logs/sink.ts';
 import type { SecretSource } from '../secretsManager/secretsManager.ts';
 import type { AwsService } from '../wire/service.ts';
 import type { Time } from '../wire/time.ts';
+import type { Adversity, TakeHosts } from './adversity.ts';
 import { makeAgent } from './agent/agent.ts';
 import type { ImageCatalogue } from './agent/image.ts';
 import type { Context } from './launch/context.ts';
@@ -38,17 +39,21 @@ export interface EcsOptions {
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
    */
   readonly breakerCountsCrashes?: boolean | undefined;
+  /** What goes wrong; nothing by default. */
+  readonly adversity?: Adversity;
 }
 
 export interface Ecs {
   readonly service: AwsService;
+  readonly takeHosts: TakeHosts;
   /** Stops every task in its order with short time-outs, and every wait. */
   close(): Promise<void>;
 }
 
 /** Amazon ECS: its operations, a scheduler for each service, and an agent that runs tasks as processes. */
 export function makeEcs(options: EcsOptions): Ecs {
-  const agent = makeAgent(options);
+  const adversity = options.adversity ?? {};
+  const agent = makeAgent({ ...options, adversity });
   const context: Context = {
     names: makeNames(options.region),
     store: newStore(options.clusters),
@@ -58,6 +63,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     network: options.network,
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
+    adversity,
   };
   return {
     service: {
@@ -72,6 +78,7 @@ export function makeEcs(options: EcsOptions): Ecs {
         ...tagOperations(context),
       },
     },
+    takeHosts: agent.takeHosts,
     close: async () => {
       for (const { scheduler } of context.store.services.values()) scheduler.close();
       await agent.close();

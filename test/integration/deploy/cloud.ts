@@ -160,6 +160,8 @@ const startedMs = Date.now();
 export const fastClock: AwsWorld['clock'] = {
   nowMs: () => startedMs + (Date.now() - startedMs) * speed,
   sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
+  // The calls are real, however fast the time goes.
+  patience: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
 };
 
 /** A clock for a push whose patience ends by what happens, however long that takes on this machine. */

@@ -17,9 +17,10 @@ describe('a first deploy', () => {
     expect(report).toMatchObject({ outcome: 'succeeded', changed: true, endpoint: 'fluentd.internal:24224' });
     expect(report.address).toMatch(/^127\./);
     expect(report.deploymentId).toContain(':service-deployment/');
-    expect(report.because).toBe(
-      `the new task runs and is steady; the name leads to the running task, ${report.address}`,
-    );
+    expect(report.because).toMatch(/^the new task runs and is steady; task [0-9a-f]{8} runs since .* and is HEALTHY; /);
+    expect(report.because).toContain(`fluentd.internal:24224 leads to it, ${report.address}`);
+    expect(report.health).toMatchObject({ verdict: 'healthy', listening: { state: 'yes', address: report.address } });
+    expect(report.gap).toBeUndefined();
     expect(writes(calls)).toEqual([
       'CreatePrivateDnsNamespace',
       'CreateService',
@@ -148,6 +149,16 @@ describe('a second deploy', () => {
     const [running] = await tasks(account, 'RUNNING');
     expect(running?.taskDefinitionArn).toBe(report.taskDefinitionArn);
     expect(Number(stopped?.stoppedAt)).toBeLessThanOrEqual(Number(running?.createdAt));
+    expect(report.gap?.fromMs).toBe(Number(stopped?.stoppingAt));
+    expect(report.gap?.toMs).toBeGreaterThan(Number(running?.startedAt));
+    expect(report.gap?.parts.map(({ what }) => what)).toEqual([
+      'stop',
+      'placement',
+      'image pull',
+      'start',
+      'health',
+      'address',
+    ]);
   });
 
   test('with another TTL keeps the record and changes nothing else', async () => {

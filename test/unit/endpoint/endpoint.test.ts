@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { checkEndpoint, type Instance } from '../../../src/endpoint/endpoint.ts';
-import type { RunningTask } from '../../../src/tasks/runningTask.ts';
 
 const instance: Instance = { id: 'a1', ipv4: '10.0.0.7', health: 'HEALTHY' };
 const place = { service: 'access-log', healthChecked: true };
-const task: RunningTask = {
-  id: 'a1',
+const task = {
   lastStatus: 'RUNNING',
   group: 'service:access-log',
   ipv4: '10.0.0.7',

@@ -237,9 +237,9 @@ describe('settings', () => {
     const [fluentd] = toDesired(fluentdConfigOf({ port: 24000 })).taskDefinition.containerDefinitions;
     expect(fluentd?.healthCheck).toEqual({
       command: ['CMD', 'ruby', '--disable-gems', '/opt/legacy-log-ecs/plugin/bin/health', '127.0.0.1', '24000'],
-      interval: 10,
+      interval: 5,
       timeout: 5,
-      retries: 3,
+      retries: 5,
       startPeriod: 30,
     });
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ReadFailed } from '../../../src/errors.ts';
 import { judge } from '../../../src/rollout/judge.ts';
-import type { Pin } from '../../../src/rollout/pin.ts';
+import { newPast } from '../../../src/rollout/past.ts';
+import type { EntryPin, Pin } from '../../../src/rollout/pin.ts';
 import type { ServiceDeployment } from '../../../src/rollout/serviceDeployment.ts';
 import { primary, service } from '../deploy/literals.ts';
 
@@ -49,10 +51,13 @@ describe('judged by our service deployment', () => {
   });
 
   test('stopped with a newer one behind it is superseded, which is no rollback', () => {
-    expect(judge(pin, { service, deployment: { ...deployment, status: 'STOPPED' }, newer: 'arn:newer' })).toEqual({
-      done: 'superseded',
-      because: 'a newer deployment took over: arn:newer',
-    });
+    expect(judge(pin, { service, deployment: { ...deployment, status: 'STOPPED' }, newer: 'arn:newer' })).toMatchObject(
+      {
+        done: 'superseded',
+        because: 'a newer deployment took over: arn:newer',
+        hint: expect.stringContaining('ours never will'),
+      },
+    );
   });
 
   test.each([
@@ -78,7 +83,9 @@ describe('judged by our service deployment', () => {
     ({ inCharge, polls, done }) => {
       const seen = { ...service, deployments: [{ ...primary, ...inCharge }] };
       const stopped = { ...deployment, status: 'STOPPED' };
-      expect(judge(pin, { service: seen, deployment: stopped }, polls).done).toBe(done);
+      expect(judge(pin, { service: seen, deployment: stopped }, { ...newPast, pollsWhileStopped: polls }).done).toBe(
+        done,
+      );
     },
   );
 
@@ -101,15 +108,46 @@ describe('judged by our service deployment', () => {
     );
   });
 
-  test.each([
-    { name: 'gone', seen: undefined, because: 'the service is gone' },
-    {
-      name: 'draining',
-      seen: { ...service, status: 'DRAINING' },
+  test('a service that is draining has failed', () => {
+    expect(judge(pin, { service: { ...service, status: 'DRAINING' }, deployment })).toEqual({
+      done: 'failed',
       because: 'the service is being deleted (DRAINING)',
-    },
-  ])('a service that is $name has failed', ({ seen, because }) => {
-    expect(judge(pin, { service: seen, deployment })).toEqual({ done: 'failed', because });
+    });
+  });
+
+  test.each([
+    { looks: 3, seconds: 15, done: 'failed' },
+    { looks: 2, seconds: 15, done: undefined },
+    { looks: 3, seconds: 14.9, done: undefined },
+  ])('a service that $looks looks before in $seconds s did not show either → $done', ({ looks, seconds, done }) => {
+    const past = { ...newPast, looksWhileMissing: looks, missingForMs: seconds * 1_000 };
+    expect(judge(pin, { service: undefined, deployment }, past).done).toBe(done);
+  });
+
+  test('a service that is not shown says nothing against a rollout that is over', () => {
+    const past = { ...newPast, looksWhileMissing: 9, missingForMs: 90_000 };
+    const over = { service: undefined, deployment: { ...deployment, status: 'SUCCESSFUL' } };
+    expect(judge(pin, over, past).done).toBe('succeeded');
+  });
+
+  test('on a first deploy nothing ran before, which is no rollback that failed', () => {
+    const statusReason = 'No rollback candidate was found to run the rollback.';
+    expect(judge(pin, { service, deployment: { ...deployment, status: 'ROLLBACK_FAILED', statusReason } })).toEqual({
+      done: 'failed',
+      because: 'the rollout failed, and nothing ran before that ECS could put back',
+      hint: 'ECS starts no more tasks of it: mend the cause and deploy again, which starts a new rollout',
+    });
+  });
+
+  test.each([
+    { polls: 1, isLast: false, done: undefined },
+    { polls: 2, isLast: false, done: 'succeeded' },
+    { polls: 0, isLast: true, done: 'succeeded' },
+  ])('its entry has to do where it could not be read in $polls polls before, last: $isLast → $done', (seen) => {
+    const entry: EntryPin = { kind: 'entry', id: primary.id, previousTaskDefinitionArn: 'td:2' };
+    const snapshot = { service, deployment: undefined, deploymentBroken: new ReadFailed('no answer') };
+    const past = { ...newPast, pollsWhileBroken: seen.polls, isLast: seen.isLast };
+    expect(judge(pin, snapshot, past, entry).done).toBe(seen.done);
   });
 
   test('failures that the circuit breaker counts are told while it goes on', () => {

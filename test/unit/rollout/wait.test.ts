@@ -80,14 +80,36 @@ describe('a read that fails', () => {
     });
   });
 
-  test('for any other is the end, for unknown is never success', async () => {
-    const { ending } = await wait({ DescribeServices: [refusal('AccessDeniedException')] });
+  test('for any other is worked around where our service deployment says how it ends', async () => {
+    const { ending, told } = await wait({
+      DescribeServices: [refusal('AccessDeniedException')],
+      DescribeServiceDeployments: [deployment('IN_PROGRESS'), deployment('SUCCESSFUL')],
+    });
+    expect(ending.outcome).toBe('succeeded');
+    expect(
+      told.filter((progress) => progress.kind === 'state' && progress.state.includes('could not read')),
+    ).toHaveLength(1);
+  });
+
+  test('for any other is the end where nothing is left to judge by, for unknown is never success', async () => {
+    const { ending } = await wait({
+      DescribeServices: [refusal('AccessDeniedException')],
+      DescribeServiceDeployments: [refusal('AccessDeniedException')],
+    });
     expect(ending).toMatchObject({
       outcome: 'failed',
       because:
         'what became of the rollout is unknown: could not read service "access-log" in cluster "production": AccessDeniedException: no',
       hint: 'the role needs ecs:DescribeServices',
     });
+  });
+
+  test('of newer deployments alone ends nothing, and neither does a search that finds the service not there yet', async () => {
+    const { ending } = await wait({
+      ListServiceDeployments: [refusal('ServiceNotFoundException'), { serviceDeployments: [brief] }],
+      DescribeServiceDeployments: [deployment('SUCCESSFUL')],
+    });
+    expect(ending).toMatchObject({ outcome: 'succeeded', deploymentId: brief.serviceDeploymentArn });
   });
 
   test.each(['pinned', 'task-stopped'])(
@@ -184,7 +206,10 @@ describe('a rollout that ECS stopped', () => {
   test('is superseded by the entry in charge, though the newer deployment is not listed yet', async () => {
     const inCharge = { ...entry, id: 'ecs-svc/newer', createdAt: new Date(began + 30_000) };
     const { ending } = await wait({ ...stopped, DescribeServices: [described([inCharge])] });
-    expect(ending).toMatchObject({ outcome: 'superseded', because: 'a newer deployment took over: ecs-svc/newer' });
+    expect(ending).toMatchObject({
+      outcome: 'superseded',
+      because: 'a newer deployment took over: ecs-svc/newer, which brings access-log:4',
+    });
   });
 
   test('is superseded where both the list and the service lag behind for four polls', async () => {

@@ -49,7 +49,18 @@ test('a stopped task of which ECS says nothing has empty words, not missing ones
 });
 
 test('a running task of which ECS says nothing has empty words, and no address', () => {
-  expect(toRunningTask({})).toEqual({ id: '', lastStatus: '', group: '', ipv4: undefined });
+  expect(toRunningTask({ containers: [{}] })).toEqual({
+    id: '',
+    lastStatus: '',
+    desiredStatus: '',
+    health: 'UNKNOWN',
+    group: '',
+    taskDefinitionArn: '',
+    createdAtMs: 0,
+    disconnected: false,
+    ipv4: undefined,
+    containers: [{ name: '', lastStatus: '', health: 'UNKNOWN' }],
+  });
 });
 
 const attachments = [
@@ -73,7 +84,7 @@ test.each([
   },
   { name: 'nothing', task: { attachments: [], containers: [] }, ipv4: undefined },
 ])('a running task has the address of $name', ({ task, ipv4 }) => {
-  expect(toRunningTask({ taskArn, lastStatus: 'RUNNING', group: 'service:access-log', ...task })).toEqual({
+  expect(toRunningTask({ taskArn, lastStatus: 'RUNNING', group: 'service:access-log', ...task })).toMatchObject({
     id,
     lastStatus: 'RUNNING',
     group: 'service:access-log',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
+import type { TakeHosts } from '../adversity.ts';
 import type { TaskRecord } from '../records/task.ts';
 import { makeAddresses } from './address.ts';
 import { type Reaper, startReaper } from './reaper.ts';
@@ -13,6 +14,8 @@ export interface Agent {
   run(task: TaskRecord, report: (news: TaskNews) => void): void;
   /** Asks a task to stop; for one that is stopping already nothing changes. */
   stop(taskId: string, code: TaskStopCode, reason: string): void;
+  /** Every task that runs loses what it runs on. */
+  takeHosts: TakeHosts;
   /** Stops every task in its order, but with short time-outs, and leaves no process and no task's folder. */
   close(): Promise<void>;
 }
@@ -39,6 +42,9 @@ export function makeAgent(options: Omit<Tools, 'reaper' | 'holdAddress' | 'hurry
     stop: (taskId, code, reason) => {
       const found = runs.get(taskId);
       if (found) requestStop(found.run, code, reason);
+    },
+    takeHosts: (code, reason) => {
+      for (const { run } of runs.values()) requestStop(run, code, reason);
     },
     close: async () => {
       hurry.abort();

@@ -42,6 +42,7 @@ async function provision(run: TaskRun): Promise<HeldAddress> {
 async function start(run: TaskRun, address: string): Promise<void> {
   const { task, tools } = run;
   run.stopping.signal.throwIfAborted();
+  if (tools.adversity.setUpFails !== undefined) throw new CannotStart(tools.adversity.setUpFails);
   setStatus(run, 'PENDING');
   task.atMs.pullStarted = tools.time.nowMs();
   const images = pullImages(tools.images, task.containers);

@@ -3,6 +3,7 @@ import type { InstanceRegistry } from '../../cloudMap/registry.ts';
 import type { LogSink } from '../../logs/sink.ts';
 import type { SecretSource } from '../../secretsManager/secretsManager.ts';
 import type { Time } from '../../wire/time.ts';
+import type { Adversity } from '../adversity.ts';
 import type { ContainerRecord } from '../records/container.ts';
 import type { TaskRecord, TaskStatus } from '../records/task.ts';
 import type { HoldAddress } from './address.ts';
@@ -22,6 +23,7 @@ export interface Tools {
   readonly region: string;
   readonly reaper: Reaper;
   readonly holdAddress: HoldAddress;
+  readonly adversity: Adversity;
   /** Aborted when everything has to end soon: stop time-outs are then cut short. */
   readonly hurry: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import type { InstanceRegistry } from '../../cloudMap/registry.ts';
 import type { Time } from '../../wire/time.ts';
+import type { Adversity } from '../adversity.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Names } from '../records/names.ts';
 import type { Store } from '../records/store.ts';
@@ -15,4 +16,5 @@ export interface Context {
   readonly network: Network | undefined;
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
+  readonly adversity: Adversity;
 }

@@ -22,6 +22,7 @@ export function launchService(context: Context, given: Given): ServiceRecord {
     scheduler: makeScheduler(firstState(context, given), {
       time: context.time,
       carryOut: (deed) => carryOut(context, service, deed),
+      unplaceable: () => context.adversity.unplaceable,
     }),
   };
   return service;

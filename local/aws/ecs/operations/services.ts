@@ -28,14 +28,22 @@ export function serviceOperations(context: Context): Operations {
   };
 }
 
-function describe({ names, store }: Context, input: DescribeServicesRequest): DescribeServicesResponse {
+function describe(
+  { names, store, time, adversity }: Context,
+  input: DescribeServicesRequest,
+): DescribeServicesResponse {
   const cluster = findCluster(store, input.cluster);
   const requested = (input.services ?? []).map(lastPart);
   if (requested.length === 0) throw invalid('Services cannot be empty.');
   if (requested.length > 10) throw invalid('Services can have at most 10 items.');
   const withTags = input.include?.includes('TAGS') ?? false;
-  const found = requested.flatMap((name) => store.services.get(serviceKey(cluster, name)) ?? []);
-  const missing = requested.filter((name) => !store.services.has(serviceKey(cluster, name)));
+  const shownMs = time.nowMs() - (adversity.newServicesHiddenMs ?? 0);
+  const find = (name: string) => {
+    const service = store.services.get(serviceKey(cluster, name));
+    return service && service.createdAtMs <= shownMs ? service : undefined;
+  };
+  const found = requested.flatMap((name) => find(name) ?? []);
+  const missing = requested.filter((name) => !find(name));
   return {
     services: found.map((service) => describeService(names, service, withTags)),
     failures: missing.map((name) => ({ arn: names.service(cluster, name), reason: 'MISSING' })),

@@ -16,7 +16,11 @@ export interface Scheduler {
  */
 export function makeScheduler(
   first: SchedulerState,
-  options: { readonly time: Time; readonly carryOut: (deed: Deed) => void },
+  options: {
+    readonly time: Time;
+    readonly carryOut: (deed: Deed) => void;
+    readonly unplaceable?: () => string | undefined;
+  },
 ): Scheduler {
   const closing = new AbortController();
   const queue: Happening[] = [];
@@ -32,7 +36,8 @@ export function makeScheduler(
   }
 
   function step(happening: Happening): void {
-    const result = reduce(state, { ...happening, atMs: options.time.nowMs() });
+    const now = { ...state, unplaceable: options.unplaceable?.() };
+    const result = reduce(now, { ...happening, atMs: options.time.nowMs() });
     state = result.state;
     for (const action of result.actions) act(action);
   }

@@ -1,5 +1,6 @@
 import type { Rollout } from './deployment.ts';
 import type { ScheduledTask, SchedulerState } from './state.ts';
+import { placementMs } from './timing.ts';
 import { stopReasons, words } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -70,6 +71,10 @@ function stopTasks(work: Work, tasks: readonly ScheduledTask[], because: Rollout
 function startTasks(work: Work, primary: Rollout): void {
   const { state } = work;
   if (state.heldBy !== undefined) return;
+  if (state.unplaceable !== undefined && startable(state, primary) > 0) {
+    tryLater(work, state.unplaceable);
+    return;
+  }
   const started: string[] = [];
   for (let left = startable(state, primary); left > 0; left--) {
     const task = newTask(state, primary);
@@ -80,6 +85,16 @@ function startTasks(work: Work, primary: Rollout): void {
   if (started.length === 0) return;
   state.steady = false;
   work.actions.push({ type: 'say', message: words.started(state.serviceName, started) });
+}
+
+/** Nothing is pending and nothing has failed: ECS says why, and tries again. */
+function tryLater(work: Work, why: string): void {
+  const { state } = work;
+  state.steady = false;
+  state.holds += 1;
+  state.heldBy = state.holds;
+  work.actions.push({ type: 'say', message: words.unplaceable(state.serviceName, why) });
+  work.actions.push({ type: 'wait', ms: placementMs, timer: { kind: 'hold', serial: state.holds } });
 }
 
 function startable(state: SchedulerState, primary: Rollout): number {

@@ -22,6 +22,8 @@ export interface SchedulerState {
    * tasks that never run and health checks that fail; users report both.
    */
   readonly breakerCountsCrashes: boolean;
+  /** Why no task finds a place just now, in ECS's words; undefined where there is room. */
+  readonly unplaceable?: string | undefined;
   /** The service's `deployments`, the PRIMARY one first. */
   rollouts: Rollout[];
   /** What ListServiceDeployments lists, newest first. */

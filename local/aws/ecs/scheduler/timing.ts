@@ -8,6 +8,9 @@ export const advanceMs = 1_000;
 /** Without a health check a task counts about 40 s after it is RUNNING. Source: AWS, "Rolling update"; seen in practice. */
 export const healthyAfterMs = 40_000;
 
+/** How long after a task found no place ECS looks for one again. Not documented; seen to be under a minute. */
+export const placementMs = 30_000;
+
 const shortestHoldMs = 10_000;
 const longestHoldMs = 15 * 60_000;
 

@@ -10,6 +10,8 @@ export const words = {
     `(service ${service}) has stopped ${tasks.length} running tasks: ${listed(tasks)}.`,
   stoppedPending: (service: string, count: number) => `(service ${service}) stopped ${count} pending tasks.`,
   unhealthy: (service: string, task: string) => `(service ${service}) (task ${task}) failed container health checks.`,
+  unplaceable: (service: string, why: string) =>
+    `(service ${service}) was unable to place a task because ${why} For more information, see the Troubleshooting section.`,
   unableToStart: (service: string) =>
     `(service ${service}) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section.`,
   steady: (service: string) => `(service ${service}) has reached a steady state.`,

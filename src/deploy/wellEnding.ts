@@ -1,0 +1,110 @@
+import type { Judged } from '../health/judgeHealth.ts';
+import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import type { Blamed } from '../rollout/end.ts';
+import { superseded } from '../rollout/judgement.ts';
+import { causeOf } from '../tasks/cause.ts';
+import { defined } from '../values/defined.ts';
+import { timeWords } from '../values/timeWords.ts';
+import type { Ending } from './ending.ts';
+
+/** The last look at the service; undefined where none came to an end in time. */
+export type Looked = Judged | 'cancelled' | undefined;
+
+/**
+ * How a deploy ends that had nothing against it until here: well only where the service is. What is unknown is a failure,
+ * for unknown is never success.
+ *
+ * @param good how it ends if the service is well.
+ * @param sofar what is certain whatever the service is like, in a few words.
+ * @param ours the service as this deploy left it.
+ */
+export function wellEnding(good: Ending, sofar: string, ours: ObservedService, looked: Looked): Ending {
+  if (looked === 'cancelled') {
+    return {
+      ...good,
+      outcome: 'in-progress',
+      because: `${sofar}; the wait was cancelled before the service was seen to be well`,
+    };
+  }
+  if (looked === undefined) {
+    return {
+      ...good,
+      outcome: 'failed',
+      because: `${sofar}, but whether the service is well is unknown: no answer in time`,
+    };
+  }
+  const { health } = looked;
+  const seen = { ...good, ...addressIn(looked), health };
+  switch (health.verdict) {
+    case 'healthy':
+      return { ...seen, because: `${good.because}; ${health.because}` };
+    case 'unknown':
+      return {
+        ...seen,
+        outcome: 'failed',
+        because: `${sofar}, but ${health.because}`,
+        ...defined({ hint: health.hint }),
+      };
+    case 'degraded':
+      return degraded(seen, sofar, ours, looked);
+  }
+}
+
+function degraded(seen: Ending, sofar: string, ours: ObservedService, { health, service, crashed }: Judged): Ending {
+  const other = service && primaryOf(service);
+  if (other?.rolloutState === 'IN_PROGRESS' && other.id !== primaryOf(ours)?.id) {
+    const { because, hint } = superseded(other.id, other.taskDefinitionArn);
+    return { ...seen, outcome: 'superseded', because: `${sofar}, but then ${because}`, ...defined({ hint }) };
+  }
+  const known = new Set(seen.stoppedTasks.map(({ id }) => id));
+  const stoppedTasks = [...seen.stoppedTasks, ...crashed.toReversed().filter(({ id }) => !known.has(id))];
+  return {
+    ...seen,
+    outcome: 'degraded',
+    // What a person has to mend comes first.
+    because: `${health.because} (${sofar}); ${listeningWords({ health })}`,
+    stoppedTasks,
+    ...defined({ hint: health.hint, blamed: blamedIn(crashed) }),
+  };
+}
+
+function blamedIn([last]: Judged['crashed']): Blamed | undefined {
+  const container = last && causeOf(last).container;
+  return last && container !== undefined ? { container, task: last } : undefined;
+}
+
+/** A deploy that came to no good end, with what runs instead and who listens. */
+export function unwellEnding(ending: Ending, wanted: string | undefined, looked: Looked): Ending {
+  if (looked === undefined || looked === 'cancelled') return ending;
+  const { health, service } = looked;
+  const runs = service && primaryOf(service)?.taskDefinitionArn;
+  const isOther = runs !== undefined && runs !== wanted;
+  const now = isOther ? `${runs.slice(runs.lastIndexOf('/') + 1)} is in charge now; ` : '';
+  return {
+    ...ending,
+    ...addressIn(looked),
+    because: `${ending.because}; ${now}${listeningWords(looked)}`,
+    health,
+    ...(isOther && { runs }),
+  };
+}
+
+function addressIn({ health: { listening } }: Pick<Judged, 'health'>) {
+  return listening.state === 'yes' ? { address: listening.address } : {};
+}
+
+/** Whether anybody listens now, and since when. */
+export function listeningWords({ health: { listening } }: Pick<Judged, 'health'>): string {
+  switch (listening.state) {
+    case 'yes':
+      return `${listening.address} listens${since(listening.sinceMs)}`;
+    case 'no':
+      return `nobody listens${since(listening.sinceMs)}`;
+    case 'unknown':
+      return 'whether anybody listens is unknown';
+  }
+}
+
+function since(atMs: number | undefined): string {
+  return atMs === undefined ? '' : ` since ${timeWords(atMs, atMs)}`;
+}

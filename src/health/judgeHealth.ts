@@ -1,0 +1,121 @@
+import type { ObservedService } from '../resources/service/service.ts';
+import { causeOf } from '../tasks/cause.ts';
+import type { RunningTask } from '../tasks/runningTask.ts';
+import type { StoppedTask } from '../tasks/stoppedTask.ts';
+import { defined } from '../values/defined.ts';
+import { once } from '../values/once.ts';
+import { timeWords } from '../values/timeWords.ts';
+import { crashesIn, groupStops, stoppedLately } from './crashes.ts';
+import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
+import type { Health, TaskHealth } from './health.ts';
+import { listeningIn } from './listening.ts';
+import { nameProblems } from './nameProblems.ts';
+import type { Problem } from './problem.ts';
+import { absence, crashProblems, serviceProblems } from './serviceProblems.ts';
+import { runningOf, shortId, taskProblems } from './taskProblems.ts';
+
+/** What was judged, and what a deploy does about it. */
+export interface Judged {
+  readonly health: Health;
+  /** Whether what is not well may be so by itself in moments. */
+  readonly passes: boolean;
+  /** Whether a new deployment mends it, and only that. */
+  readonly heals: boolean;
+  /** The service, where it could be read. */
+  readonly service: ObservedService | undefined;
+  /** The tasks that ended by themselves lately, the last first. */
+  readonly crashed: readonly StoppedTask[];
+}
+
+/**
+ * How the service is, by what was seen of it. Degraded is what something shows to be wrong; unknown what could not be read,
+ * unless what could be read is wrong already; healthy only what all of them show.
+ *
+ * @param nowMs milliseconds since the epoch. Stamps of AWS that are later than that are believed: its clock counts.
+ */
+export function judgeHealth(place: HealthPlace, evidence: Evidence, nowMs: number): Judged {
+  const service = seenOf(evidence.service);
+  const tasks = seenOf(evidence.tasks) ?? [];
+  const { problems, warnings, lately } = found(place, evidence, service, nowMs);
+  // What is certain comes before what may pass.
+  const [first] = [...problems.filter(({ passes }) => !passes), ...problems];
+  const unread = unreadIn(evidence);
+  const verdict =
+    first !== undefined && unread.length === 0 ? 'degraded' : unread.length > 0 ? worst(first) : 'healthy';
+  const hint = verdict === 'unknown' ? hintOfUnread(unread) : first?.hint;
+  const health: Health = {
+    verdict,
+    because:
+      verdict === 'unknown' ? becauseUnread(unread) : (first?.because ?? wellBecause(place, tasks, warnings, nowMs)),
+    ...defined({ hint }),
+    running: service?.runningCount ?? 0,
+    pending: service?.pendingCount ?? 0,
+    desired: service?.desiredCount ?? 0,
+    tasks: tasks.toSorted((a, b) => b.createdAtMs - a.createdAtMs).map(toTaskHealth),
+    stops: groupStops(lately),
+    listening: listeningIn(place, evidence),
+    ...(warnings.length > 0 && { warnings }),
+  };
+  const passes = verdict !== 'healthy' && [...problems, ...unread].every((it) => it.passes);
+  const heals = verdict === 'degraded' && problems.every((it) => it.heals === true);
+  return { health, passes, heals, service, crashed: crashesOf(lately) };
+}
+
+/** Where something is certainly wrong, what could not be read as well does not make it better. */
+function worst(first: Problem | undefined): 'degraded' | 'unknown' {
+  return first === undefined || first.passes ? 'unknown' : 'degraded';
+}
+
+function found(place: HealthPlace, evidence: Evidence, service: ObservedService | undefined, nowMs: number) {
+  const none = {
+    problems: [] as readonly Problem[],
+    warnings: [] as readonly string[],
+    lately: [] as readonly StoppedTask[],
+  };
+  if (evidence.service.kind === 'unread') return none;
+  const gone = absence(service, place);
+  if (gone || !service) return { ...none, problems: gone ? [gone] : [] };
+  const tasks = seenOf(evidence.tasks);
+  const running = runningOf(tasks ?? []);
+  const lately = stoppedLately(service, seenOf(evidence.stopped) ?? [], nowMs);
+  const crashes = crashProblems(crashesIn(service, lately), running[0], nowMs);
+  const isNameSeen = evidence.instances === undefined || evidence.instances.kind === 'seen';
+  const problems = [
+    ...crashes.problems,
+    ...serviceProblems(service, place),
+    ...(tasks ? taskProblems(service, tasks, nowMs) : []),
+    // A name that leads nowhere is no news where nothing runs.
+    ...(isNameSeen && running.length > 0 ? nameProblems(place, seenOf(evidence.instances), running, nowMs) : []),
+  ];
+  return { problems, warnings: crashes.warnings, lately };
+}
+
+function crashesOf(lately: readonly StoppedTask[]): readonly StoppedTask[] {
+  return lately.filter((task) => causeOf(task).kind === 'failure');
+}
+
+function wellBecause(
+  { endpoint }: HealthPlace,
+  tasks: readonly RunningTask[],
+  warnings: readonly string[],
+  nowMs: number,
+): string {
+  const [task] = runningOf(tasks);
+  const since = task?.startedAtMs === undefined ? '' : ` since ${timeWords(task.startedAtMs, nowMs)}`;
+  const well = `task ${task ? shortId(task) : ''} runs${since} and is ${task?.health}; ${endpoint} leads to it, ${task?.ipv4}`;
+  return [well, ...warnings.map((warning) => `before that: ${warning}`)].join('; ');
+}
+
+function becauseUnread(unread: ReturnType<typeof unreadIn>): string {
+  return `whether it is well is unknown: ${once(unread.map(({ error }) => error.message)).join('; ')}`;
+}
+
+/** All that is missing at once. */
+function hintOfUnread(unread: ReturnType<typeof unreadIn>): string | undefined {
+  const hints = once(unread.flatMap(({ error }) => error.hint ?? []));
+  return hints.length === 0 ? undefined : hints.join('; ');
+}
+
+function toTaskHealth({ id, lastStatus, health, startedAtMs, ipv4 }: RunningTask): TaskHealth {
+  return { id, lastStatus, health, startedAtMs, ipv4 };
+}

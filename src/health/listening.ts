@@ -1,0 +1,47 @@
+import { checkEndpoint } from '../endpoint/endpoint.ts';
+import type { ObservedService } from '../resources/service/service.ts';
+import { stoppedAtMs } from './crashes.ts';
+import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
+import type { Listening } from './health.ts';
+import { runningOf, shortId } from './taskProblems.ts';
+
+/** Who takes lines at the name, by what was seen. What was not seen is neither yes nor no. */
+export function listeningIn(place: HealthPlace, evidence: Evidence): Listening {
+  const tasks = seenOf(evidence.tasks);
+  const service = seenOf(evidence.service);
+  if (evidence.service.kind === 'seen' && service === undefined) return nobody('there is no service', undefined);
+  if (tasks === undefined) return { state: 'unknown', because: whyUnread(evidence) };
+  const running = runningOf(tasks);
+  const sinceMs = lastStopMs(evidence, service);
+  if (running.length === 0) return nobody('no task runs', sinceMs);
+  if (evidence.instances === undefined) return nobody('the name does not exist', undefined);
+  const instances = seenOf(evidence.instances);
+  if (instances === undefined) return { state: 'unknown', because: whyUnread(evidence) };
+  const check = checkEndpoint(place, instances, running);
+  const task = running.find(({ ipv4 }) => ipv4 !== undefined && ipv4 === check.address);
+  if (check.reached && task?.health === 'HEALTHY' && !task.disconnected) {
+    const because = `task ${shortId(task)} is HEALTHY, and the name leads to it`;
+    return { state: 'yes', sinceMs: task.startedAtMs, address: check.address ?? '', because };
+  }
+  if (check.reached && task?.health !== 'UNHEALTHY') {
+    return { state: 'unknown', because: `whether task ${task ? shortId(task) : ''} is healthy is not known yet` };
+  }
+  // One of several addresses may still be the task's own.
+  if (!check.reached && instances.length > 1) return { state: 'unknown', because: check.because };
+  return nobody(check.reached ? 'its task is UNHEALTHY' : check.because, undefined);
+}
+
+function nobody(because: string, sinceMs: number | undefined): Listening {
+  return { state: 'no', sinceMs, because };
+}
+
+/** By the tasks that stopped, or by what the events say of one. */
+function lastStopMs({ stopped }: Evidence, service: ObservedService | undefined): number | undefined {
+  const tasks = (seenOf(stopped) ?? []).filter(({ startedAtMs }) => startedAtMs !== undefined).map(stoppedAtMs);
+  if (tasks.length > 0) return Math.max(...tasks);
+  return service?.events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message))?.atMs;
+}
+
+function whyUnread(evidence: Evidence): string {
+  return unreadIn(evidence)[0]?.error.message ?? 'it was not looked at';
+}

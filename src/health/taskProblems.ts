@@ -1,0 +1,58 @@
+import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import type { RunningTask } from '../tasks/runningTask.ts';
+import { type Problem, passing, problem } from './problem.ts';
+
+/** For how long a task may be without a word of its health: the longest start period that ECS takes, and a few checks. */
+export const healthKnownMs = 6 * 60_000;
+
+/** A task as people know it. */
+export function shortId({ id }: { readonly id: string }): string {
+  return id.slice(0, 8);
+}
+
+/** Those that run and are to run on. */
+export function runningOf(tasks: readonly RunningTask[]): readonly RunningTask[] {
+  return tasks.filter(({ lastStatus, desiredStatus }) => lastStatus === 'RUNNING' && desiredStatus !== 'STOPPED');
+}
+
+/** What the tasks themselves say. */
+export function taskProblems(service: ObservedService, tasks: readonly RunningTask[], nowMs: number): Problem[] {
+  const running = runningOf(tasks);
+  if (running.length === 0) return service.desiredCount === 0 ? [] : [passing('no task runs')];
+  return running.flatMap((task) => problemsOf(service, task, nowMs));
+}
+
+function problemsOf(service: ObservedService, task: RunningTask, nowMs: number): Problem[] {
+  const name = `task ${shortId(task)}`;
+  const primary = primaryOf(service);
+  const isOther = primary !== undefined && task.taskDefinitionArn !== primary.taskDefinitionArn;
+  return [
+    ...task.containers
+      .filter(({ lastStatus }) => lastStatus === 'STOPPED')
+      .map((it) => problem(`container ${it.name} of ${name} has ended${exit(it.exitCode)}`, logOf(it.name))),
+    ...healthProblems(task, name, nowMs),
+    ...(isOther ? [passing(`${name} is of another revision than the service’s: ${task.taskDefinitionArn}`)] : []),
+    ...(task.disconnected
+      ? [passing(`the host of ${name} has lost ECS, so that what is told of it is old`, 'look at the host’s ECS agent')]
+      : []),
+  ];
+}
+
+function healthProblems(task: RunningTask, name: string, nowMs: number): Problem[] {
+  const sick = task.containers.find(({ health }) => health === 'UNHEALTHY');
+  if (sick)
+    return [problem(`container ${sick.name} of ${name} is UNHEALTHY: it fails its health check`, logOf(sick.name))];
+  if (task.health === 'HEALTHY') return [];
+  if (task.health === 'UNHEALTHY') return [problem(`${name} is UNHEALTHY`, 'look at the logs of its containers')];
+  const because = `${name} runs, but ECS does not say yet whether it is healthy (${task.health})`;
+  const isYoung = task.startedAtMs === undefined || nowMs - task.startedAtMs < healthKnownMs;
+  return [isYoung ? passing(because) : problem(because, 'look at the health check of its containers')];
+}
+
+function exit(exitCode: number | undefined): string {
+  return exitCode === undefined ? '' : ` with ${exitCode}`;
+}
+
+function logOf(container: string): string {
+  return `look at the log of container ${container}: its last lines say why`;
+}
