@@ -1,10 +1,10 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { NotPossible } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
-import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
 import { discoveryService } from '../resources/discovery-service/discoveryService.io.ts';
 import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
 import { namespace } from '../resources/namespace/namespace.io.ts';
+import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
 import { service } from '../resources/service/service.io.ts';
 import { isDeleted, type ObservedService } from '../resources/service/service.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';

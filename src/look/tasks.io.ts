@@ -48,7 +48,11 @@ export async function taskToLookAt(world: World, place: ServicePlace, id: string
 
 async function newest(world: World, place: ServicePlace): Promise<SeenTask[]> {
   const running = await listTaskIds(world, place);
-  return await readSeenTasks(world, place.cluster, running.length > 0 ? running : await listTaskIds(world, place, 'STOPPED'));
+  return await readSeenTasks(
+    world,
+    place.cluster,
+    running.length > 0 ? running : await listTaskIds(world, place, 'STOPPED'),
+  );
 }
 
 async function named(world: World, { cluster }: ServicePlace, id: string): Promise<SeenTask[]> {

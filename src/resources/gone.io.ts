@@ -19,5 +19,6 @@ export async function until(
 ): Promise<void> {
   const polled = await poll(clock, async () => (await look()) || undefined, { pace, limitMs, signal });
   signal?.throwIfAborted();
-  if (polled.kind !== 'found') throw new LegacyLogError(`${what} in time`, { hint: 'run again: it goes on where it is' });
+  if (polled.kind !== 'found')
+    throw new LegacyLogError(`${what} in time`, { hint: 'run again: it goes on where it is' });
 }

@@ -30,7 +30,13 @@ export async function concludeRollback(
   if (ending) return ending;
   const { discoveryService } = standing;
   const plan = planOf(desired, standing, brought);
-  const concluded = await conclude(world, desired, plan, { steps, standing: { service: now, discoveryService } }, options);
+  const concluded = await conclude(
+    world,
+    desired,
+    plan,
+    { steps, standing: { service: now, discoveryService } },
+    options,
+  );
   if (concluded.outcome !== 'unchanged') return concluded;
   const running = shortName(primaryOf(now)?.taskDefinitionArn ?? now.taskDefinitionArn);
   const address = concluded.address === undefined ? '' : `; the name leads to it, ${concluded.address}`;

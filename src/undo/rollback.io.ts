@@ -1,5 +1,4 @@
 import type { AwsWorld } from '../aws/world.ts';
-import { concludeRollback } from './concludeRollback.io.ts';
 import type { OnProgress } from '../deploy/progress.ts';
 import { readHealth } from '../look/health.io.ts';
 import { active, healthPlaceOf, placeOf, readStanding } from '../look/place.io.ts';
@@ -9,6 +8,7 @@ import { shortName } from '../resources/task-definition/name.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
 import { bringBack } from './bringBack.io.ts';
+import { concludeRollback } from './concludeRollback.io.ts';
 import { nextPush, type RollbackReport } from './rollbackReport.ts';
 import { findTarget } from './target.io.ts';
 import { withHealth } from './withHealth.ts';
@@ -58,7 +58,14 @@ export async function rollback(world: AwsWorld, desired: Desired, options: Rollb
     calls: world.calls.length,
     writes: world.calls.filter((call) => call.write).length,
     durations: { planMs, applyMs, waitMs: stopwatch.lapMs() },
-    rollback: { from, to: target.arn, because: target.because, skipped: target.skipped, way: brought.way, next: nextPush },
+    rollback: {
+      from,
+      to: target.arn,
+      because: target.because,
+      skipped: target.skipped,
+      way: brought.way,
+      next: nextPush,
+    },
   };
 }
 

@@ -62,7 +62,7 @@ async function deleteService(world: AwsWorld, desired: Desired): Promise<void> {
 }
 
 function isQuiet(service: ObservedService | undefined): boolean {
-  return !service || service.status !== 'ACTIVE' || service.runningCount + service.pendingCount === 0;
+  return service?.status !== 'ACTIVE' || service.runningCount + service.pendingCount === 0;
 }
 
 function isGone(service: ObservedService | undefined): boolean {
