@@ -63,17 +63,17 @@ async function readWhole({ ecs }: AwsWorld, { cluster, service: name }: ServiceP
 
 /** The id of the task. A request that is sent again after a lost answer starts no second one: its token is known. */
 async function start({ ecs }: AwsWorld, request: ReturnType<typeof runRequest>): Promise<string> {
-  return await write('ecs:RunTask', 'run the batch in a task of its own', async () => {
-    const { tasks = [], failures = [] } = await ecs.send(new RunTaskCommand(request));
-    const [task] = tasks;
-    if (task?.taskArn) return taskIdOf(task.taskArn);
-    const [failure] = failures;
-    const reason = failure?.reason ?? 'no reason given';
-    throw new WriteFailed(`ECS started no task: ${reason}${failure?.detail ? ` (${failure.detail})` : ''}`, {
-      hint: /^(RESOURCE|AGENT|ATTRIBUTE)/.test(reason)
-        ? 'no host of the cluster has room for a second task of this size: free some, or run it on Fargate'
-        : 'see what ECS says of the cluster',
-    });
+  const { tasks = [], failures = [] } = await write('ecs:RunTask', 'run the batch in a task of its own', () =>
+    ecs.send(new RunTaskCommand(request)),
+  );
+  const [task] = tasks;
+  if (task?.taskArn) return taskIdOf(task.taskArn);
+  const [failure] = failures;
+  const reason = failure?.reason ?? 'no reason given';
+  throw new WriteFailed(`ECS started no task: ${reason}${failure?.detail ? ` (${failure.detail})` : ''}`, {
+    hint: /^(RESOURCE|AGENT|ATTRIBUTE)/.test(reason)
+      ? 'no host of the cluster has room for a second task of this size: free some, or run it on Fargate'
+      : 'see what ECS says of the cluster',
   });
 }
 
@@ -90,9 +90,12 @@ async function awaitEnd(
     state = task?.lastStatus ?? state;
     return task?.lastStatus === 'STOPPED' ? task : undefined;
   };
-  const polled = await poll(world.clock, look, { pace, limitMs, signal });
-  if (polled.kind === 'found') return runEnd(polled.value);
   const hint = `it goes on; stop it with: aws ecs stop-task --cluster ${cluster} --task ${id}`;
+  const polled = await poll(world.clock, look, { pace, limitMs, signal }).catch(asUnread);
+  if (polled instanceof ReadFailed) {
+    return { outcome: 'unknown', because: `how the batch ends is unknown: ${polled.message}`, hint };
+  }
+  if (polled.kind === 'found') return runEnd(polled.value);
   return polled.kind === 'cancelled'
     ? { outcome: 'in-progress', because: `the wait was cancelled while the task was ${state || 'not seen yet'}`, hint }
     : { outcome: 'timed-out', because: `the batch did not end in time: the task is ${state || 'not seen yet'}`, hint };
@@ -100,6 +103,11 @@ async function awaitEnd(
 
 function onlyPassing(error: unknown): [] {
   if (error instanceof ReadFailed && isPassing(refusalName(error))) return [];
+  throw error;
+}
+
+function asUnread(error: unknown): ReadFailed {
+  if (error instanceof ReadFailed) return error;
   throw error;
 }
 

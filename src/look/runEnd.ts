@@ -4,7 +4,7 @@ import type { SeenTask } from './seenTask.ts';
 
 /** How a run of the batch ended. Only an exit of 0 is success. */
 export interface RunEnd {
-  readonly outcome: 'succeeded' | 'failed' | 'timed-out' | 'in-progress';
+  readonly outcome: 'succeeded' | 'failed' | 'timed-out' | 'in-progress' | 'unknown';
   readonly because: string;
   readonly hint?: string;
   readonly exitCode?: number;
