@@ -42,16 +42,17 @@ export async function destroy(world: AwsWorld, desired: Desired, options: Destro
   const done: Destroyed = options.confirmed
     ? await carryOut(world, desired, { kinds, app, planned }, { ...options, limitMs })
     : { steps: planned };
+  const standing = options.confirmed
+    ? await whatStands(world, desired, kinds, options)
+    : found.filter(({ goes }) => !goes);
   return {
-    ...endOf(options.confirmed, done, serviceName),
+    ...endOf(options.confirmed, done, standing, serviceName),
     changed: world.calls.some((call) => call.write && call.result !== 'refused'),
     cluster,
     service: serviceName,
     endpoint: desired.endpoint,
     steps: done.steps,
-    left: options.confirmed
-      ? await whatIsLeft(world, desired, kinds, options)
-      : found.filter(({ goes }) => !goes).map(toLeft),
+    left: standing instanceof LegacyLogError ? [unreadLeft(standing)] : standing.map(toLeft),
     calls: world.calls.length,
     writes: world.calls.filter((call) => call.write).length,
     tookMs: stopwatch.lapMs(),
@@ -66,20 +67,24 @@ function plannedSteps(app: Withdrawal | undefined, found: readonly FoundOf[]): D
 }
 
 /** Looked at once more at the end: what is listed as left is what stands, and not what was thought to. */
-async function whatIsLeft(
+async function whatStands(
   world: AwsWorld,
   desired: Desired,
   kinds: readonly Kind[],
   options: DestroyOptions,
-): Promise<readonly Left[]> {
+): Promise<readonly FoundOf[] | LegacyLogError> {
   try {
-    return (await findAll(kinds, world, desired, options)).map(toLeft);
+    return await findAll(kinds, world, desired, options);
   } catch (error) {
-    if (!(error instanceof LegacyLogError)) throw error;
-    return [{ resource: 'unknown', name: 'what is left', because: error.message }];
+    if (error instanceof LegacyLogError) return error;
+    throw error;
   }
 }
 
 function toLeft({ resource, name, because, goes }: FoundOf): Left {
   return { resource, name, because: goes ? 'it is still there' : because };
+}
+
+function unreadLeft({ message }: LegacyLogError): Left {
+  return { resource: 'unknown', name: 'what is left', because: message };
 }

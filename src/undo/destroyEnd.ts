@@ -1,18 +1,23 @@
-import { NotPossible } from '../errors.ts';
+import { LegacyLogError, NotPossible } from '../errors.ts';
 import type { ServiceInput } from '../render/desired.ts';
-import type { Found } from '../resources/removal.ts';
 import { defined } from '../values/defined.ts';
 import type { DestroyReport, DestroyStep } from './destroyReport.ts';
+import type { FoundOf } from './removals.io.ts';
 
 interface Done {
   readonly steps: readonly DestroyStep[];
   readonly failure?: { readonly because: string; readonly hint?: string; readonly cancelled: boolean };
 }
 
-/** How a destroy ends. */
+/**
+ * How a destroy ends.
+ *
+ * @param standing what stands at the end, or why that could not be read: then it is no success, whatever was done.
+ */
 export function endOf(
   confirmed: boolean,
   { steps, failure }: Done,
+  standing: readonly FoundOf[] | LegacyLogError,
   name: string,
 ): Pick<DestroyReport, 'outcome' | 'because' | 'hint'> {
   if (!confirmed) {
@@ -25,6 +30,15 @@ export function endOf(
     const { because, hint, cancelled } = failure;
     return { outcome: cancelled ? 'in-progress' : 'failed', because, ...defined({ hint }) };
   }
+  if (standing instanceof LegacyLogError) {
+    const because = `all that was found was taken away, but what is left is unknown: ${standing.message}`;
+    return { outcome: 'failed', because, ...defined({ hint: standing.hint }) };
+  }
+  const still = standing.find(({ goes }) => goes);
+  if (still) {
+    const because = `${still.resource} ${still.name} is there still, or again`;
+    return { outcome: 'failed', because, hint: 'run again; else somebody deploys it at the same time' };
+  }
   if (steps.length === 0) return { outcome: 'unchanged', because: 'nothing of it was there any more' };
   return { outcome: 'destroyed', because: `all that stood for "${name}" alone is gone` };
 }
@@ -36,7 +50,7 @@ export function endOf(
  */
 export function refuseForeign(
   { serviceName, cluster }: Pick<ServiceInput, 'serviceName' | 'cluster'>,
-  found: readonly (Found & { readonly resource: string })[],
+  found: readonly FoundOf[],
 ): void {
   const foreign = found.find(({ resource, goes }) => resource === 'service' && !goes);
   if (!foreign) return;

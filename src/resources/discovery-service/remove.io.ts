@@ -1,12 +1,15 @@
 import { DeleteServiceCommand, DeregisterInstanceCommand } from '@aws-sdk/client-servicediscovery';
 import { refusalName, write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
+import { LegacyLogError } from '../../errors.ts';
 import type { Desired } from '../../render/desired.ts';
 import { readCloudMapTags } from '../cloudMapTags.io.ts';
 import { until } from '../gone.io.ts';
 import { readNamespace } from '../namespace/read.io.ts';
 import { isOwned, notOwned } from '../owner.ts';
 import type { Found, Removal, Removing } from '../removal.ts';
+import { readService } from '../service/read.io.ts';
+import { isDeleted } from '../service/service.ts';
 import { readInstances } from './instances.io.ts';
 import { othersIn, type RegisteredInstance } from './instances.ts';
 import { readDiscoveryService } from './read.io.ts';
@@ -49,7 +52,18 @@ async function emptied(world: AwsWorld, desired: Desired, id: string, removing: 
   const patience = { ...removing, limitMs: Math.min(removing.limitMs, world.clock.nowMs() + forgottenAfterMs) };
   const empty = async () => (await ours(world, desired, id)).length === 0;
   await until(world, empty, 'waited', patience).catch(unlessCancelled(removing.signal));
-  for (const { id: instance } of await ours(world, desired, id)) await deregister(world, id, instance);
+  const forgotten = await ours(world, desired, id);
+  if (forgotten.length > 0) await refuseRunning(world, desired);
+  for (const { id: instance } of forgotten) await deregister(world, id, instance);
+}
+
+/** One look may have missed the service; its task's address is not to be taken away while it runs. */
+async function refuseRunning(world: AwsWorld, { service: { cluster, serviceName } }: Desired): Promise<void> {
+  const service = await readService(world, cluster, serviceName, false);
+  if (!service || isDeleted(service)) return;
+  throw new LegacyLogError(`service "${serviceName}" is still there, and its task is registered under the name`, {
+    hint: 'run again: it is taken away first',
+  });
 }
 
 function unlessCancelled(signal: AbortSignal | undefined): (error: unknown) => void {
