@@ -36,8 +36,9 @@ export async function readLast(
   for (let turn = 1; turn < mostPages && lines.length < most && page.backward !== undefined; turn += 1) {
     const before = page.backward;
     page = await getEvents(world, place, { ...range, nextToken: before });
-    lines = [...page.lines, ...lines];
+    // The token that comes back is the one that was sent: there is nothing before.
     if (page.backward === before) break;
+    lines = [...page.lines, ...lines];
   }
   return { lines: lines.slice(-most), token };
 }
@@ -48,9 +49,10 @@ export async function readOn(world: World, place: LogPlace, token: string | unde
   let at = token;
   for (let turn = 0; turn < mostPages; turn += 1) {
     const page = await getEvents(world, place, { startFromHead: true, ...defined({ nextToken: at }) });
+    if (page.forward === at) break;
     lines.push(...page.lines);
-    if (page.forward === undefined || page.forward === at) break;
     at = page.forward;
+    if (at === undefined) break;
   }
   return { lines, token: at };
 }
