@@ -1,7 +1,7 @@
 import type { TaskHealth } from '../../health/health.ts';
 import type { Newest } from '../../look/newest.ts';
 import type { Dns, StatusReport } from '../../look/statusReport.ts';
-import { ago } from '../ago.ts';
+import { age, ago } from '../ago.ts';
 import { plain } from '../escape.ts';
 import { oneLine } from '../words.ts';
 import { listeningInWords } from './listening.ts';
@@ -18,7 +18,7 @@ export function statusText(report: StatusReport): string {
 export function facts(report: StatusReport): readonly (readonly [string, string])[] {
   const { health, atMs, revision, revisionSinceMs, rollout } = report;
   const { running, pending, desired } = health;
-  const since = revisionSinceMs === undefined ? '' : `, since ${ago(revisionSinceMs, atMs)}`;
+  const since = revisionSinceMs === undefined ? '' : `, for ${age(atMs - revisionSinceMs)}`;
   return [
     ['service', `${report.service} in cluster ${report.cluster}`],
     ['tasks', `${running} running, ${pending} pending, ${desired} desired`],

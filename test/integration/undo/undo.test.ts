@@ -1,12 +1,14 @@
 import { ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import { ListServicesCommand } from '@aws-sdk/client-servicediscovery';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AwsWorld } from '../../../src/aws/world.ts';
 import { logs } from '../../../src/look/logs.io.ts';
 import { runBatch } from '../../../src/look/runBatch.io.ts';
 import { status } from '../../../src/look/status.io.ts';
 import { destroy } from '../../../src/undo/destroy.io.ts';
 import { revisions } from '../../../src/undo/revisions.io.ts';
 import { rollback } from '../../../src/undo/rollback.io.ts';
+import { allowedBy } from '../../support/examples.ts';
 import { type Account, desiredOf, namespaces, openAccount, tasks } from '../deploy/cloud.ts';
 
 const efs = { volume: { type: 'efs', fileSystem: 'fs-0a1b2c3d' } } as const;
@@ -21,6 +23,15 @@ const nothingElse = {
 
 /** One life of a service, in the order in which these tests stand. */
 let account: Account;
+const worlds: AwsWorld[] = [];
+
+/** A world of its own for each command, remembered for what it was asked. */
+function open(): AwsWorld {
+  const world = account.open();
+  worlds.push(world);
+  return world;
+}
+
 beforeAll(async () => {
   account = await openAccount();
   await account.push(first);
@@ -32,7 +43,7 @@ afterAll(async () => {
 
 describe('two revisions were deployed', () => {
   test('status is healthy by the evidence of a task and of the name', async () => {
-    const report = await status(account.open(), desiredOf(), nothingElse);
+    const report = await status(open(), desiredOf(), nothingElse);
     expect(report).toMatchObject({
       outcome: 'healthy',
       revision: 'access-log:2',
@@ -43,7 +54,7 @@ describe('two revisions were deployed', () => {
 
   test('logs shows what the container of the running task says', async () => {
     const lines: string[] = [];
-    const report = await logs(account.open(), place, {
+    const report = await logs(open(), place, {
       container: 'fluentd',
       task: undefined,
       sinceMs: undefined,
@@ -60,7 +71,7 @@ describe('two revisions were deployed', () => {
   test('run starts a task of its own, which nobody finds by the name, and ends as the job does', async () => {
     const said: string[] = [];
     const job = { confirmed: true, timeoutMs: 600_000, say: (words: string) => said.push(words) };
-    const report = await runBatch(account.open(), place, { ...job, command: 'echo 7 rows; exit 3' });
+    const report = await runBatch(open(), place, { ...job, command: 'echo 7 rows; exit 3' });
     expect(report).toMatchObject({ outcome: 'failed', exitCode: 3 });
     expect(report.lines.map(({ message }) => message)).toEqual(['7 rows']);
     expect(said[0]).toBe(`task ${report.task} runs the batch once`);
@@ -68,7 +79,7 @@ describe('two revisions were deployed', () => {
   });
 
   test('rollback brings the first one back, and once more finds that done', async () => {
-    const report = await rollback(account.open(), desiredOf(), { ...quietly, to: undefined });
+    const report = await rollback(open(), desiredOf(), { ...quietly, to: undefined });
     expect(report).toMatchObject({
       outcome: 'succeeded',
       writes: 1,
@@ -76,12 +87,12 @@ describe('two revisions were deployed', () => {
       rollback: { way: 'update', because: 'a deployment of it was SUCCESSFUL last' },
     });
     expect(report.taskDefinitionArn).toContain('access-log:1');
-    const again = await rollback(account.open(), desiredOf(), { ...quietly, to: undefined });
+    const again = await rollback(open(), desiredOf(), { ...quietly, to: undefined });
     expect(again).toMatchObject({ outcome: 'unchanged', writes: 0, rollback: { way: 'none' } });
   });
 
   test('revisions tells which runs, and deregisters none that is needed', async () => {
-    const report = await revisions(account.open(), desiredOf(), 1);
+    const report = await revisions(open(), desiredOf(), 1);
     expect(report.revisions.map(({ number, runs, lastOutcome }) => [number, runs, lastOutcome])).toEqual([
       [2, false, 'SUCCESSFUL'],
       [1, true, 'SUCCESSFUL'],
@@ -97,7 +108,7 @@ describe('the service is to go', () => {
   const asked = { revisions: true, logGroups: true, timeoutMs: 1_200_000, onProgress: () => {} };
 
   test('without a confirmation nothing does, and it is said what would', async () => {
-    const report = await destroy(account.open(), desiredOf(), { ...asked, confirmed: false });
+    const report = await destroy(open(), desiredOf(), { ...asked, confirmed: false });
     expect(report).toMatchObject({ outcome: 'refused', writes: 0 });
     expect(report.steps.map(({ result, resource }) => `${result} ${resource}`)).toEqual([
       'would go service',
@@ -110,13 +121,25 @@ describe('the service is to go', () => {
   });
 
   test('with it all of it does, in AWS’s order', async () => {
-    const report = await destroy(account.open(), desiredOf(), { ...asked, confirmed: true });
+    const report = await destroy(open(), desiredOf(), { ...asked, confirmed: true });
     expect(report).toMatchObject({ outcome: 'destroyed', left: [] });
     const { ecs, cloudMap } = account.open();
     const { taskDefinitionArns } = await ecs.send(new ListTaskDefinitionsCommand({ familyPrefix: 'access-log' }));
     const { Services } = await cloudMap.send(new ListServicesCommand({}));
     expect([taskDefinitionArns, Services, await namespaces(account)]).toEqual([[], [], []]);
-    const again = await destroy(account.open(), desiredOf(), { ...asked, confirmed: true });
+    const again = await destroy(open(), desiredOf(), { ...asked, confirmed: true });
     expect(again).toMatchObject({ outcome: 'unchanged', writes: 0, steps: [] });
   });
+});
+
+test('the operating role may make every call that these commands made', () => {
+  const prefixes: Readonly<Record<string, string>> = {
+    ECS: 'ecs',
+    ServiceDiscovery: 'servicediscovery',
+    'CloudWatch Logs': 'logs',
+  };
+  const made = worlds
+    .flatMap(({ calls }) => calls)
+    .map(({ service, operation }) => `${prefixes[service]}:${operation}`);
+  expect(allowedBy('iam-operate')).toEqual(expect.arrayContaining([...new Set(made)]));
 });

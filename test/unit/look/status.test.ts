@@ -43,7 +43,7 @@ test('status says the verdict first, then its evidence; what is text from outsid
       service: access-log in cluster production
       tasks: 1 running, 0 pending, 1 desired
       task: abc RUNNING HEALTHY, started 1 h 30 min ago, at 10.0.0.7
-      revision: access-log:7, since 2 d ago
+      revision: access-log:7, for 2 d
       listening: yes, 10.0.0.7 for 1 h 30 min
       name: fluentd.internal:24224 unknown: it does not resolve here (ENOTFOUND)
       newest file: not known: only the task sees its files
@@ -72,7 +72,7 @@ test('what is not well says since when nobody listens, and what stopped', () => 
     "degraded: container batch exited with 0
       service: access-log in cluster production
       tasks: 0 running, 0 pending, 1 desired
-      revision: access-log:7, since 2 d ago
+      revision: access-log:7, for 2 d
       rollout: FAILED: tasks failed to start
       listening: nobody for 3 min: no task runs
       name: fluentd.internal:24224 unknown: it does not resolve here (ENOTFOUND)
