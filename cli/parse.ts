@@ -21,11 +21,27 @@ export function parse(argv: readonly string[]): CommandLine {
   });
   // First, since what follows an option that is mistyped looks like a command.
   const given = new Map(tokens.flatMap((token) => (token.kind === 'option' ? [written(token)] : [])));
-  const [word, second] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const end = tokens.findIndex(({ kind }) => kind === 'option-terminator');
+  const [before, behind] = end < 0 ? [tokens, []] : [tokens.slice(0, end), tokens.slice(end)];
+  const [word, second] = before.flatMap(wordIn);
+  const words = behind.flatMap(wordIn);
+  if (words.length > 0) given.set(jobFlag, words.map(shellWord).join(' '));
   if (second !== undefined) {
     throw new NotPossible(`one command at a time: "${second}" is one too many`, { hint: 'see --help' });
   }
   return { word, given };
+}
+
+/** The option that stands for what is written behind `--`. */
+const jobFlag = 'command';
+
+function wordIn(token: { readonly kind: string; readonly value?: string | undefined }): string[] {
+  return token.kind === 'positional' && token.value !== undefined ? [token.value] : [];
+}
+
+/** A word as a shell reads it back. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 const kinds = {

@@ -57,18 +57,23 @@ export function toggle(about: About & { readonly fallback: boolean; readonly fla
   };
 }
 
-/** A number above 0 and up to a limit. */
+/** A number above 0 and up to a limit; undefined where it has no fallback and was left out. */
 export function number(
   about: About & { readonly takes: string; readonly fallback: number; readonly most: number },
-): Option<number> {
+): Option<number>;
+export function number(about: About & { readonly takes: string; readonly most: number }): Option<number | undefined>;
+export function number(
+  about: About & { readonly takes: string; readonly fallback?: number; readonly most: number },
+): Option<number | undefined> {
   const { input, flag = input, takes, fallback, most } = about;
   const words = `${about.words}, up to ${most}`;
   return {
     input,
     words,
-    fallback: String(fallback),
+    fallback: fallback === undefined ? undefined : String(fallback),
     flag: { name: flag, words, takes },
     read: (given, place) => {
+      if (given === '') return undefined;
       const value = Number(given);
       return value > 0 && value <= most ? value : refuse(given, place, `write a number above 0 and up to ${most}`);
     },

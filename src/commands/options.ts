@@ -61,3 +61,34 @@ export const waiting = {
     most: 360,
   }),
 };
+
+/** What commands take that look at one container or task. */
+export const looking = {
+  container: text({
+    input: 'container',
+    takes: 'NAME',
+    words: 'With logs and exec: which container of the task, fluentd or batch; logs takes both where none is named',
+  }),
+  task: text({
+    input: 'task',
+    takes: 'ID',
+    words: 'With logs and exec: which task, by its id; by default the one that runs, or else the one that stopped last',
+  }),
+};
+
+/** What a person types so that nothing is done by accident. */
+export const confirm = text({
+  input: 'confirm',
+  takes: 'NAME',
+  words:
+    'With destroy: the name of the service, or nothing is destroyed. With run: the same, where cron may start the job at the same time',
+});
+
+/** What commands take that run something in a container. */
+export const jobCommand = text({
+  input: 'run-command',
+  flag: 'command',
+  takes: 'COMMAND',
+  words:
+    'With run and exec: what to run, as a shell reads it; on the command line its words may also stand at the end, behind --',
+});

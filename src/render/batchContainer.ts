@@ -6,7 +6,7 @@ import { toEnvironment, toSecrets } from './environment.ts';
 import { FLUENTD } from './fluentdContainer.ts';
 import { toLogConfiguration } from './logConfiguration.ts';
 
-const BATCH = 'batch';
+export const BATCH = 'batch';
 
 /**
  * The unchanged batch, beside Fluentd and on its files. It starts after Fluentd and, ECS reversing the order,

@@ -1,5 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
+import type { Removal } from './removal.ts';
 import type { Change, Difference, Step } from './step.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Resource<Observed, Standing, Others = object, Earlier = object>
     situation: Situation<Observed, Earlier>,
     signal?: AbortSignal,
   ) => Promise<Carried<Standing>>;
+  /** How it is taken away again; left out where it is never ours to take away. Loaded only for that. */
+  readonly removal?: () => Promise<Removal>;
 }
 
 /** What is being read, by key. */

@@ -5,6 +5,7 @@ export { readVerifySection } from '../config/verifySection.ts';
 export { NotPossible } from '../errors.ts';
 export { type Remembered, readWindow } from './explain.io.ts';
 export { readMissing } from './missing.io.ts';
+export { readNewestRow } from './newestRow.io.ts';
 export { portionsOf } from './portions.ts';
 export { readObject, recall } from './recall.io.ts';
 export { type Replay, toReplay } from './replay.ts';

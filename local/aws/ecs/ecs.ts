@@ -8,6 +8,8 @@ import { makeAgent } from './agent/agent.ts';
 import type { ImageCatalogue } from './agent/image.ts';
 import type { Context } from './launch/context.ts';
 import { clusterOperations } from './operations/clusters.ts';
+import { executeCommandOperations } from './operations/executeCommand.ts';
+import { runTaskOperations } from './operations/runTask.ts';
 import { serviceDeploymentOperations } from './operations/serviceDeployments.ts';
 import { serviceOperations } from './operations/services.ts';
 import { tagOperations } from './operations/tags.ts';
@@ -74,6 +76,8 @@ export function makeEcs(options: EcsOptions): Ecs {
         ...taskDefinitionOperations(context),
         ...serviceOperations(context),
         ...taskOperations(context),
+        ...runTaskOperations(context),
+        ...executeCommandOperations(context),
         ...serviceDeploymentOperations(context),
         ...tagOperations(context),
       },

@@ -28,6 +28,7 @@ export const discoveryService: Resource<
   { readonly namespace: ObservedNamespace }
 > = {
   name: 'discovery-service',
+  removal: async () => (await import('./remove.io.ts')).discoveryServiceRemoval,
   read: async (world, desired, others) => {
     const namespace = await others.namespace;
     const service = namespace && (await readDiscoveryService(world, namespace.id, desired.discoveryService.Name));

@@ -44,6 +44,15 @@ export function refuseOthers(
   );
 }
 
+/** What somebody else has registered: another ECS service, or a person by hand. */
+export function othersIn(
+  desired: Pick<ServiceInput, 'cluster' | 'serviceName'>,
+  instances: readonly RegisteredInstance[],
+): readonly RegisteredInstance[] {
+  const cluster = nameOf(desired.cluster);
+  return instances.filter((instance) => instance.service !== desired.serviceName || instance.cluster !== cluster);
+}
+
 /** A cluster may be configured by its ARN; ECS registers its name. */
 function nameOf(cluster: string): string {
   return cluster.slice(cluster.lastIndexOf('/') + 1);

@@ -7,6 +7,7 @@ import { readLogGroup } from './read.io.ts';
 /** The log groups of the containers' own output. The task definition refers to them by name, so nothing stands of them. */
 export const logGroup: Resource<readonly ObservedLogGroup[], undefined> = {
   name: 'log-group',
+  removal: async () => (await import('./remove.io.ts')).logGroupRemoval,
   read: async (world, { logGroups }) => {
     const found = await Promise.all(logGroups.map(({ logGroupName }) => readLogGroup(world, logGroupName)));
     return found.filter((group) => group !== undefined);

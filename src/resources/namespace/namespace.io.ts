@@ -10,6 +10,7 @@ import { updateNamespace } from './update.io.ts';
 /** The private DNS namespace that holds the name which senders use. */
 export const namespace: Resource<ObservedNamespace | undefined, ObservedNamespace> = {
   name: 'namespace',
+  removal: async () => (await import('./remove.io.ts')).namespaceRemoval,
   read: (world, desired) => readNamespace(world, desired.namespace.Name),
   diff: ({ desired, observed }) => ({
     differences: diffNamespace(desired.namespace, observed),

@@ -15,6 +15,7 @@ interface Earlier {
 /** The ECS service: one task of the revision, registered under the name. */
 export const service: Resource<ObservedService | undefined, ObservedService, object, Earlier> = {
   name: 'service',
+  removal: async () => (await import('./remove.io.ts')).serviceRemoval,
   read: (world, { service: { cluster, serviceName } }) => readService(world, cluster, serviceName, true),
   diff: ({ desired, observed, standing }, force) => ({
     differences: diffService(desired.service, observed, references(standing), force),

@@ -15,6 +15,7 @@ export const taskDefinition: Resource<
   { readonly taskDefinition: string }
 > = {
   name: 'task-definition',
+  removal: async () => (await import('./remove.io.ts')).taskDefinitionRemoval,
   read: async (world, desired, others) => {
     const service = await others.service;
     const runs = service !== undefined && !isDeleted(service);

@@ -105,6 +105,12 @@ export function probeCondition({ sql }: Table, where: string): string {
   return `SELECT 1 FROM ${sql} WHERE CASE WHEN\n${where}\nTHEN 1 END = 1 LIMIT 0`;
 }
 
+/** The time of the newest row, by the index. */
+export function readNewest(syntax: Syntax, { table, time, where }: Measured): string {
+  const value = time.kind === 'text' ? syntax.text(time) : valueIn(syntax, time);
+  return `SELECT ${value} AS moment FROM ${table.sql} WHERE ${time.sql} IS NOT NULL${condition(where)} ORDER BY ${time.sql} DESC LIMIT 1`;
+}
+
 /** Whether there are rows in each of some ranges; both ends belong to them. */
 export function existIn({ sql }: Table, time: Column, ranges: readonly Range[]): string {
   const exists = ranges.map(

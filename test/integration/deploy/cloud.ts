@@ -35,6 +35,13 @@ const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'xxx-batch': steady,
   slow: steady,
   web: steady,
+  // Runs its command once, where it is given another than cron.
+  runner: steady,
+  talker: [
+    process.execPath,
+    '-e',
+    "console.log('it begins'); process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);",
+  ],
   'xxx-forwarder': steady,
   // Ends as soon as it is told where to send.
   touchy: ['sh', '-c', 'test -z "$FLUENTD_HOST" || exit 7; exec sleep 1000'],
@@ -52,12 +59,17 @@ const images: ImageCatalogue = (repository) => {
   if (program === undefined) return undefined;
   return {
     volumes: [],
-    start: () => ({
-      argv: program,
+    start: ({ command }) => ({
+      argv: repository === 'runner' ? onceOr(program, command) : program,
       healthCheck: healthCheckOf(repository),
     }),
   };
 };
+
+function onceOr(program: readonly [string, ...string[]], command: readonly string[] = []) {
+  const [first = '', ...rest] = command;
+  return first === 'cron' || first === '' ? program : ([first, ...rest] as const);
+}
 
 function healthCheckOf(repository: string): readonly [string, ...string[]] {
   if (repository === 'never-healthy') return ['false'];
@@ -76,10 +88,11 @@ export interface Wanted {
   readonly startPeriod?: number;
   /** Who sends. */
   readonly app?: Settings['app'];
+  readonly volume?: Settings['volume'];
 }
 
 export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
-  const { subnets, startPeriod, app } = wanted;
+  const { subnets, startPeriod, app, volume } = wanted;
   const desired = toDesired(
     configOf({
       region: 'ap-northeast-1',
@@ -88,6 +101,7 @@ export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', tt
       batch: { image: `${registry}/${batch}` },
       discovery: { ttl },
       ...(app !== undefined && { app }),
+      ...(volume !== undefined && { volume }),
     }),
   );
   if (startPeriod === undefined) return desired;

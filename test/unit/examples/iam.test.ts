@@ -11,11 +11,18 @@ const prefixes: Readonly<Record<string, string>> = {
   lambda: 'lambda',
 };
 
+/** What only takes away, or serves that: no deploy calls it. */
+const removing = /(^|\/)(remove|list|deregister|cloudMapTags)\.io\.ts$/;
+
 /** The IAM actions of the commands and paginators that the files of some folders import, at once or when they are needed. */
 function calledBy(...folders: readonly string[]): readonly string[] {
+  return actionsIn(folders, (name) => !removing.test(name));
+}
+
+function actionsIn(folders: readonly string[], isWanted: (name: string) => boolean): readonly string[] {
   const texts = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') && isWanted(name))
       .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
   );
   const actions = texts.flatMap((text) =>
@@ -64,6 +71,23 @@ test('the deploying role may make exactly the calls that a deploy makes', () => 
 test('the planning role may only read, and no more than the deploying one', () => {
   expect(allowedBy('iam-plan').filter((action) => !reads.test(action))).toEqual([]);
   expect(allowedBy('iam-deploy')).toEqual(expect.arrayContaining([...allowedBy('iam-plan')]));
+});
+
+/** Of the app's own task definition, which goes back to what it was; and what AWS asks for beside the calls. */
+const besideOperating = [
+  'ecs:RegisterTaskDefinition',
+  'ecs:TagResource',
+  'iam:PassRole',
+  'route53:ChangeResourceRecordSets',
+  'route53:DeleteHostedZone',
+];
+
+test('the operating role may make exactly the calls of rollback, destroy, revisions, status, logs, exec and run', () => {
+  const commands = calledBy('src/undo', 'src/look', 'src/rollout', 'src/tasks', 'src/endpoint', 'src/health');
+  const removals = actionsIn(['src/resources'], (name) => removing.test(name));
+  const observed = calledBy('src/resources').filter((action) => reads.test(action) && !/^lambda:/.test(action));
+  const calls = new Set([...commands, ...removals, ...observed, ...besideOperating]);
+  expect(allowedBy('iam-operate')).toEqual([...calls].sort());
 });
 
 /** What a Lambda needs to write its log, and to live in a VPC. */

@@ -1,4 +1,4 @@
-import type { Attachment, Container, Task } from '@aws-sdk/client-ecs';
+import type { Attachment, Container, ManagedAgent, Task } from '@aws-sdk/client-ecs';
 import type { ContainerRecord } from '../records/container.ts';
 import type { Names } from '../records/names.ts';
 import type { TaskRecord } from '../records/task.ts';
@@ -18,7 +18,7 @@ export function describeTask(names: Names, task: TaskRecord, withTags: boolean):
     cpu: definition.cpu ?? '0',
     createdAt: dateOf(task.createdAtMs),
     desiredStatus: task.desiredStatus,
-    enableExecuteCommand: false,
+    enableExecuteCommand: task.execEnabled,
     executionStoppedAt: dateOf(atMs.executionStopped),
     group: task.service ? `service:${task.service}` : `family:${definition.family}`,
     healthStatus: task.healthStatus,
@@ -26,7 +26,9 @@ export function describeTask(names: Names, task: TaskRecord, withTags: boolean):
     launchType: task.launchType,
     memory: definition.memory,
     overrides: {
-      containerOverrides: task.containers.map((one) => ({ name: one.definition.name })),
+      containerOverrides: task.containers.map(
+        ({ definition: { name } }) => task.overrides.find((override) => override.name === name) ?? { name },
+      ),
       inferenceAcceleratorOverrides: [],
     },
     pullStartedAt: dateOf(atMs.pullStarted),
@@ -59,10 +61,16 @@ function describeContainer(task: TaskRecord, container: ContainerRecord): Contai
     networkBindings: [],
     networkInterfaces: address ? [{ attachmentId: task.attachmentId, privateIpv4Address: address }] : [],
     healthStatus: container.healthStatus,
+    managedAgents: task.execEnabled ? [execAgent(container)] : undefined,
     cpu: String(definition.cpu ?? 0),
     memory: definition.memory === undefined ? undefined : String(definition.memory),
     memoryReservation: definition.memoryReservation === undefined ? undefined : String(definition.memoryReservation),
   };
+}
+
+/** The agent of ECS Exec stands and falls with its container. */
+function execAgent({ lastStatus }: ContainerRecord): ManagedAgent {
+  return { name: 'ExecuteCommandAgent', lastStatus };
 }
 
 /** The task's network interface. */

@@ -23,6 +23,7 @@ export function serviceTask(
     subnet: subnets[service.scheduler.state().startedTasks % Math.max(1, subnets.length)] ?? 'host',
     registries: (recipe?.serviceRegistries ?? []).flatMap(({ registryArn }) => registryArn ?? []),
     tags: tagsOf(service, found?.tags ?? []),
+    execEnabled: service.settings.enableExecuteCommand ?? false,
   };
   return newTask(names, given, time.nowMs());
 }

@@ -1,4 +1,4 @@
-import type { HealthStatus, Tag, TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs';
+import type { ContainerOverride, HealthStatus, Tag, TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs';
 import { type ContainerRecord, newContainer } from './container.ts';
 import { hex, type Names, uuid } from './names.ts';
 
@@ -28,6 +28,10 @@ export interface TaskRecord {
   readonly eniId: string;
   readonly macAddress: string;
   readonly containers: readonly ContainerRecord[];
+  /** What RunTask put in the place of the definition's own; `definition` has it already. */
+  readonly overrides: readonly ContainerOverride[];
+  /** Whether ECS Exec was on when it was started. */
+  readonly execEnabled: boolean;
   tags: readonly Tag[];
   lastStatus: TaskStatus;
   desiredStatus: 'RUNNING' | 'STOPPED';
@@ -53,9 +57,17 @@ type Given =
   | 'registries'
   | 'tags';
 
+type Optional = 'overrides' | 'execEnabled';
+
 /** A task at its beginning. */
-export function newTask(names: Names, given: Pick<TaskRecord, Given>, atMs: number): TaskRecord {
+export function newTask(
+  names: Names,
+  given: Pick<TaskRecord, Given> & Partial<Pick<TaskRecord, Optional>>,
+  atMs: number,
+): TaskRecord {
   return {
+    overrides: [],
+    execEnabled: false,
     ...given,
     arn: names.task(given.cluster, given.id),
     attachmentId: uuid(),

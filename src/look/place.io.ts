@@ -1,0 +1,55 @@
+import type { AwsWorld } from '../aws/world.ts';
+import { NotPossible } from '../errors.ts';
+import type { Desired } from '../render/desired.ts';
+import { discoveryService } from '../resources/discovery-service/discoveryService.io.ts';
+import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
+import { namespace } from '../resources/namespace/namespace.io.ts';
+import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
+import { service } from '../resources/service/service.io.ts';
+import { isDeleted, type ObservedService } from '../resources/service/service.ts';
+import type { ServicePlace } from '../tasks/tasks.io.ts';
+import type { HealthPlace } from './health.io.ts';
+
+/** The service and its name as they stand. */
+export interface Standing {
+  readonly service: ObservedService | undefined;
+  readonly namespace: ObservedNamespace | undefined;
+  readonly discoveryService: ObservedDiscoveryService | undefined;
+}
+
+/** Reads the service and its name beside each other. @throws ReadFailed, NotPossible. */
+export async function readStanding(world: AwsWorld, desired: Desired): Promise<Standing> {
+  const reading = {
+    service: service.read(world, desired, {}),
+    namespace: namespace.read(world, desired, {}),
+  };
+  const [found, observedService, observedNamespace] = await Promise.all([
+    discoveryService.read(world, desired, reading),
+    reading.service,
+    reading.namespace,
+  ]);
+  return { service: observedService, namespace: observedNamespace, discoveryService: found.service };
+}
+
+export function placeOf({ service: { cluster, serviceName } }: Desired): ServicePlace {
+  return { cluster, service: serviceName };
+}
+
+export function healthPlaceOf(desired: Desired, standing: Pick<Standing, 'discoveryService'>): HealthPlace {
+  return {
+    ...placeOf(desired),
+    discoveryServiceId: standing.discoveryService?.id,
+    healthChecked: standing.discoveryService?.healthChecked ?? true,
+    endpoint: desired.endpoint,
+  };
+}
+
+/** The service that has to be there. @throws NotPossible. */
+export function active(found: ObservedService | undefined, { cluster, service: name }: ServicePlace): ObservedService {
+  const place = `service "${name}" in cluster "${cluster}"`;
+  if (!found || isDeleted(found)) {
+    throw new NotPossible(`there is no ${place}`, { hint: 'check name, cluster and region, or deploy it first' });
+  }
+  if (found.status !== 'ACTIVE') throw new NotPossible(`${place} is being deleted (${found.status})`);
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { Removal } from '../removal.ts';
+import { deregister } from './deregister.io.ts';
+import { listRevisions } from './list.io.ts';
+import { shortName } from './name.ts';
+
+/** Deregisters the revisions of the family, where that is asked for: they cost nothing, and tell what ran. */
+export const taskDefinitionRemoval: Removal = {
+  find: async (world, { taskDefinition: { family } }, asked) => {
+    const arns = await listRevisions(world, family);
+    if (arns.length === 0) return [];
+    if (asked.revisions) {
+      return arns.map((id) => ({ name: shortName(id), id, goes: true, because: 'its revisions are asked for' }));
+    }
+    const how = `${arns.length === 1 ? 'its revision stays' : `its ${arns.length} revisions stay`}, unless --revisions asks for them`;
+    return [{ name: family, id: family, goes: false, because: how }];
+  },
+  remove: async (world, _desired, { id }) => await deregister(world, id),
+};

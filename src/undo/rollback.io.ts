@@ -1,0 +1,74 @@
+import type { AwsWorld } from '../aws/world.ts';
+import type { OnProgress } from '../deploy/progress.ts';
+import { readHealth } from '../look/health.io.ts';
+import { active, healthPlaceOf, placeOf, readStanding } from '../look/place.io.ts';
+import type { Desired } from '../render/desired.ts';
+import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import { shortName } from '../resources/task-definition/name.ts';
+import { defined } from '../values/defined.ts';
+import { startStopwatch } from '../world/stopwatch.ts';
+import { bringBack } from './bringBack.io.ts';
+import { concludeRollback } from './concludeRollback.io.ts';
+import { nextPush, type RollbackReport } from './rollbackReport.ts';
+import { findTarget } from './target.io.ts';
+import { withHealth } from './withHealth.ts';
+
+export interface RollbackOptions {
+  /** Which revision; undefined for the previous good one. */
+  readonly to: string | undefined;
+  readonly wait: boolean;
+  /** From the start to the end of patience. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress: OnProgress;
+}
+
+/**
+ * Has the service run the previous good revision again, or the one that is named, waits for the truth, and checks the address.
+ * Called again it finds the first one's work done.
+ *
+ * @throws ReadFailed, and NotPossible where there is nothing to go back to, before anything is written. From the first
+ *   write on a failure is the report's.
+ */
+export async function rollback(world: AwsWorld, desired: Desired, options: RollbackOptions): Promise<RollbackReport> {
+  const stopwatch = startStopwatch(world.clock);
+  const limitMs = stopwatch.startedMs + options.timeoutMs;
+  const { to, onProgress } = options;
+  const standing = await readStanding(world, desired);
+  const place = placeOf(desired);
+  const before = active(standing.service, place);
+  const from = inCharge(before);
+  const target = await findTarget(world, { ...place, family: desired.taskDefinition.family, running: from, to });
+  onProgress({ kind: 'state', state: `back to ${shortName(target.arn)}: ${target.because}` });
+  const planMs = stopwatch.lapMs();
+  const brought = await bringBack(world, place, before, target, { ...options, limitMs });
+  const applyMs = stopwatch.lapMs();
+  const ended = await concludeRollback(world, desired, standing, brought, { ...options, limitMs });
+  const health = await readHealth(world, healthPlaceOf(desired, standing));
+  return {
+    ...withHealth(ended, health),
+    health,
+    changed: world.calls.some((call) => call.write && call.result !== 'refused'),
+    waited: options.wait,
+    ...place,
+    endpoint: desired.endpoint,
+    serviceArn: before.arn,
+    ...defined({ taskDefinitionArn: brought.failure === undefined ? target.arn : undefined }),
+    steps: brought.steps,
+    calls: world.calls.length,
+    writes: world.calls.filter((call) => call.write).length,
+    durations: { planMs, applyMs, waitMs: stopwatch.lapMs() },
+    rollback: {
+      from,
+      to: target.arn,
+      because: target.because,
+      skipped: target.skipped,
+      way: brought.way,
+      next: nextPush,
+    },
+  };
+}
+
+function inCharge(service: ObservedService): string {
+  return primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
+}
