@@ -14,7 +14,7 @@ export const table = 'access_log';
 export const folder = '/fluentd/log/access';
 
 /** What a team would write: lines as they are, without ids in the files. */
-export function soakConfig({ mode, volume }: Pick<SoakOptions, 'mode' | 'volume'>): string {
+export function soakConfig({ mode, volume, clock }: Pick<SoakOptions, 'mode' | 'volume' | 'clock'>): string {
   return `name: access-log
 cluster: demo
 network: { vpc: ${vpc}, subnets: [${subnets.join(', ')}], securityGroups: [${securityGroup}] }
@@ -23,7 +23,7 @@ fluentd:
   image: \${FLUENTD_IMAGE}
   flushInterval: 1s
   streams:
-    - { tag: ${tag}, path: ${folder}, file: access_log, format: single_value, write: ${mode}${rotation(mode)} }
+    - { tag: ${tag}, path: ${folder}, file: access_log, format: single_value, write: ${mode}${rotation(mode, clock > 0)} }
 batch:
   image: \${BATCH_IMAGE}
   environment: { TABLE: ${table}, LOG_PATHS: ${folder}, QUIET_SECONDS: '1', ${reading(mode)} }
@@ -48,9 +48,10 @@ const volumes: Readonly<Record<Volume, string>> = {
   anonymous: '{ type: anonymous }',
 };
 
-/** Often enough to meet a rotation in every soak. */
-function rotation(mode: SoakOptions['mode']): string {
-  return mode === 'rotate' ? ', rotate: { size: 2m, dateext: false, compress: true, delaycompress: true }' : '';
+/** Often enough to meet a rotation in every soak, and by days where the clock that gives them is set. */
+function rotation(mode: SoakOptions['mode'], isClockSet: boolean): string {
+  if (mode !== 'rotate') return '';
+  return `, rotate: { ${isClockSet ? 'every: day, ' : ''}size: 2m, dateext: false, compress: true, delaycompress: true }`;
 }
 
 function reading(mode: SoakOptions['mode']): string {

@@ -1,6 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stepClock } from './clock.ts';
 import { crashFile } from './images.ts';
+import { keepFull, type Scene } from './keepFull.ts';
+import { kill } from './kill.ts';
+import { killBatch } from './killBatch.ts';
 import type { Fault } from './plan.ts';
 import { batchOf, doomedOf, fluentdOf, forwarderOf, processesOf } from './processes.ts';
 import type { FaultyWay } from './proxy.ts';
@@ -16,13 +20,25 @@ export interface Done {
   /** Of these, in the middle of a transaction. */
   inTransaction: number;
   network: number;
+  full: number;
+  clock: number;
+}
+
+export const nothingDone: Done = {
+  ...{ redeploys: 0, kills: 0, crashes: 0, batchKills: 0, inTransaction: 0 },
+  ...{ network: 0, full: 0, clock: 0 },
+};
+
+/** What goes on around a fault, and the way between sender and collector. */
+export interface Surroundings extends Scene {
+  readonly way: FaultyWay;
 }
 
 /** How long a fault of the network lasts, in milliseconds. */
 const networkMs = 1500;
 
 /** Carries one fault out, and counts it once it has happened. */
-export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: Done): Promise<void> {
+export async function hurt(stage: Stage, around: Surroundings, { what }: Fault, done: Done): Promise<void> {
   switch (what.kind) {
     case 'redeploy': {
       const tag = String(done.redeploys + 2);
@@ -31,15 +47,19 @@ export async function hurt(stage: Stage, way: FaultyWay, { what }: Fault, done: 
       return;
     }
     case 'kill':
-      return what.whom === 'batch' ? killBatch(stage, done) : killOne(stage, what.whom, done);
+      return what.whom === 'batch' ? killBatch(stage, await batch(stage), done) : killOne(stage, what.whom, done);
     case 'crash':
       return crashAt(stage, what.point, done);
     case 'network':
-      way.hurt(what.how, networkMs);
+      around.way.hurt(what.how, networkMs);
       done.network += 1;
       return;
     case 'down':
       return keepDown(stage, what.ms, done);
+    case 'full':
+      return keepFull(stage, around, what.withKill, done);
+    case 'clock':
+      return stepClock(stage, what.bySeconds, done);
   }
 }
 
@@ -72,26 +92,7 @@ async function crashAt(stage: Stage, point: string, done: Done): Promise<void> {
 /** How long a collector has to come to its point. Not all are on every way: what never rotates is killed like any other. */
 const comesToItMs = 20_000;
 
-/** Waits for a transaction of the batch, for two seconds at most: a batch that has nothing to do has none. */
-async function killBatch(stage: Stage, done: Done): Promise<void> {
-  const pid = await present(stage, () => batchOf(processesOf(stage.workspace)));
-  const isMet = await transaction(stage);
-  if (!kill(pid)) return;
-  done.batchKills += 1;
-  if (isMet) done.inTransaction += 1;
-}
-
-async function transaction({ database }: Stage): Promise<boolean> {
-  for (const until = Date.now() + 2000; Date.now() < until; ) {
-    const [row] = await database.query(openTransactions);
-    if (Number(row?.n) > 0) return true;
-    await wait(5);
-  }
-  return false;
-}
-
-const openTransactions =
-  'select count(*) as n from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null and backend_xid is not null';
+const batch = (stage: Stage) => present(stage, () => batchOf(processesOf(stage.workspace)));
 
 /** Kills whatever collector there is for so long; ECS starts one after the other. */
 async function keepDown(stage: Stage, ms: number, done: Done): Promise<void> {
@@ -114,14 +115,6 @@ async function present({ signal }: Stage, find: () => number | undefined): Promi
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-function kill(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 'SIGKILL');
   } catch {
     return false;
   }

@@ -2,11 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import type { ContainerContext, Image, ImageCatalogue } from '../../local/aws/ecs/agent/image.ts';
 import type { FluentdCommand } from '../../local/fluentd/command.ts';
+import { clockOf } from './clock.ts';
 
 /** What the images are made of, and what they tell. */
 export interface Images {
   readonly fluentd: FluentdCommand;
   readonly workspace: string;
+  /** Whether the collector has a clock of its own, which the soak sets. */
+  readonly isClockSet: boolean;
   /** Where the collector writes its files, each time that a task starts. */
   onFolder(folder: string): void;
 }
@@ -27,7 +30,7 @@ export function soakImages(images: Images): ImageCatalogue {
 
 const root = resolve(import.meta.dirname, '../..');
 
-function collectorImage({ fluentd, workspace, onFolder }: Images): Image {
+function collectorImage({ fluentd, workspace, isClockSet, onFolder }: Images): Image {
   return {
     volumes: ['/fluentd/log'],
     start(container) {
@@ -45,6 +48,7 @@ function collectorImage({ fluentd, workspace, onFolder }: Images): Image {
           FLUENTD_BIND: container.address,
           FLUENTD_MONITOR_BIND: container.address,
           ...crashOf(workspace),
+          ...(isClockSet ? clockOf(workspace, fluentd) : {}),
         },
         cwd: fluentd.cwd,
         healthCheck: [

@@ -2,6 +2,7 @@
  * `npm run soak`: sends lines without a pause while the collector and the batch are replaced, killed and cut off, and
  * counts at the end what arrived, to the line. The last line is one JSON object.
  */
+import { whyNoMount } from './limitedVolume.ts';
 import { readOptions, type SoakOptions, usage } from './options.ts';
 import { problemsOf, type SoakResult } from './result.ts';
 import { onStage } from './stage.ts';
@@ -20,7 +21,9 @@ function read(): SoakOptions | undefined {
   try {
     const found = readOptions(process.argv.slice(2));
     if (!found) process.stdout.write(`${usage}\n`);
-    return found;
+    const because = found && found.full > 0 ? whyNoMount() : undefined;
+    if (because === undefined) return found;
+    throw new Error(`--full ${found?.full} needs a volume that has an end, and none can be mounted here: ${because}`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`);
     process.exitCode = 2;

@@ -18,6 +18,10 @@ export interface SoakOptions {
   readonly collectorDownMs: number;
   /** Faults of the network between the sender and the collector. */
   readonly network: number;
+  /** How often the file system of the collector's volume is full for some seconds. */
+  readonly full: number;
+  /** How often the collector's wall clock is set to another time. */
+  readonly clock: number;
   /** Records that are no line, among the others. */
   readonly bad: number;
   readonly json: boolean;
@@ -39,6 +43,8 @@ export const usage = `usage: npm run soak -- [options]
   --kills B           SIGKILLs of the collector: supervisor, worker, or at a point of its own code (3)
   --stop-batch C      SIGKILLs of the batch, in the middle of a transaction (1)
   --network F         faults between sender and collector: dropped, half-closed, delayed, acks swallowed (3)
+  --full N            the collector's volume is full to the last byte for some seconds; needs the right to mount (0)
+  --clock N           the collector's wall clock is set back or on, by an hour up to weeks (0)
   --bad K             records that are no line, among the others (0)
   --collector-down T  the collector is away once for so long, such as 30s (0s)
   --volume KIND       efs, docker, host or anonymous (efs)
@@ -55,6 +61,7 @@ export function readOptions(argv: readonly string[]): SoakOptions | undefined {
     args: [...argv],
     options: {
       ...{ events: text, rate: text, redeploys: text, kills: text, 'stop-batch': text, network: text, bad: text },
+      ...{ full: text, clock: text },
       ...{ seed: text, volume: text, mode: text, sender: text, 'collector-down': text },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -62,6 +69,8 @@ export function readOptions(argv: readonly string[]): SoakOptions | undefined {
     },
   });
   if (values.help) return undefined;
+  if (values.volume === 'anonymous' && Number(values.full ?? 0) > 0)
+    throw new Error('--full goes with a volume that stays: --volume efs, docker or host');
   if (values.sender === 'forwarder' && Number(values.bad ?? 0) > 0)
     throw new Error('--bad goes with --sender node: a file holds lines and nothing else');
   return {
@@ -71,6 +80,8 @@ export function readOptions(argv: readonly string[]): SoakOptions | undefined {
     kills: count('--kills', values.kills ?? '3', 0, 100),
     stopBatch: count('--stop-batch', values['stop-batch'] ?? '1', 0, 100),
     network: count('--network', values.network ?? '3', 0, 1000),
+    full: count('--full', values.full ?? '0', 0, 100),
+    clock: count('--clock', values.clock ?? '0', 0, 100),
     bad: count('--bad', values.bad ?? '0', 0, 1_000_000),
     seed: count('--seed', values.seed ?? '1', 0, 4_294_967_295),
     volume: oneOf('--volume', values.volume ?? 'efs', volumes),

@@ -64,10 +64,17 @@ export function problemsOf(result: SoakResult): readonly string[] {
 }
 
 /** A soak in which less was broken than was asked for shows less. */
-function happened({ options, redeploys, kills, crashes, batchKills }: SoakResult): readonly string[] {
-  const asked = [options.redeploys, options.kills, options.stopBatch];
-  const done = [redeploys, kills + crashes, batchKills];
-  return asked.some((wanted, index) => (done[index] ?? 0) < wanted)
-    ? [`asked for ${asked.join(', ')} redeploys, kills and kills of the batch, and done ${done.join(', ')}`]
-    : [];
+function happened(result: SoakResult): readonly string[] {
+  const { options } = result;
+  const asked: readonly (readonly [what: string, asked: number, done: number])[] = [
+    ['redeploys', options.redeploys, result.redeploys],
+    ['kills', options.kills, result.kills + result.crashes],
+    ['kills of the batch', options.stopBatch, result.batchKills],
+    ['times that the volume is full', options.full, result.full],
+    ['steps of the clock', options.clock, result.clock],
+  ];
+  const missed = asked.filter(([, wanted, done]) => done < wanted);
+  return missed.length === 0
+    ? []
+    : [missed.map(([what, wanted, done]) => `asked for ${wanted} ${what}, and done ${done}`).join('; ')];
 }

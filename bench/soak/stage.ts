@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LocalCloud } from '../../local/cloud.ts';
 import {
   cluster,
@@ -18,6 +18,7 @@ import { ensureFluentd } from '../../local/fluentd/install.ts';
 import { startLocalCloud } from '../../local/startCloud.ts';
 import { startDatabase, type TestDatabase } from '../../test/support/databases.ts';
 import { soakImages } from './images.ts';
+import { type LimitedVolume, limitedVolume } from './limitedVolume.ts';
 import type { SoakOptions } from './options.ts';
 
 /** What a soak is played on. */
@@ -30,6 +31,8 @@ export interface Stage {
   readonly say: (line: string) => void;
   /** The folders in which collectors wrote; one only where the volume is kept. */
   readonly folders: ReadonlySet<string>;
+  /** What can be made full; there where the options ask for it. */
+  readonly limited: LimitedVolume | undefined;
 }
 
 export const logStream = 'soak';
@@ -49,13 +52,18 @@ export async function onStage<Result>(
     if (ensured.kind === 'none') throw new Error(`a soak needs the real Fluentd, and ${ensured.because}`);
     const workspace = makeWorkspace(`soak-${process.pid}`);
     if (!options.keep) strikes.add(`remove ${workspace}`, () => removeWorkspace(workspace));
+    const limited = options.full > 0 ? limitedVolume(options) : undefined;
+    if (limited) strikes.add('give the limited volume back', () => limited.strike(options.keep));
     const database = await startDatabase('postgres');
     strikes.add('stop the database', () => database.stop());
     const folders = new Set<string>();
     mkdirSync(workspace, { recursive: true });
-    const onFolder = (folder: string) => void folders.add(folder);
+    const onFolder = (folder: string) => {
+      limited?.standOn(dirname(folder));
+      folders.add(folder);
+    };
     const cloud = await startLocalCloud({
-      images: soakImages({ fluentd: ensured.fluentd, workspace, onFolder }),
+      images: soakImages({ fluentd: ensured.fluentd, workspace, isClockSet: options.clock > 0, onFolder }),
       directory: join(workspace, 'cloud'),
       ...{ speed, region, clusters: [cluster] },
       network: { vpc, subnets, securityGroups: [securityGroup] },
@@ -65,7 +73,7 @@ export async function onStage<Result>(
     });
     strikes.add('stop the local cloud', () => cloud.close());
     await createLogStream(cloud.endpoint, logGroup, logStream);
-    return await play({ cloud, database, workspace, options, signal, say, folders });
+    return await play({ cloud, database, workspace, options, signal, say, folders, limited });
   } finally {
     await strikes.run(say);
   }

@@ -9,7 +9,7 @@ import { type Application, startApplication } from './application.ts';
 import { soakConfig, tag } from './config.ts';
 import { countAll } from './countAll.ts';
 import { startForwarder } from './forwarder.ts';
-import { type Done, hurt } from './hurt.ts';
+import { type Done, hurt, nothingDone, type Surroundings } from './hurt.ts';
 import { type Fault, planOf } from './plan.ts';
 import { type FaultyWay, openWay } from './proxy.ts';
 import { push, render } from './push.ts';
@@ -25,13 +25,14 @@ export async function playSoak(stage: Stage): Promise<SoakResult> {
   await render(stage);
   const endpoint = await push(stage, 'push-1', '1');
   say(`${endpoint} is there; ${options.events} lines go to it, ${options.rate} a second`);
-  const way = await openWay(addressOf(stage, endpoint));
+  const collector = addressOf(stage, endpoint);
+  const way = await openWay(collector);
   const watcher = watchFolder(() => [...folders].at(-1));
   const files = options.sender === 'forwarder' ? join(workspace, 'app') : undefined;
   const app = startApplication(orderOf(stage, way, files), stage.cloud.endpoint, stage.signal);
   const forwarder = files === undefined ? undefined : startForwarder(workspace, files, way, tag);
   try {
-    const done = await hurtAll(stage, way, app);
+    const done = await hurtAll(stage, { way, collector }, app);
     const sent = await app.finished;
     say(deliveredWords(sent));
     return await countAll(stage, watcher, { done, sent, beganMs });
@@ -61,21 +62,39 @@ function addressOf({ cloud: { dns } }: Stage, endpoint: string) {
 }
 
 function orderOf({ options }: Stage, { host, port }: FaultyWay, file: string | undefined): AppOrder {
-  const { seed, events, rate, bad } = options;
-  return { seed, events, rate, bad, ...(file === undefined ? {} : { file }), tag, host, port, logGroup, logStream };
+  const { seed, events, rate, bad, clock } = options;
+  return {
+    seed,
+    events,
+    rate,
+    bad,
+    isTimeLeftOut: clock > 0,
+    ...(file === undefined ? {} : { file }),
+    tag,
+    host,
+    port,
+    logGroup,
+    logStream,
+  };
 }
 
 /** One fault after the other, each at its line: the sender may go on up to the one after it, and not further. */
-async function hurtAll(stage: Stage, way: FaultyWay, app: Application): Promise<Done> {
+async function hurtAll(stage: Stage, on: Omit<Surroundings, 'more'>, app: Application): Promise<Done> {
   const { options, say, signal } = stage;
   const faults = planOf(options, randomOf(options.seed));
-  const done: Done = { redeploys: 0, kills: 0, crashes: 0, batchKills: 0, inTransaction: 0, network: 0 };
+  const done: Done = { ...nothingDone };
   for (const [index, fault] of faults.entries()) {
     // Some more than up to the next one: a collector that is to die at a point of its code has to come to it.
-    app.allow(Math.max(faults[index + 1]?.at ?? 0, fault.at + Math.ceil(options.events / 20)));
+    const more = () => {
+      const reached = Math.max(fault.at, app.state().sent);
+      app.allow(Math.max(faults[index + 1]?.at ?? 0, reached + Math.ceil(options.events / 20)));
+    };
+    // What is sent before the volume is full shows nothing of a full one.
+    if (fault.what.kind === 'full') app.allow(fault.at);
+    else more();
     await until(app, fault.at, signal);
     say(`${String(app.state().sent).padStart(9)} sent, ${app.state().acked} acked: ${inWords(fault)}`);
-    await hurt(stage, way, fault, done);
+    await hurt(stage, { ...on, more }, fault, done);
   }
   app.allow(options.events);
   return done;
@@ -97,5 +116,9 @@ function inWords({ what }: Fault): string {
       return `network: ${what.how}`;
     case 'down':
       return `the collector is away for ${what.ms / 1000} s`;
+    case 'full':
+      return `the volume is full${what.withKill ? ', and the worker is killed on it' : ''}`;
+    case 'clock':
+      return `the collector's clock is set ${what.bySeconds < 0 ? 'back' : 'on'} by ${Math.abs(what.bySeconds) / 3600} h`;
   }
 }

@@ -6,6 +6,8 @@ export interface AppOrder {
   readonly rate: number;
   /** Records that are no line, among the others. */
   readonly bad: number;
+  /** Whether each third line comes without a time, so that the collector's clock gives it one. */
+  readonly isTimeLeftOut: boolean;
   /** The folder of a log file; lines are then written there, and not sent. */
   readonly file?: string;
   readonly tag: string;

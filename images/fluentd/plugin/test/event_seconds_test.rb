@@ -25,5 +25,18 @@ class EventSecondsTest < Test::Unit::TestCase
     'a list' => [[1], nil],
     "Fluentd's without a second" => [Fluent::EventTime.new(nil, nil), nil]
   )
-  test('is the second, or nil') { |(time, expected)| assert_equal(expected, LegacyLog::EventSeconds.of(time, ARRIVED)) }
+  test('is the second, or nil') { |(time, expected)| assert_equal(expected, LegacyLog::EventSeconds.of(time, ARRIVED, 0)) }
+
+  test('the clock of the collector was set back by 45 days: the latest arrival counts') do
+    back = ARRIVED - (45 * DAY)
+    limit = 1_790_000_000 + (31 * DAY)
+    assert_equal([1_790_000_000, limit, nil], [1_790_000_000, limit, limit + 1].map { |time| LegacyLog::EventSeconds.of(time, back, 1_790_000_000) })
+    assert_equal(back.to_i, LegacyLog::EventSeconds.of(nil, back, 1_790_000_000))
+  end
+
+  test('the clock of the collector was never set: each second from 2000 on is one, and no count of milliseconds') do
+    assert_equal([1_790_000_000, 4_294_967_295, nil, nil],
+                 [1_790_000_000, 4_294_967_295, 4_294_967_296, 946_684_799].map { |time| LegacyLog::EventSeconds.of(time, 946_684_799.5, 0) })
+    assert_nil(LegacyLog::EventSeconds.of(946_684_800 + (31 * DAY) + 1, 946_684_800, 0))
+  end
 end

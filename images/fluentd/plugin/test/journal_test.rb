@@ -28,6 +28,12 @@ class JournalTest < Test::Unit::TestCase
     assert_equal([%w[c1 c2], { '/log/a' => [7, 20] }], [committed(state), state.files])
   end
 
+  test('the latest arrival stays, where the clock is set back') do
+    journal = open
+    [1_790_000_000, 1_786_112_000].each { |at| journal.note({ 'latest' => at }) }
+    assert_equal(1_790_000_000, open.state.latest)
+  end
+
   test('ids are the same ids for the next process') do
     first = open
     first.note({ 'ids' => { "t\0a" => [1, 5] }, 'hashes' => [first.state.ids.hash_of('t', 'x')].pack('Q>*') })
@@ -113,15 +119,15 @@ class JournalTest < Test::Unit::TestCase
 
   test('grown large it is written anew, with everything in it') do
     journal = open
-    journal.note({ 'begin' => 'c0', 'notes' => { 'n' => 1 }, 'files' => { '/log/a' => [7, 10] }, 'chunks' => ['c1'] })
+    journal.note({ 'latest' => 1_790_000_000, 'begin' => 'c0', 'notes' => { 'n' => 1 }, 'files' => { '/log/a' => [7, 10] }, 'chunks' => ['c1'] })
     journal.note({ 'notes' => { 'large' => 'x' * LegacyLog::Journal::COMPACTED_BYTES } })
     journal.note({ 'notes' => { 'large' => nil } })
     journal.compact
     assert_compare(File.size(path('state/journal')), '<', 1000)
     journal.note(entry('c2', 20))
     state = open.state
-    assert_equal([%w[c1 c2], { '/log/a' => [7, 20] }, { 'n' => 1 }, 'c0'],
-                 [committed(state), state.files, state.notes, state.in_flight])
+    assert_equal([%w[c1 c2], { '/log/a' => [7, 20] }, { 'n' => 1 }, 'c0', 1_790_000_000],
+                 [committed(state), state.files, state.notes, state.in_flight, state.latest])
     assert_equal(%w[journal], files('state'))
   end
 

@@ -59,6 +59,14 @@ class OutputTest < Test::Unit::TestCase
     end
   end
 
+  test('the thread that writes is woken, however long it meant to sleep') do
+    after(0) do |output, now|
+      output.instance_variable_get(:@output_flush_threads).first.next_clock = Fluent::Clock.now + 3600
+      output.catch_up(now)
+      assert_operator(output.instance_variable_get(:@output_flush_threads).first.next_clock, :<, Fluent::Clock.now + 60)
+    end
+  end
+
   test("what comes by another source than ours is taken as Fluentd's events are") do
     play do |output|
       output.emit_events('app.access', Fluent::OneEventStream.new(Fluent::EventTime.now, { 'message' => 'one' }))

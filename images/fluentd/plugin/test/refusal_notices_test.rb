@@ -25,6 +25,14 @@ class RefusalNoticesTest < Test::Unit::TestCase
     assert_equal([['time', '"a"', 3], ['time', '"a"', 9]], said)
   end
 
+  test('where the clock is set back what comes is told at once, and a minute by the new time later again') do
+    @notices.add({ %w[time a] => 3 }, 7200)
+    @notices.add({ %w[time a] => 4 }, 3600)
+    @notices.add({ %w[time a] => 5 }, 3659)
+    @notices.add({ %w[time a] => 6 }, 3660)
+    assert_equal([3, 4, 11], said.map(&:last))
+  end
+
   test('at the end nothing is kept back') do
     @notices.add({ %w[time a] => 3 }, 0)
     @notices.add({ %w[time a] => 4 }, 1)

@@ -23,8 +23,8 @@ class SorterTest < Test::Unit::TestCase
                               id_key: 'uuid', line_limit: 1000)]
   end
 
-  def frame(bytes, tag: 'access', sender: '10.0.0.1', compressed: nil, fault: nil)
-    LegacyLog::Frame.new(tag, sender, ARRIVED, compressed, bytes.b, fault).to_bytes
+  def frame(bytes, tag: 'access', sender: '10.0.0.1', compressed: nil, fault: nil, at: ARRIVED)
+    LegacyLog::Frame.new(tag, sender, at, compressed, bytes.b, fault).to_bytes
   end
 
   def pack(*events) = events.map { |event| factory.packer.write(event).full_pack.b }.join
@@ -222,6 +222,14 @@ class SorterTest < Test::Unit::TestCase
     assert_equal([%w[ok ok], ['it could not be made a line (NoMethodError)']], [lines, refused.map { |one| one['detail'] }])
   ensure
     LegacyLog::Stream.class_eval { alias_method :format, :kept_format and remove_method :kept_format }
+  end
+
+  test('the clock was set back by 45 days: lines that are right are none of the future, in another process too') do
+    back = ARRIVED - (45 * 86_400)
+    sort(frame(pack(GOOD)))
+    sort(frame(pack(GOOD), at: back), id: 'c2')
+    sort(frame(pack([1_790_000_001 + (31 * 86_400), { 'message' => 'x' }]), at: back), id: 'c3')
+    assert_equal([%w[good good], 1], [lines, Dir[path('quarantine/*')].sum { |name| File.readlines(name).size }])
   end
 
   test('two streams that write one file are refused') do

@@ -3,9 +3,13 @@
 module LegacyLog
   # What one chunk comes to: the lines of each file, what was refused, and counts.
   class Batch
-    attr_reader :refusals
+    # `latest` is the latest arrival of what was committed before. What comes of this chunk's own ones is the same each
+    # time that it is tried.
+    attr_reader :refusals, :latest
 
-    def initialize
+    def initialize(latest = 0)
+      @latest = latest
+      @arrival = latest
       @files = {}
       @counts = Hash.new(0)
       @received = @unprotected = @written = 0
@@ -15,6 +19,11 @@ module LegacyLog
     def counts
       @counts.merge(ReceivedRecords: @received, UnprotectedRecords: @unprotected, WrittenLines: @written)
     end
+
+    def arrived(at) = @arrival = [@arrival, at.to_i].max
+
+    # What the journal notes of it.
+    def delta = @arrival > @latest ? { 'latest' => @arrival } : {}
 
     def line(files, seconds, line)
       @written += 1

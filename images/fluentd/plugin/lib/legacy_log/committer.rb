@@ -36,14 +36,14 @@ module LegacyLog
     private
 
     def write(chunk_id, fill)
-      batch = Batch.new
+      batch = Batch.new(@journal.state.latest)
       pass = @journal.state.ids.pass
       fill.call(batch, pass)
       commit = begin_commit(chunk_id)
       batch.store(commit)
       commit.cut_strays
       Crash.point('written')
-      @journal.note(commit.entry.merge(pass.delta))
+      @journal.note(commit.entry.merge(pass.delta, batch.delta))
       Crash.point('journalled')
       @done.call(batch)
       finish

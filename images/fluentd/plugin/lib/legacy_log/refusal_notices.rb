@@ -23,7 +23,8 @@ module LegacyLog
 
     # At the end nothing is kept back.
     def tell(now, all: false)
-      @said.reject! { |_, at| at + SECONDS <= now }
+      # One of the future was said before the clock was set back.
+      @said.reject! { |_, at| at + SECONDS <= now || at > now }
       @waiting.reject! do |(reason, tag), count|
         next if !all && @said.key?([reason, tag])
 

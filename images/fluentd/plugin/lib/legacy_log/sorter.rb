@@ -44,6 +44,7 @@ module LegacyLog
 
     def frame(frame)
       @frame = frame
+      @batch.arrived(frame.received_at)
       @strays = 0
       @all_strays = 0
       @stray_bytes = String.new(encoding: Encoding::BINARY)
@@ -98,7 +99,7 @@ module LegacyLog
       return @batch.count(:RepeatedRecords) unless first?(record)
       raise Refused.new('unknown-tag', 'no stream takes its tag') unless @stream
 
-      seconds = EventSeconds.of(time, @frame.received_at)
+      seconds = EventSeconds.of(time, @frame.received_at, @batch.latest)
       raise Refused.new('time', 'its time is no time of this log') unless seconds
 
       @batch.line(@stream.files, seconds, line(record, seconds))

@@ -8,12 +8,13 @@ module LegacyLog
   #   `moves`      from, to, inode: what the last entry promised to rename, and what may not have been done yet
   #   `in_flight`  the chunk whose bytes may stand behind a file's committed length
   #   `notes`      what a way to write files wants to find again
+  #   `latest`     when the last packet came, in seconds, by a clock that may have been set back since
   class State
     # Fluentd deletes a chunk after it was written. After a loss of the machine the last ones may be back.
     CHUNKS = 1000
     FILES = 10_000
 
-    attr_reader :files, :moves, :in_flight, :notes, :ids
+    attr_reader :files, :moves, :in_flight, :notes, :latest, :ids
 
     def initialize(ids)
       @ids = ids
@@ -21,6 +22,7 @@ module LegacyLog
       @files = {}
       @moves = []
       @notes = {}
+      @latest = 0
     end
 
     def committed?(chunk_id) = @chunks.key?(chunk_id)
@@ -33,13 +35,14 @@ module LegacyLog
       entry['files']&.each { |path, place| place_file(path, place) }
       @notes = @notes.merge(entry['notes'] || {}).compact
       @moves = entry['moves'] || []
+      @latest = [@latest, entry['latest'] || 0].max
     end
 
     def moved = @moves = []
 
     def snapshot
       @ids.snapshot.merge('snapshot' => true, 'begin' => @in_flight, 'chunks' => @chunks.keys, 'files' => @files,
-                          'moves' => @moves, 'notes' => @notes)
+                          'moves' => @moves, 'notes' => @notes, 'latest' => @latest)
     end
 
     private

@@ -150,10 +150,12 @@ module Fluent
       end
 
       # Fluentd asks the wall clock whether a chunk is old enough and a retry due. Set back by an hour, it would write
-      # nothing for an hour: chunks of the future go now, and so does a retry that nobody can have meant.
+      # nothing for an hour: chunks of the future go now, and so does a retry that nobody can have meant. The thread that
+      # writes is woken in any case, as it may sleep for that hour, if the clock was set while it worked out how long.
       def catch_up(now)
         @buffer.enqueue_all { |_, chunk| chunk.created_at > now }
-        submit_flush_once if @retry_mutex.synchronize { too_late?(now) && (@retry = nil).nil? }
+        @retry_mutex.synchronize { @retry = nil if too_late?(now) }
+        submit_flush_once
       end
 
       private
