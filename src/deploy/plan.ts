@@ -1,3 +1,4 @@
+import type { Health } from '../health/health.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Resources, StandingSoFar } from '../resources/resource.ts';
 import type { Step } from '../resources/step.ts';
@@ -15,6 +16,8 @@ export interface Plan<Seen extends Observed = Observed, Stands extends Standing 
   readonly endpoint: string;
   /** The revision that the service will run; undefined while it has yet to be registered. */
   readonly taskDefinitionArn: string | undefined;
+  /** How the service is, where that was looked at. */
+  readonly health?: Health;
 }
 
 /**
