@@ -1,14 +1,15 @@
+import { capacityPlace, runsOn } from '../capacity.ts';
 import { error, type Finding, showPath } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { reportedAlready } from './names.ts';
 import { each } from './unlessWrong.ts';
 
 /** On Fargate the log driver has no host to learn its Region from. */
-export function fargateRegion({ launchType, region }: Config): readonly Finding[] {
-  if (launchType !== 'FARGATE' || region !== undefined) return [];
+export function fargateRegion(config: Config): readonly Finding[] {
+  if (config.region !== undefined || runsOn(config) !== 'FARGATE') return [];
   return [
     error(
-      ['launchType'],
+      capacityPlace(config),
       'Fargate needs the region: its log driver cannot find it out',
       'write `region: eu-west-1`, or set AWS_REGION in the workflow step',
     ),
