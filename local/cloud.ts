@@ -1,5 +1,6 @@
 import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
+import type { Provider } from './aws/ecs/validate/strategy.ts';
 import type { LambdaOptions } from './aws/lambda/lambda.ts';
 import type { LogsOptions } from './aws/logs/logs.ts';
 import type { S3Options } from './aws/s3/objects.ts';
@@ -17,6 +18,8 @@ export interface LocalCloudOptions {
   readonly region?: string;
   readonly clusters?: readonly string[];
   readonly network?: Network;
+  /** Capacity providers beside Fargate's own. */
+  readonly providers?: readonly Provider[];
   /**
    * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.

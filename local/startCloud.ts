@@ -44,7 +44,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 function makeServices(options: LocalCloudOptions, time: Time) {
-  const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
+  const { region = 'ap-northeast-1', clusters = ['default'], network, providers } = options;
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
   const lambda = makeLambda({ time, region, ...options.lambda });
@@ -55,6 +55,7 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     time,
     region,
     clusters,
+    providers,
     registry: cloudMap.registry,
     secrets: secrets.source,
     logs: logs.sink,

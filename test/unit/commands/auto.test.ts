@@ -75,11 +75,8 @@ test('auto on a schedule is refused, and says what a schedule may be for', () =>
   );
 });
 
-test.each(['pull_request_target', 'release'])(
-  'auto on %s, of which nobody said what it means, is refused',
-  (name) => {
-    expect(words({ name })).toBe(
-      `command is auto, and what it means on the event "${name}" is not defined; name the command: plan, deploy, verify, render or check`,
-    );
-  },
-);
+test.each(['pull_request_target', 'release'])('auto on %s, of which nobody said what it means, is refused', (name) => {
+  expect(words({ name })).toBe(
+    `command is auto, and what it means on the event "${name}" is not defined; name the command: plan, deploy, verify, render or check`,
+  );
+});
