@@ -3,7 +3,7 @@ import type { Tag as CloudMapTag } from '@aws-sdk/client-servicediscovery';
 import type { Config } from '../config/schema.ts';
 
 /** The tag by which everything that belongs to one log service is found again; its value is the service's name. */
-const OWNER_TAG = 'legacy-log-ecs';
+export const OWNER_TAG = 'legacy-log-ecs';
 
 /** The configured tags and the owner's, which a configured tag cannot replace. */
 export function tagMap(config: Config): Record<string, string> {

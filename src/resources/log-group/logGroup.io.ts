@@ -8,7 +8,7 @@ import { readLogGroup } from './read.io.ts';
 export const logGroup: Resource<readonly ObservedLogGroup[], undefined> = {
   name: 'log-group',
   read: async (world, { logGroups }) => {
-    const found = await Promise.all(logGroups.map(({ logGroupName }) => readLogGroup(world, logGroupName)));
+    const found = await Promise.all(logGroups.map((group) => readLogGroup(world, group)));
     return found.filter((group) => group !== undefined);
   },
   diff: ({ desired: { logGroups }, observed }) => ({
