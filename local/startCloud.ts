@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
+import { withHostedZones } from './aws/cloudMap/hostedZones.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
 import { makeLambda } from './aws/lambda/lambda.ts';
@@ -19,8 +20,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   await mkdir(options.directory, { recursive: true });
   const closing = new AbortController();
   const time = makeTime(options.speed ?? 1, closing.signal, options.nowMs);
-  const { cloudMap, ecs, services, s3 } = makeServices(options, time);
-  const server = await startServer(services, { time, rest: s3.service });
+  const { cloudMap, ecs, services, rest } = makeServices(options, time);
+  const server = await startServer(services, { time, rest });
   const dns = await startDns(() => zonesOf(cloudMap.state));
 
   async function stop(): Promise<void> {
@@ -63,10 +64,11 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     breakerCountsCrashes: options.breakerCountsCrashes,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
+  const rest = withHostedZones(s3.service, cloudMap.state, region);
   return {
     cloudMap,
     ecs,
-    s3,
+    rest,
     services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service],
   };
 }

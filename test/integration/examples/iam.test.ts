@@ -11,6 +11,7 @@ const prefixes: Readonly<Record<string, string>> = {
   ServiceDiscovery: 'servicediscovery',
   'CloudWatch Logs': 'logs',
   Lambda: 'lambda',
+  'Route 53': 'route53',
 };
 
 const actionsOf = (calls: readonly ApiCall[]) =>

@@ -9,6 +9,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager',
   s3: 's3',
   lambda: 'lambda',
+  'route-53': 'route53',
 };
 
 /** The IAM actions of the commands and paginators that the files of some folders import, at once or when they are needed. */
@@ -43,7 +44,6 @@ const beside = [
   'logs:TagResource',
   'route53:ChangeResourceRecordSets',
   'route53:CreateHostedZone',
-  'route53:GetHostedZone',
   'route53:ListHostedZonesByName',
   'servicediscovery:TagResource',
 ];
