@@ -13,7 +13,7 @@ export function help(): string {
     ),
     section('options of every command', generalRows()),
     'legacy-log-ecs <command> --help: the options of a command',
-    'exit status: 0 done and good, 1 judged and not good, 2 not understood or not readable',
+    'exit status: 0 done and good, 1 judged and not good, 2 not understood or not readable, 3 drifted (plan --detect-drift)',
   ].join('\n\n');
 }
 

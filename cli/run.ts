@@ -61,4 +61,4 @@ async function perform(line: CommandLine, say: (line: string) => void, end: (dat
   return exitStatus[result.status];
 }
 
-const exitStatus = { good: 0, 'not good': 1, unknown: 2 } as const;
+const exitStatus = { good: 0, 'not good': 1, unknown: 2, drifted: 3 } as const;

@@ -1,6 +1,7 @@
 import type { Adversity, TakeHosts } from './aws/ecs/adversity.ts';
 import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
+import type { Provider } from './aws/ecs/validate/strategy.ts';
 import type { LambdaOptions } from './aws/lambda/lambda.ts';
 import type { LogsOptions } from './aws/logs/logs.ts';
 import type { S3Options } from './aws/s3/objects.ts';
@@ -18,6 +19,8 @@ export interface LocalCloudOptions {
   readonly region?: string;
   readonly clusters?: readonly string[];
   readonly network?: Network;
+  /** Capacity providers beside Fargate's own. */
+  readonly providers?: readonly Provider[];
   /**
    * Whether a task that ran and then ended by itself counts for the circuit breaker; true by default. By the letter of
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.

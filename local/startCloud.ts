@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
+import { withHostedZones } from './aws/cloudMap/hostedZones.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
 import type { Adversity } from './aws/ecs/adversity.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
@@ -21,8 +22,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const closing = new AbortController();
   const time = makeTime(options.speed ?? 1, closing.signal, options.nowMs);
   const adversity: Adversity = {};
-  const { cloudMap, ecs, services, s3 } = makeServices(options, time, adversity);
-  const server = await startServer(services, { time, rest: s3.service });
+  const { cloudMap, ecs, services, rest } = makeServices(options, time, adversity);
+  const server = await startServer(services, { time, rest });
   const dns = await startDns(() => zonesOf(cloudMap.state));
 
   async function stop(): Promise<void> {
@@ -48,7 +49,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 function makeServices(options: LocalCloudOptions, time: Time, adversity: Adversity) {
-  const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
+  const { region = 'ap-northeast-1', clusters = ['default'], network, providers } = options;
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
   const lambda = makeLambda({ time, region, ...options.lambda });
@@ -59,6 +60,7 @@ function makeServices(options: LocalCloudOptions, time: Time, adversity: Adversi
     time,
     region,
     clusters,
+    providers,
     registry: cloudMap.registry,
     secrets: secrets.source,
     logs: logs.sink,
@@ -67,10 +69,11 @@ function makeServices(options: LocalCloudOptions, time: Time, adversity: Adversi
     adversity,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
+  const rest = withHostedZones(s3.service, cloudMap.state, region);
   return {
     cloudMap,
     ecs,
-    s3,
+    rest,
     services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service],
   };
 }

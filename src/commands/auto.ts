@@ -26,7 +26,10 @@ export function autoCommand(event: WorkflowEvent): Choice {
       return ofPush(event);
     default:
       throw new NotPossible(`command is auto, and what it means on the event "${event.name}" is not defined`, {
-        hint: 'name the command: plan, deploy, verify, render or check',
+        hint:
+          event.name === 'schedule'
+            ? 'name the command: plan with detect-drift: true looks whether anything differs, verify whether lines are lost'
+            : 'name the command: plan, deploy, verify, render or check',
       });
   }
 }

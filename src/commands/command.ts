@@ -45,8 +45,8 @@ export interface Context {
 
 /** How a command ended, in the forms that the entries need. */
 export interface Result {
-  /** `unknown` is neither: what was to be judged could not be read. */
-  readonly status: 'good' | 'not good' | 'unknown';
+  /** `unknown` is neither: what was to be judged could not be read. `drifted`: what stands is not what is configured. */
+  readonly status: 'good' | 'not good' | 'unknown' | 'drifted';
   readonly outputs: Outputs;
   /** The whole of it for machines: what `--json` prints. */
   readonly data: unknown;

@@ -33,5 +33,5 @@ export const auto: Described = {
   name: 'auto',
   summary:
     'deploy for the push of a branch and for a manual run; plan for a pull request, a merge queue and on a laptop; check for a pull request from a fork, which has no credentials; what else may start a workflow (a tag, a deletion, a schedule) is refused',
-  options: deploy.options,
+  options: { ...plan.options, ...deploy.options },
 };

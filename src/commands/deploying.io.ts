@@ -2,4 +2,5 @@
 export { deploy, openWorld, plan } from '../deploy/deploy.io.ts';
 export { desiredFor } from './desired.io.ts';
 export { deployed, tell } from './results/deployed.ts';
+export { judgeDrift } from './results/drift.ts';
 export { planned } from './results/planned.ts';

@@ -1,5 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { Config } from '../config/schema.ts';
+import { needsType } from '../deploy/capacity.ts';
 import type { Desired } from '../render/desired.ts';
 import { toDesired } from '../render/toDesired.ts';
 import { verifierFunctions } from './verifierFunctions.ts';
@@ -10,10 +11,14 @@ type Regional = Pick<AwsWorld, 'ecs'>;
  * What is to stand in AWS, in the region that the SDK works in.
  *
  * @param functions the names of the functions that verify, separated by commas
- * @throws NotPossible for functions without a verification that they could run
+ * @throws NotPossible for functions without a verification that they could run, and for capacity providers that do not fit;
+ *   ReadFailed where those could not be read
  */
 export async function desiredFor(config: Config, world: Regional, functions?: string): Promise<Desired> {
-  return { ...toDesired(await withRegion(config, world)), ...verifierFunctions(config, functions) };
+  const desired = { ...toDesired(await withRegion(config, world)), ...verifierFunctions(config, functions) };
+  if (!needsType(desired.service)) return desired;
+  const { withCapacity } = await import('../deploy/capacity.io.ts');
+  return await withCapacity(world, desired);
 }
 
 /**

@@ -35,6 +35,14 @@ export const force = toggle({
   fallback: false,
 });
 
+export const detectDrift = toggle({
+  input: 'detect-drift',
+  words:
+    'With plan: fail where what stands in AWS differs from the configuration (exit status 3) or is not well; for a schedule',
+  flagWords: 'Exit with 3 where what stands in AWS differs from the configuration, with 1 where it is only not well',
+  fallback: false,
+});
+
 /** What commands take that look at the verification's functions. */
 export const verifier = {
   verifierFunction: text({

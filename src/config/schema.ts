@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { app } from './schema/app.ts';
 import { batch } from './schema/batch.ts';
+import { capacityProviders } from './schema/capacity.ts';
 import { cluster } from './schema/cluster.ts';
 import { discovery } from './schema/discovery.ts';
 import { fluentd } from './schema/fluentd.ts';
@@ -39,7 +40,19 @@ export const schema = v.pipe(
     ),
     cluster: cluster('The ECS cluster, by name or ARN'),
     network,
-    launchType: v.optional(v.pipe(v.picklist(['EC2', 'FARGATE']), v.description('What the task runs on')), 'EC2'),
+    launchType: v.optional(
+      v.pipe(
+        v.picklist(['EC2', 'FARGATE']),
+        v.description('What the task runs on; EC2 where capacityProviders says nothing else'),
+      ),
+    ),
+    capacityProviders,
+    enableExecuteCommand: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description('Whether commands can be run in the containers (exec); a change replaces the task'),
+      ),
+    ),
     task: v.optional(task, {}),
     roles: v.optional(roles, {}),
     discovery: v.optional(discovery, {}),

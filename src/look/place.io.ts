@@ -8,7 +8,7 @@ import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
 import { service } from '../resources/service/service.io.ts';
 import { isDeleted, type ObservedService } from '../resources/service/service.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
-import type { HealthPlace } from './health.io.ts';
+import type { HealthPlace } from '../health/read.io.ts';
 
 /** The service and its name as they stand. */
 export interface Standing {
@@ -19,10 +19,8 @@ export interface Standing {
 
 /** Reads the service and its name beside each other. @throws ReadFailed, NotPossible. */
 export async function readStanding(world: AwsWorld, desired: Desired): Promise<Standing> {
-  const reading = {
-    service: service.read(world, desired, {}),
-    namespace: namespace.read(world, desired, {}),
-  };
+  const readingService = service.read(world, desired, {});
+  const reading = { service: readingService, namespace: namespace.read(world, desired, { service: readingService }) };
   const [found, observedService, observedNamespace] = await Promise.all([
     discoveryService.read(world, desired, reading),
     reading.service,

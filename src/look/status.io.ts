@@ -5,7 +5,7 @@ import { type ObservedDeployment, type ObservedService, primaryOf } from '../res
 import { shortName } from '../resources/task-definition/name.ts';
 import { defined } from '../values/defined.ts';
 import { resolveHere } from './dns.io.ts';
-import { type HealthPlace, readHealth } from './health.io.ts';
+import { type HealthPlace, readHealth } from '../health/read.io.ts';
 import { readJobs } from './jobs.io.ts';
 import { judgeStatus } from './judgeStatus.ts';
 import { fileUnknown, type Newest } from './newest.ts';

@@ -148,23 +148,24 @@ export interface ContainerInput
 
 /**
  * CreateService of ECS. UpdateService takes the same members less serviceName, launchType, schedulingStrategy and tags.
+ * It has a launch type or a strategy of capacity providers.
  * `taskDefinition` is the family; a deploy puts the revision's ARN in its place.
  */
 export interface ServiceInput
   extends Given<
-    CreateServiceCommandInput,
-    | 'cluster'
-    | 'serviceName'
-    | 'taskDefinition'
-    | 'launchType'
-    | 'schedulingStrategy'
-    | 'desiredCount'
-    | 'deploymentConfiguration'
-    | 'availabilityZoneRebalancing'
-    | 'serviceRegistries'
-    | 'enableECSManagedTags'
-    | 'propagateTags'
-    | 'tags'
-  > {
+      CreateServiceCommandInput,
+      | 'cluster'
+      | 'serviceName'
+      | 'taskDefinition'
+      | 'schedulingStrategy'
+      | 'desiredCount'
+      | 'deploymentConfiguration'
+      | 'availabilityZoneRebalancing'
+      | 'serviceRegistries'
+      | 'enableECSManagedTags'
+      | 'propagateTags'
+      | 'tags'
+    >,
+    Possible<CreateServiceCommandInput, 'launchType' | 'capacityProviderStrategy' | 'enableExecuteCommand'> {
   readonly networkConfiguration: Given<NetworkConfiguration, 'awsvpcConfiguration'>;
 }

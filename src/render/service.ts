@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { defined } from '../values/defined.ts';
 import { DISCOVERY_SERVICE_ARN, type ServiceInput } from './desired.ts';
 import { tagList } from './tags.ts';
 
@@ -13,7 +14,7 @@ export function toService(config: Config): ServiceInput {
     cluster: config.cluster,
     serviceName: config.name,
     taskDefinition: config.name,
-    launchType: config.launchType,
+    ...capacity(config),
     schedulingStrategy: 'REPLICA',
     desiredCount: 1,
     deploymentConfiguration: {
@@ -33,6 +34,17 @@ export function toService(config: Config): ServiceInput {
     serviceRegistries: [{ registryArn: DISCOVERY_SERVICE_ARN }],
     enableECSManagedTags: true,
     propagateTags: 'SERVICE',
+    ...defined({ enableExecuteCommand: config.enableExecuteCommand }),
     tags: tagList(config),
   };
+}
+
+/** ECS takes a launch type or a strategy. */
+function capacity({ launchType = 'EC2', capacityProviders }: Config) {
+  if (capacityProviders === undefined) return { launchType };
+  const strategy = capacityProviders.map(({ provider: capacityProvider, ...share }) => ({
+    capacityProvider,
+    ...share,
+  }));
+  return { capacityProviderStrategy: strategy };
 }

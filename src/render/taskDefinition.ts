@@ -1,3 +1,4 @@
+import { runsOn } from '../config/capacity.ts';
 import type { Config } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
 import { toBatchContainer } from './batchContainer.ts';
@@ -11,7 +12,7 @@ export function toTaskDefinition(config: Config): TaskDefinitionInput {
   return {
     family: config.name,
     networkMode: 'awsvpc',
-    requiresCompatibilities: [config.launchType],
+    requiresCompatibilities: [runsOn(config)],
     ...defined({
       cpu: config.task.cpu?.toString(),
       memory: config.task.memory?.toString(),

@@ -13,10 +13,12 @@ export function showChange({ path, before, after }: Change): Change {
 
 /** Commands stand as deep as in the health check of a container that is gone. */
 function show(member: string, value: unknown): unknown {
-  if (Array.isArray(value)) return member === 'command' ? value.map((word) => showWord(String(word))) : value;
+  if (Array.isArray(value)) return commands.has(member) ? value.map((word) => showWord(String(word))) : value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, show(name, part)]));
 }
+
+const commands = new Set(['command', 'entryPoint']);
 
 function showWord(word: string): string {
   // A password may hold an @ itself, so the credentials go up to the last one before the path.

@@ -30,13 +30,8 @@ export async function concludeRollback(
   if (ending) return ending;
   const { discoveryService } = standing;
   const plan = planOf(desired, standing, brought);
-  const concluded = await conclude(
-    world,
-    desired,
-    plan,
-    { steps, standing: { service: now, discoveryService } },
-    options,
-  );
+  const applied = { steps, standing: { service: now, discoveryService } };
+  const concluded = await conclude(world, { desired, planned: plan, before: undefined, applied }, options);
   if (concluded.outcome !== 'unchanged') return concluded;
   const running = shortName(primaryOf(now)?.taskDefinitionArn ?? now.taskDefinitionArn);
   const address = concluded.address === undefined ? '' : `; the name leads to it, ${concluded.address}`;

@@ -1,6 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { OnProgress } from '../deploy/progress.ts';
-import { readHealth } from '../look/health.io.ts';
+import { readHealth } from '../health/read.io.ts';
 import { active, healthPlaceOf, placeOf, readStanding } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';

@@ -18,6 +18,7 @@ import { taskOperations } from './operations/tasks.ts';
 import { makeNames } from './records/names.ts';
 import { newStore } from './records/store.ts';
 import type { Network } from './validate/network.ts';
+import { fargateProviders, type Provider } from './validate/strategy.ts';
 
 export interface EcsOptions {
   readonly images: ImageCatalogue;
@@ -31,6 +32,8 @@ export interface EcsOptions {
   readonly clusters: readonly string[];
   /** Which subnets and security groups exist; without it every name is taken. */
   readonly network?: Network | undefined;
+  /** Capacity providers beside Fargate's own, in every cluster. */
+  readonly providers?: readonly Provider[] | undefined;
   /**
    * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
@@ -63,6 +66,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     time: options.time,
     registry: options.registry,
     network: options.network,
+    providers: [...fargateProviders, ...(options.providers ?? [])],
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
     adversity,

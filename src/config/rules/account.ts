@@ -1,14 +1,15 @@
+import { capacityPlace, runsOn } from '../capacity.ts';
 import { error, type Finding, showPath } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { reportedAlready } from './names.ts';
 import { each } from './unlessWrong.ts';
 
 /** On Fargate the log driver has no host to learn its Region from. */
-export function fargateRegion({ launchType, region }: Config): readonly Finding[] {
-  if (launchType !== 'FARGATE' || region !== undefined) return [];
+export function fargateRegion(config: Config): readonly Finding[] {
+  if (config.region !== undefined || runsOn(config) !== 'FARGATE') return [];
   return [
     error(
-      ['launchType'],
+      capacityPlace(config),
       'Fargate needs the region: its log driver cannot find it out',
       'write `region: eu-west-1`, or set AWS_REGION in the workflow step',
     ),
@@ -28,11 +29,12 @@ export function clusterRegion({ cluster, region }: Config): readonly Finding[] {
   ];
 }
 
-/** What this project adds to a service: by the first it is found again, by the second a revision is known as unchanged. */
-const own = ['legacy-log-ecs', 'legacy-log-ecs:hash'];
+/** What this project adds, or added, to what it makes: by the first it is found again, the others remember. */
+const own = ['', ':hash', ':echo', ':app'].map((what) => `legacy-log-ecs${what}`);
 
-/** AWS takes 50 tags. */
-const mostTags = 50 - own.length;
+/** AWS takes 50 tags, and at most two of this project stand on one thing. */
+const ownTags = 2;
+const mostTags = 50 - ownTags;
 
 /**
  * What CloudWatch Logs takes in names and values, the narrowest of the services that are used here.
@@ -50,7 +52,7 @@ export function tagLimits({ tags }: Config): readonly Finding[] {
           error(
             ['tags'],
             `tags has ${names.length} entries`,
-            `at most ${mostTags}: AWS takes 50, of which this project needs ${own.length}`,
+            `at most ${mostTags}: AWS takes 50, of which this project needs ${ownTags}`,
           ),
         ]
       : [];

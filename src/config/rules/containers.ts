@@ -1,3 +1,4 @@
+import { capacityPlace, runsOn } from '../capacity.ts';
 import { error, type Finding, type Path, showPath, warning } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
@@ -57,8 +58,8 @@ export function executionRole(config: Config): readonly Finding[] {
   const reader = containers.find((name) => unlessWrong(() => Object.keys(config[name].secrets).length > 0));
   const secured = unlessWrong(() => Object.keys(config.fluentd.security).length > 0);
   const hint = 'write `roles: { execution: arn:aws:iam::123456789012:role/name }`';
-  if (unlessWrong(() => config.launchType) === 'FARGATE') {
-    return [error(['launchType'], 'Fargate needs roles.execution to pull images and to write logs', hint)];
+  if (unlessWrong(() => runsOn(config)) === 'FARGATE') {
+    return [error(capacityPlace(config), 'Fargate needs roles.execution to pull images and to write logs', hint)];
   }
   const path = reader === undefined ? (secured ? ['fluentd', 'security'] : undefined) : [reader, 'secrets'];
   if (path === undefined) return [];

@@ -1,3 +1,4 @@
+import { runsOn } from '../capacity.ts';
 import { error, type Finding, warning } from '../finding.ts';
 import { MONITOR_PORT } from '../places.ts';
 import type { Config } from '../schema.ts';
@@ -22,8 +23,8 @@ export function repeatedIds({ network }: Config): readonly Finding[] {
 }
 
 /** CreateService refuses it: the network interfaces of tasks on EC2 get no public address. */
-export function publicIp({ network, launchType }: Config): readonly Finding[] {
-  if (!network.assignPublicIp || launchType === 'FARGATE') return [];
+export function publicIp(config: Config): readonly Finding[] {
+  if (!config.network.assignPublicIp || runsOn(config) === 'FARGATE') return [];
   return [
     error(
       ['network', 'assignPublicIp'],

@@ -1,6 +1,7 @@
 import { clusterRegion, fargateRegion, tagLimits } from './account.ts';
 import { appRules } from './app.ts';
 import type { Rule } from './applyRule.ts';
+import { capacityRules } from './capacity.ts';
 import { commandWords, executionRole, movingTag, namedTwice } from './containers.ts';
 import { localNamespace, longTtl, nameLength } from './discovery.ts';
 import { fileFolders, fileNames } from './fileNames.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   hardLimits,
   memoryFits,
   knownTimezone,
+  ...capacityRules,
   ...verifyRules.map(
     (rule): Rule =>
       ({ verify }) =>

@@ -1,3 +1,4 @@
+import { capacityPlace, runsOn } from '../capacity.ts';
 import { error, type Finding } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { each, unlessWrong } from './unlessWrong.ts';
@@ -28,11 +29,11 @@ const fargateSizes: readonly Size[] = fargateTable.flatMap(([cpu, from, to, step
 
 /** Fargate takes a task only with a size, and only with one of its own. */
 export function fargateSize(config: Config): readonly Finding[] {
-  if (config.launchType !== 'FARGATE') return [];
+  if (runsOn(config) !== 'FARGATE') return [];
   const absent = (['cpu', 'memory'] as const).filter((name) => unlessWrong(() => config.task[name] === undefined));
   if (absent.length > 0) {
     const names = absent.map((name) => `task.${name}`).join(' and ');
-    return [error(['launchType'], `Fargate needs ${names}`, nearestSize(config))];
+    return [error(capacityPlace(config), `Fargate needs ${names}`, nearestSize(config))];
   }
   const { cpu, memory } = config.task;
   if (fargateSizes.some((size) => size.cpu === cpu && size.memory === memory)) return [];
@@ -84,7 +85,7 @@ export function hardLimits(config: Config): readonly Finding[] {
 
 /** Fargate kills a container after 120 seconds at the latest. */
 export function fargateStop(config: Config): readonly Finding[] {
-  if (config.launchType !== 'FARGATE') return [];
+  if (runsOn(config) !== 'FARGATE') return [];
   return each(['fluentd', 'batch'] as const, (name) =>
     config[name].stopTimeout <= 120
       ? []

@@ -1,3 +1,4 @@
+import { runsOn } from '../capacity.ts';
 import { error, type Finding, warning } from '../finding.ts';
 import type { Config } from '../schema.ts';
 import { unlessWrong } from './unlessWrong.ts';
@@ -5,7 +6,7 @@ import { unlessWrong } from './unlessWrong.ts';
 /** Fargate has no host that could keep a folder or a Docker volume. */
 export function fargateVolume(config: Config): readonly Finding[] {
   const { type } = config.volume;
-  if (config.launchType !== 'FARGATE' || (type !== 'docker' && type !== 'host')) return [];
+  if (runsOn(config) !== 'FARGATE' || (type !== 'docker' && type !== 'host')) return [];
   return [
     error(
       ['volume', 'type'],
@@ -22,7 +23,7 @@ export function fargateVolume(config: Config): readonly Finding[] {
 export function anonymousVolume(config: Config): readonly Finding[] {
   if (config.volume.type !== 'anonymous') return [];
   const onHost =
-    unlessWrong(() => config.launchType) === 'EC2' ? '; on a single EC2 host docker and host keep the files too' : '';
+    unlessWrong(() => runsOn(config)) === 'EC2' ? '; on a single EC2 host docker and host keep the files too' : '';
   return [
     warning(
       ['volume', 'type'],
@@ -51,7 +52,7 @@ export function efsOwner({ volume }: Config): readonly Finding[] {
 /** The same on a host, where nothing makes the folder for Fluentd: Docker makes an absent one, for root alone. */
 export function hostOwner(config: Config): readonly Finding[] {
   const { volume } = config;
-  if (volume.type !== 'host' || unlessWrong(() => config.launchType) === 'FARGATE') return [];
+  if (volume.type !== 'host' || unlessWrong(() => runsOn(config)) === 'FARGATE') return [];
   return [
     warning(
       ['volume', 'type'],

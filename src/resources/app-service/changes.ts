@@ -12,10 +12,12 @@ import { normaliseTaskDefinition } from '../task-definition/normalise.ts';
  * that are wanted: where to send is what a reader of the plan wants to see.
  */
 export function definitionChanges(before: Definition, after: Definition, owner: string, parts?: AppParts): Change[] {
-  const differing = differTaskDefinition('', normaliseTaskDefinition(before), normaliseTaskDefinition(after), true);
+  const label = `.dockerLabels.${labelOf(owner)}`;
+  const differing = differTaskDefinition(normaliseTaskDefinition(before), normaliseTaskDefinition(after));
   const changes = differing.map(showChange).map((change) => openly(change, parts));
   // The label is told only where it is all that differs: it says what the others say.
-  return changes.length > 0 ? changes : labelChanges(before, after, labelOf(owner));
+  const others = changes.filter(({ path }) => !path.endsWith(label));
+  return others.length > 0 ? others : changes;
 }
 
 function openly(change: Change, parts: AppParts | undefined): Change {
@@ -23,23 +25,6 @@ function openly(change: Change, parts: AppParts | undefined): Change {
   const value = parts?.environment[name];
   if (value === undefined || change.after !== fingerprint(value)) return change;
   return { ...change, after: value };
-}
-
-/** A label says what the comparison of the managed members does not see, such as when a container starts again. */
-function labelChanges(before: Definition, after: Definition, label: string): Change[] {
-  return after.containerDefinitions.flatMap(({ name, dockerLabels }) => {
-    const earlier = before.containerDefinitions.find((container) => container.name === name)?.dockerLabels?.[label];
-    const later = dockerLabels?.[label];
-    if (earlier === later) return [];
-    return [
-      { path: `containerDefinitions.${name}.dockerLabels.${label}`, before: shown(earlier), after: shown(later) },
-    ];
-  });
-}
-
-/** It tells what had the names before, which may be secret. */
-function shown(label: string | undefined): string | null {
-  return label === undefined ? null : fingerprint(label);
 }
 
 /** Whether two definitions say the same, whatever the order of what has names; empty lists are the same as none. */

@@ -3,6 +3,7 @@ import type { Definition } from '../../render/app/definition.ts';
 import type { AppForwarder } from '../../render/desired.ts';
 import { differTaskDefinition } from '../task-definition/differ.ts';
 import { normaliseTaskDefinition } from '../task-definition/normalise.ts';
+import { inMebibytes, inUnits } from '../task-definition/units.ts';
 import { type Obstacle, obstacle } from './refuse.ts';
 
 /** What is in the way of a container beside the app's. */
@@ -32,8 +33,8 @@ function notTaken({ containerDefinitions, runtimePlatform }: Definition): readon
 
 /** A container of the forwarder's name without our label is somebody's own; it may do, if it is what is wanted. */
 function foreign(namesake: ContainerDefinition, wanted: AppForwarder['container']): readonly Obstacle[] {
-  const [one, other] = [namesake, wanted].map((it) => normaliseTaskDefinition({ containerDefinitions: [it] }));
-  if (differTaskDefinition('', one, other, true).length === 0) return [];
+  const normal = (it: object) => normaliseTaskDefinition({ containerDefinitions: [it] });
+  if (differTaskDefinition(normal(namesake), normal(wanted)).length === 0) return [];
   return [
     obstacle(
       `its container "${wanted.name}" has no label of ours and is not what is wanted`,
@@ -58,9 +59,9 @@ function otherVolume(
 
 /** ECS refuses containers that keep more than their task has. */
 function tooLarge(definition: Definition, { container }: AppForwarder): readonly Obstacle[] {
-  const { cpu, memory, containerDefinitions } = normaliseTaskDefinition(definition);
-  const others = Object.values(containerDefinitions);
-  const cpus = others.reduce((sum, one) => sum + one.cpu, container.cpu);
+  const [cpu, memory] = [size(inUnits(definition.cpu)), size(inMebibytes(definition.memory))];
+  const others = definition.containerDefinitions;
+  const cpus = others.reduce((sum, one) => sum + (one.cpu ?? 0), container.cpu);
   const kept = others.reduce(
     (sum, one) => sum + (one.memoryReservation ?? one.memory ?? 0),
     container.memoryReservation,
@@ -74,4 +75,8 @@ function tooLarge(definition: Definition, { container }: AppForwarder): readonly
       ? [obstacle(fact(`${kept} MiB`, memory), 'lower app.forwarder.memoryReservation, or give the task more')]
       : []),
   ];
+}
+
+function size(amount: unknown): number | undefined {
+  return typeof amount === 'number' ? amount : undefined;
 }

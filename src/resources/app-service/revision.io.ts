@@ -2,10 +2,10 @@ import { ClientException } from '@aws-sdk/client-ecs';
 import { read, sendOnce, write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { defined } from '../../values/defined.ts';
+import { describeWhole, registerWhole } from '../task-definition/whole.io.ts';
 import type { NextRevision } from './nextRevision.ts';
 import { type Revision, toRevision } from './revision.ts';
 import { isTwin } from './twin.ts';
-import { describeWhole, registerWhole } from './wire.io.ts';
 
 /** A revision by its ARN, or the latest of a family by its name; undefined if there is none. @throws ReadFailed. */
 export async function readRevision({ ecs }: Pick<AwsWorld, 'ecs'>, arnOrFamily: string): Promise<Revision | undefined> {
@@ -33,6 +33,6 @@ export async function registerRevision(
     return latest && isTwin(latest, { definition, tags }, owner) ? latest.arn : undefined;
   };
   return await write('ecs:RegisterTaskDefinition', `register a revision of "${family}"`, () =>
-    sendOnce(() => registerWhole(world.ecsOnce, input), registered),
+    sendOnce(async () => (await registerWhole(world.ecsOnce, input)).taskDefinitionArn ?? '', registered),
   );
 }

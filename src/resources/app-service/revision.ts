@@ -1,5 +1,6 @@
 import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Definition } from '../../render/app/definition.ts';
+import { ownOfEcs } from '../task-definition/ownOfEcs.ts';
 
 /** What a revision is made of. */
 export interface Content {
@@ -12,19 +13,6 @@ export interface Revision extends Content {
   readonly arn: string;
   readonly active: boolean;
 }
-
-/** What ECS adds to a revision and takes of nobody. Source: TaskDefinition and RegisterTaskDefinition, API reference of Amazon ECS. */
-const ownOfEcs = [
-  'taskDefinitionArn',
-  'revision',
-  'status',
-  'requiresAttributes',
-  'compatibilities',
-  'registeredAt',
-  'registeredBy',
-  'deregisteredAt',
-  'deleteRequestedAt',
-] as const;
 
 /** @param tags as AWS lists them; those that AWS itself has set cannot be set by others. */
 export function toRevision(described: TaskDefinition, tags: readonly Tag[]): Revision {

@@ -3,10 +3,9 @@ import { type Resource, standingOf } from '../resource.ts';
 import type { ObservedService } from '../service/service.ts';
 import { createDiscoveryService, updateDiscoveryService } from './apply.io.ts';
 import { diffDiscoveryService } from './diff.ts';
-import type { ObservedDiscoveryService } from './discoveryService.ts';
+import { namedService, type ObservedDiscoveryService } from './discoveryService.ts';
 import { readInstances } from './instances.io.ts';
 import { type RegisteredInstance, refuseOthers, wouldJoin } from './instances.ts';
-import { readDiscoveryService } from './read.io.ts';
 
 /** What is read of the name that senders use. */
 interface ObservedDiscovery {
@@ -30,8 +29,7 @@ export const discoveryService: Resource<
   name: 'discovery-service',
   removal: async () => (await import('./remove.io.ts')).discoveryServiceRemoval,
   read: async (world, desired, others) => {
-    const namespace = await others.namespace;
-    const service = namespace && (await readDiscoveryService(world, namespace.id, desired.discoveryService.Name));
+    const service = namedService(desired.discoveryService.Name, (await others.namespace)?.services);
     // One more call where our service would come under a name that exists: who is there.
     return service && wouldJoin(await others.service, service)
       ? { service, instances: await readInstances(world, service.id) }

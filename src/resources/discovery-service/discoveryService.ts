@@ -8,12 +8,22 @@ export interface ObservedDiscoveryService {
   readonly records: readonly DnsRecord[];
   /** Whether it has a health check, which it got at its creation or never: without one, all health is UNKNOWN. */
   readonly healthChecked: boolean;
+  readonly description?: string;
+  readonly instanceCount?: number;
 }
 
 export interface DnsRecord {
   readonly type: string;
   /** Seconds. */
   readonly ttl: number;
+}
+
+/** The service of a name: Cloud Map keeps names apart as DNS does, where capitals don't count. */
+export function namedService(
+  name: string,
+  services: readonly ObservedDiscoveryService[] = [],
+): ObservedDiscoveryService | undefined {
+  return services.find((service) => service.name.toLowerCase() === name.toLowerCase());
 }
 
 /**

@@ -7,23 +7,18 @@ import {
 import { read } from '../../aws/call.io.ts';
 import { entriesOf } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
+import { defined } from '../../values/defined.ts';
 import type { ObservedDiscoveryService } from './discoveryService.ts';
 
 type World = Pick<AwsWorld, 'cloudMap'>;
 
-/** The service of that name in the namespace, or undefined. @throws ReadFailed. */
-export async function readDiscoveryService(
-  world: World,
-  namespaceId: string,
-  name: string,
-): Promise<ObservedDiscoveryService | undefined> {
+/** The services in the namespace. @throws ReadFailed. */
+export async function readDiscoveryServices(world: World, namespaceId: string): Promise<ObservedDiscoveryService[]> {
   const Filters: ServiceFilter[] = [{ Name: 'NAMESPACE_ID', Values: [namespaceId], Condition: 'EQ' }];
   const found = await read('servicediscovery:ListServices', `the discovery services of namespace ${namespaceId}`, () =>
     entriesOf(paginateListServices({ client: world.cloudMap }, { Filters }), (page) => page.Services),
   );
-  // Cloud Map keeps names apart as DNS does, where capitals don't count.
-  const service = found.find((candidate) => candidate.Name?.toLowerCase() === name.toLowerCase());
-  return service && toObserved(service);
+  return found.map(toObserved);
 }
 
 export async function readDiscoveryServiceById(world: World, id: string): Promise<ObservedDiscoveryService> {
@@ -40,5 +35,6 @@ export function toObserved(service: ServiceSummary): ObservedDiscoveryService {
     name: service.Name ?? '',
     records: (service.DnsConfig?.DnsRecords ?? []).map(({ Type, TTL }) => ({ type: Type ?? '', ttl: TTL ?? 0 })),
     healthChecked: service.HealthCheckCustomConfig !== undefined || service.HealthCheckConfig !== undefined,
+    ...defined({ description: service.Description, instanceCount: service.InstanceCount }),
   };
 }

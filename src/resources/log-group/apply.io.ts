@@ -45,10 +45,10 @@ async function keep({ logs }: World, logGroupName: string, retentionInDays: numb
   );
 }
 
-/** The next run finds a group that is there already, and leaves its time alone. */
+/** The next run finds a group that is there already, and sets its time as long as it holds nothing. */
 function withLasting(error: unknown): unknown {
   if (!(error instanceof WriteFailed)) return error;
-  const lasting = 'the group is there now, and may keep its events for ever until logs.retentionDays is set';
+  const lasting = 'the group is there now, and keeps its events for ever until the next run has set how long';
   return new WriteFailed(error.message, {
     cause: error.cause,
     hint: error.hint === undefined ? lasting : `${error.hint}; ${lasting}`,

@@ -16,6 +16,10 @@ export function diffLogGroup(
     const changes = kept(retentionInDays ?? newGroupRetentionDays);
     return [{ name, action: 'create', reason: 'there is no log group of that name', changes }];
   }
+  if (retentionInDays === undefined && observed.halfMade) {
+    const reason = 'it was created by a run that was cut off before it set how long events are kept';
+    return [{ name, action: 'update', reason, changes: kept(newGroupRetentionDays) }];
+  }
   if (retentionInDays === undefined || observed.retentionInDays === retentionInDays) return [];
   return [{ name, action: 'update', reason: 'its events are kept for another time', changes: kept(retentionInDays) }];
 }

@@ -9,7 +9,7 @@ export const logGroup: Resource<readonly ObservedLogGroup[], undefined> = {
   name: 'log-group',
   removal: async () => (await import('./remove.io.ts')).logGroupRemoval,
   read: async (world, { logGroups }) => {
-    const found = await Promise.all(logGroups.map(({ logGroupName }) => readLogGroup(world, logGroupName)));
+    const found = await Promise.all(logGroups.map((group) => readLogGroup(world, group)));
     return found.filter((group) => group !== undefined);
   },
   diff: ({ desired: { logGroups }, observed }) => ({

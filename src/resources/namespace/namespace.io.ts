@@ -1,17 +1,26 @@
 import type { AwsWorld } from '../../aws/world.ts';
 import type { NamespaceInput } from '../../render/desired.ts';
 import type { Resource } from '../resource.ts';
+import type { ObservedService } from '../service/service.ts';
 import { createNamespace } from './create.io.ts';
 import { diffNamespace } from './diff.ts';
 import { type ObservedNamespace, soaTtl } from './namespace.ts';
-import { readNamespace, readNamespaceById } from './read.io.ts';
+import { ourNamespace } from './ours.io.ts';
+import { readNamespaceById, readNamespaces } from './read.io.ts';
 import { updateNamespace } from './update.io.ts';
 
 /** The private DNS namespace that holds the name which senders use. */
-export const namespace: Resource<ObservedNamespace | undefined, ObservedNamespace> = {
+export const namespace: Resource<
+  ObservedNamespace | undefined,
+  ObservedNamespace,
+  { readonly service: ObservedService | undefined }
+> = {
   name: 'namespace',
   removal: async () => (await import('./remove.io.ts')).namespaceRemoval,
-  read: (world, desired) => readNamespace(world, desired.namespace.Name),
+  read: async (world, desired, others) => {
+    const found = await readNamespaces(world, desired.namespace.Name);
+    return await ourNamespace(world, desired.namespace, found, others.service);
+  },
   diff: ({ desired, observed }) => ({
     differences: diffNamespace(desired.namespace, observed),
     standing: observed,

@@ -7,19 +7,20 @@ import {
 import { read } from '../../aws/call.io.ts';
 import { entriesOf } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
-import { type ObservedNamespace, oneNamespace } from './namespace.ts';
+import { defined } from '../../values/defined.ts';
+import type { ObservedNamespace } from './namespace.ts';
 
 type World = Pick<AwsWorld, 'cloudMap'>;
 
-/** The one private DNS namespace of that name, or undefined. @throws ReadFailed, NotPossible (several of them). */
-export async function readNamespace(world: World, name: string): Promise<ObservedNamespace | undefined> {
+/** The private DNS namespaces of that name, of whichever VPC. @throws ReadFailed. */
+export async function readNamespaces(world: World, name: string): Promise<ObservedNamespace[]> {
   const Filters = [filter('TYPE', 'DNS_PRIVATE'), filter('NAME', name)];
   const found = await read('servicediscovery:ListNamespaces', `the namespace "${name}"`, () =>
     entriesOf(paginateListNamespaces({ client: world.cloudMap }, { Filters }), (page) => page.Namespaces),
   );
-  const namespace = oneNamespace(name, found.map(toObserved));
+  const same = found.map(toObserved).filter((namespace) => namespace.name === name);
   // A summary may leave the SOA out (seen of other kinds of namespaces); the namespace itself is read only then.
-  return namespace && namespace.soaTtl === undefined ? await readNamespaceById(world, namespace.id) : namespace;
+  return await Promise.all(same.map((one) => (one.soaTtl === undefined ? readNamespaceById(world, one.id) : one)));
 }
 
 export async function readNamespaceById(world: World, id: string): Promise<ObservedNamespace> {
@@ -38,5 +39,6 @@ function toObserved(namespace: NamespaceSummary): ObservedNamespace {
     id: namespace.Id ?? '',
     name: namespace.Name ?? '',
     soaTtl: namespace.Properties?.DnsProperties?.SOA?.TTL,
+    ...defined({ zoneId: namespace.Properties?.DnsProperties?.HostedZoneId }),
   };
 }

@@ -14,14 +14,14 @@ import { isOwned, notOwned } from '../owner.ts';
 import type { Asked, Found, Removal } from '../removal.ts';
 import { finishedOperation } from './operation.io.ts';
 import { namespaceOf } from './operation.ts';
-import { readNamespace } from './read.io.ts';
+import { findNamespace } from './find.io.ts';
 
 type World = Pick<AwsWorld, 'cloudMap'>;
 
 /** Deletes the namespace where it was made for this service and holds nothing else: others may have put their names there. */
 export const namespaceRemoval: Removal = {
   find: async (world, desired, asked) => {
-    const namespace = await readNamespace(world, desired.namespace.Name);
+    const namespace = await findNamespace(world, desired);
     if (!namespace) return [];
     const { id, name } = namespace;
     const [tags, names] = await Promise.all([readTags(world, id), remaining(world, desired, asked, id)]);

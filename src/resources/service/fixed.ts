@@ -2,6 +2,11 @@ import { NotPossible } from '../../errors.ts';
 import type { ServiceInput } from '../../render/desired.ts';
 import type { ObservedService } from './service.ts';
 
+interface Fixed {
+  readonly fact: string;
+  readonly hint: string;
+}
+
 /** @throws NotPossible for a service that is being deleted, and for what UpdateService never changes. */
 export function refuseFixed(desired: ServiceInput, observed: ObservedService): void {
   const place = `service "${desired.serviceName}"`;
@@ -10,21 +15,48 @@ export function refuseFixed(desired: ServiceInput, observed: ObservedService): v
       hint: 'run again in a minute or two, once it is INACTIVE',
     });
   }
-  const facts = fixedFacts(desired, observed);
-  if (facts.length === 0) return;
-  throw new NotPossible(`${place} cannot become what is wanted: ${facts.join('; ')}`, {
-    hint: 'ECS never changes these on a service: delete it, or choose another name in the configuration',
+  const fixed = [...capacityFixed(desired, observed), ...otherFixed(desired, observed)];
+  if (fixed.length === 0) return;
+  throw new NotPossible(`${place} cannot become what is wanted: ${fixed.map(({ fact }) => fact).join('; ')}`, {
+    hint: [...new Set(fixed.map(({ hint }) => hint))].join('; '),
   });
 }
 
-function fixedFacts(desired: ServiceInput, { launchType, schedulingStrategy, controller }: ObservedService): string[] {
+/**
+ * A service goes from a launch type to capacity providers, and from those of one type to those of another; back it goes
+ * only to the launch type that it was created with. Source: UpdateService's `capacityProviderStrategy`, API reference.
+ */
+function capacityFixed({ launchType, capacityProviderStrategy }: ServiceInput, observed: ObservedService): Fixed[] {
+  if (observed.launchType === 'EXTERNAL') return [fixed('its launch type is EXTERNAL', remake)];
+  if (capacityProviderStrategy !== undefined || observed.launchType === launchType) return [];
+  const providers = Object.keys(observed.normal.capacityProviderStrategy ?? {}).join(', ') || 'a capacity provider';
+  if (observed.launchType === undefined) {
+    const fact = `it runs on ${providers}, and nothing tells that it was created with the launch type ${launchType}`;
+    return [
+      fixed(fact, `to a launch type ECS lets it go back only: name its providers in capacityProviders, or ${remake}`),
+    ];
+  }
+  const through = launchType === 'FARGATE' ? 'FARGATE' : 'a provider of your Auto Scaling group';
   return [
-    ...(launchType === desired.launchType
-      ? []
-      : [`its launch type is ${launchType ?? 'left to a capacity provider'}, not ${desired.launchType}`]),
-    ...(schedulingStrategy === desired.schedulingStrategy
-      ? []
-      : [`its scheduling strategy is ${schedulingStrategy}, not ${desired.schedulingStrategy}`]),
-    ...(controller === 'ECS' ? [] : [`its deployments are controlled by ${controller}, not by ECS`]),
+    fixed(
+      `its launch type is ${observed.launchType}, not ${launchType}`,
+      `ECS moves it by capacity providers only: in place of launchType write \`capacityProviders\` with ${through}, or ${remake}`,
+    ),
   ];
 }
+
+function otherFixed(desired: ServiceInput, { schedulingStrategy, controller }: ObservedService): Fixed[] {
+  const hint = `ECS never changes these on a service: ${remake}`;
+  return [
+    ...(schedulingStrategy === desired.schedulingStrategy
+      ? []
+      : [fixed(`its scheduling strategy is ${schedulingStrategy}, not ${desired.schedulingStrategy}`, hint)]),
+    ...(controller === 'ECS' ? [] : [fixed(`its deployments are controlled by ${controller}, not by ECS`, hint)]),
+  ];
+}
+
+function fixed(fact: string, hint: string): Fixed {
+  return { fact, hint };
+}
+
+const remake = 'delete it, or choose another name in the configuration';

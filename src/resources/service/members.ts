@@ -12,6 +12,8 @@ const updatable = [
   'serviceRegistries',
   'enableECSManagedTags',
   'propagateTags',
+  'capacityProviderStrategy',
+  'enableExecuteCommand',
 ] as const;
 
 /**
@@ -19,6 +21,13 @@ const updatable = [
  * count for tasks to come. Source: API reference of UpdateService.
  */
 const deploying: ReadonlySet<string> = new Set(['taskDefinition', 'networkConfiguration', 'serviceRegistries']);
+
+/**
+ * The members that count for tasks to come, and whose change would stand nowhere as long as the one task runs: their
+ * change starts a deployment because it is forced with it. AWS's pages tell of a strategy's change both that it starts one
+ * and that it does not.
+ */
+const forcing: ReadonlySet<string> = new Set(['capacityProviderStrategy', 'enableExecuteCommand']);
 
 /** What an update has to send for the changes of a step: whole members, since ECS takes no parts of them. */
 export function changedMembers(changes: readonly Change[]): {
@@ -30,13 +39,13 @@ export function changedMembers(changes: readonly Change[]): {
   return {
     members: updatable.filter((member) => named.has(member)),
     tags: named.has('tags'),
-    force: named.has(FORCE),
+    force: named.has(FORCE) || [...named].some((member) => forcing.has(member)),
   };
 }
 
-/** Whether the changes start a deployment without being told to. */
+/** Whether the changes start a deployment. */
 export function startDeployment(changes: readonly Change[]): boolean {
-  return changes.some((change) => deploying.has(memberOf(change)));
+  return changes.map(memberOf).some((member) => deploying.has(member) || forcing.has(member));
 }
 
 function memberOf({ path }: Change): string {

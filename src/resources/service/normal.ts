@@ -1,4 +1,10 @@
-import type { AwsVpcConfiguration, DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
+import type {
+  AwsVpcConfiguration,
+  CapacityProviderStrategyItem,
+  DeploymentConfiguration,
+  Service,
+} from '@aws-sdk/client-ecs';
+import { defined } from '../../values/defined.ts';
 import { type Differ, leaf, struct } from '../changes.ts';
 
 /** The managed members of a service that UpdateService can change, in the one form in which two are compared. */
@@ -11,6 +17,9 @@ export interface NormalService {
   readonly serviceRegistries: readonly string[];
   readonly enableECSManagedTags: boolean;
   readonly propagateTags: string;
+  /** Weight and base by the name of the provider; none with a launch type. */
+  readonly capacityProviderStrategy?: Readonly<Record<string, string>>;
+  readonly enableExecuteCommand?: boolean;
 }
 
 interface NormalDeploymentConfiguration {
@@ -44,6 +53,10 @@ export function normaliseService(service: ServiceMembers): NormalService {
     serviceRegistries: (service.serviceRegistries ?? []).map((it) => it.registryArn ?? '').toSorted(),
     enableECSManagedTags: service.enableECSManagedTags ?? false,
     propagateTags: service.propagateTags ?? 'NONE',
+    ...defined({
+      capacityProviderStrategy: normaliseStrategy(service.capacityProviderStrategy),
+      enableExecuteCommand: service.enableExecuteCommand,
+    }),
   };
 }
 
@@ -63,6 +76,9 @@ export const differService: Differ<NormalService> = struct<NormalService>({
   serviceRegistries: leaf,
   enableECSManagedTags: leaf,
   propagateTags: leaf,
+  // None is a launch type, and so never unmanaged.
+  capacityProviderStrategy: (path, before = {}, after = {}) => leaf(path, before, after, true),
+  enableExecuteCommand: leaf,
 });
 
 function normaliseDeploymentConfiguration(configuration: DeploymentConfiguration | undefined) {
@@ -74,6 +90,17 @@ function normaliseDeploymentConfiguration(configuration: DeploymentConfiguration
     circuitBreaker: configuration.deploymentCircuitBreaker?.enable ?? false,
     rollback: configuration.deploymentCircuitBreaker?.rollback ?? false,
   };
+}
+
+/** Weight and base are 0 where they are left out. Source: CapacityProviderStrategyItem, API reference of Amazon ECS. */
+function normaliseStrategy(strategy: readonly CapacityProviderStrategyItem[] = []) {
+  if (strategy.length === 0) return undefined;
+  return Object.fromEntries(
+    strategy.map(({ capacityProvider = '', weight = 0, base = 0 }) => [
+      capacityProvider.slice(capacityProvider.lastIndexOf('/') + 1),
+      `weight ${weight}, base ${base}`,
+    ]),
+  );
 }
 
 function normaliseNetwork(network: AwsVpcConfiguration | undefined): NormalNetwork | undefined {

@@ -2,9 +2,10 @@ import type { ObservedDiscoveryService } from '../discovery-service/discoverySer
 import { type Resource, type StandingSoFar, standingOf } from '../resource.ts';
 import { createService } from './create.io.ts';
 import { diffService } from './diff.ts';
+import { readLaunchTypeBefore } from './origin.io.ts';
 import { readService } from './read.io.ts';
 import { inFull, type References, referring } from './references.ts';
-import type { ObservedService } from './service.ts';
+import { isDeleted, type ObservedService } from './service.ts';
 import { updateService } from './update.io.ts';
 
 interface Earlier {
@@ -16,7 +17,13 @@ interface Earlier {
 export const service: Resource<ObservedService | undefined, ObservedService, object, Earlier> = {
   name: 'service',
   removal: async () => (await import('./remove.io.ts')).serviceRemoval,
-  read: (world, { service: { cluster, serviceName } }) => readService(world, cluster, serviceName, true),
+  read: async (world, { service: { cluster, serviceName, launchType } }) => {
+    const found = await readService(world, cluster, serviceName, true);
+    if (!found || isDeleted(found) || launchType === undefined || !hidesLaunchType(found)) return found;
+    // Only here does it matter where it came from.
+    const before = await readLaunchTypeBefore(world, { cluster, service: serviceName });
+    return { ...found, launchType: before };
+  },
   diff: ({ desired, observed, standing }, force) => ({
     differences: diffService(desired.service, observed, references(standing), force),
     standing: observed,
@@ -36,6 +43,11 @@ export const service: Resource<ObservedService | undefined, ObservedService, obj
     };
   },
 };
+
+/** DescribeServices may leave the launch type out where a service runs on capacity providers by now. */
+function hidesLaunchType({ launchType, normal }: ObservedService): boolean {
+  return launchType === undefined && Object.keys(normal.capacityProviderStrategy ?? {}).length > 0;
+}
 
 function references({ taskDefinition, discoveryService }: StandingSoFar<Earlier>): References {
   return { taskDefinitionArn: taskDefinition, registryArn: discoveryService?.arn };

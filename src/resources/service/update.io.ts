@@ -25,7 +25,10 @@ export async function updateService(
   const input = {
     cluster: desired.cluster,
     service: desired.serviceName,
-    ...picked(desired, changed.members),
+    ...picked(
+      { ...desired, capacityProviderStrategy: desired.capacityProviderStrategy ?? backToLaunchType },
+      changed.members,
+    ),
     ...(changed.force && { forceNewDeployment: true }),
   };
   return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
@@ -35,6 +38,9 @@ export async function updateService(
     ),
   );
 }
+
+/** By an empty strategy a service goes back to the launch type that it was created with. */
+const backToLaunchType: NonNullable<ServiceInput['capacityProviderStrategy']> = [];
 
 async function send({ ecsOnce }: World, input: UpdateServiceCommandInput): Promise<ObservedService> {
   const { service } = await ecsOnce.send(new UpdateServiceCommand(input));

@@ -1,37 +1,22 @@
-import { type Differ, keyed, leaf, struct } from '../changes.ts';
-import type { NormalContainer, NormalTaskDefinition, NormalVolume } from './normal.ts';
+import { canonical } from '../../values/canonical.ts';
+import { isMapping } from '../../values/mapping.ts';
+import type { Change } from '../step.ts';
+import { isEmpty } from './form.ts';
+import type { NormalTaskDefinition } from './normalise.ts';
 
-const container = struct<NormalContainer>({
-  image: leaf,
-  cpu: leaf,
-  memoryReservation: leaf,
-  memory: leaf,
-  essential: leaf,
-  command: leaf,
-  portMappings: keyed(leaf),
-  environment: keyed(leaf),
-  secrets: keyed(leaf),
-  mountPoints: keyed(leaf),
-  volumesFrom: keyed(leaf),
-  dependsOn: keyed(leaf),
-  initProcessEnabled: leaf,
-  stopTimeout: leaf,
-  healthCheck: leaf,
-  logDriver: leaf,
-  logOptions: keyed(leaf),
-});
+/**
+ * The fields in which two task definitions differ, by path, as `containerDefinitions.batch.cpu`, in the order of their
+ * names. What is there on one side only is one change as a whole.
+ */
+export function differTaskDefinition(before: NormalTaskDefinition, after: NormalTaskDefinition): Change[] {
+  return differ('', before, after);
+}
 
-const volume = struct<NormalVolume>({ sourcePath: leaf, docker: leaf, efs: leaf });
-
-/** The fields in which two task definitions differ, by path, as `containerDefinitions.batch.cpu`. */
-export const differTaskDefinition: Differ<NormalTaskDefinition> = struct<NormalTaskDefinition>({
-  family: leaf,
-  networkMode: leaf,
-  requiresCompatibilities: leaf,
-  cpu: leaf,
-  memory: leaf,
-  executionRoleArn: leaf,
-  taskRoleArn: leaf,
-  containerDefinitions: keyed(container),
-  volumes: keyed(volume),
-});
+function differ(path: string, before: unknown, after: unknown): Change[] {
+  if (isEmpty(before) && isEmpty(after)) return [];
+  if (isMapping(before) && isMapping(after)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+    return names.flatMap((name) => differ(path === '' ? name : `${path}.${name}`, before[name], after[name]));
+  }
+  return canonical(before) === canonical(after) ? [] : [{ path, before: before ?? null, after: after ?? null }];
+}

@@ -1,52 +1,58 @@
-import type { TaskDefinition, Volume } from '@aws-sdk/client-ecs';
-import { byName, nonEmpty } from './lists.ts';
-import type { NormalTaskDefinition, NormalVolume } from './normal.ts';
+import type { EphemeralStorage, ProxyConfiguration, RuntimePlatform, TaskDefinition } from '@aws-sdk/client-ecs';
+import { type Entry, except, filledIn, flag, left, members, named, plain, sorted } from './form.ts';
 import { normaliseContainer } from './normaliseContainer.ts';
-
-/** What RegisterTaskDefinition takes and what DescribeTaskDefinition gives: the members that are managed. */
-export type TaskDefinitionMembers = Pick<TaskDefinition, keyof NormalTaskDefinition>;
+import { normaliseVolume } from './normaliseVolume.ts';
+import { type OwnOfEcs, ownOfEcs } from './ownOfEcs.ts';
+import { inMebibytes, inUnits } from './units.ts';
 
 /**
- * Brings both sides of the comparison into one form. The defaults are those of the API reference of
- * RegisterTaskDefinition: essential true, cpu 0, protocol tcp, hostPort as containerPort under awsvpc, health
- * check 30 s, 5 s, 3 times; empty lists are the same as none.
+ * A task definition in the one form in which two are compared: AWS's defaults filled in, lists by name, values of the
+ * environment as hashes. What is not in it says nothing.
  */
-export function normaliseTaskDefinition(definition: TaskDefinitionMembers): NormalTaskDefinition {
-  return {
-    family: definition.family,
-    networkMode: definition.networkMode,
-    requiresCompatibilities: nonEmpty(definition.requiresCompatibilities)?.toSorted(),
-    cpu: units(definition.cpu, /^([\d.]+)\s*vcpu$/i),
-    memory: units(definition.memory, /^([\d.]+)\s*gb$/i),
-    executionRoleArn: definition.executionRoleArn,
-    taskRoleArn: definition.taskRoleArn,
-    containerDefinitions: byName(definition.containerDefinitions, (it) => it.name, normaliseContainer),
-    volumes: byName(definition.volumes, (it) => it.name, normaliseVolume),
-  };
+export type NormalTaskDefinition = Entry;
+
+/**
+ * Brings both sides of a comparison into one form: what RegisterTaskDefinition was given or would be given, and what
+ * DescribeTaskDefinition tells, whoever registered it. Every member counts, whether the configuration manages it or not,
+ * and those that this program does not know as well; only what ECS adds by itself does not.
+ *
+ * The defaults are those of the API reference of RegisterTaskDefinition.
+ */
+export function normaliseTaskDefinition(definition: object): NormalTaskDefinition {
+  const own: ReadonlySet<string> = new Set(ownOfEcs);
+  const given = Object.entries(definition).filter(([member]) => !own.has(member));
+  return (form(Object.fromEntries(given)) ?? {}) as NormalTaskDefinition;
 }
 
-function normaliseVolume(volume: Volume): NormalVolume {
-  const { dockerVolumeConfiguration: docker, efsVolumeConfiguration: efs } = volume;
-  return {
-    sourcePath: volume.host?.sourcePath || undefined,
-    docker:
-      docker &&
-      `${docker.scope ?? 'task'}, autoprovision ${docker.autoprovision ?? false}, ${docker.driver ?? 'local'}`,
-    efs:
-      efs &&
-      [
-        efs.fileSystemId,
-        efs.rootDirectory ?? '/',
-        `transit encryption ${efs.transitEncryption ?? 'DISABLED'}`,
-        efs.authorizationConfig?.accessPointId ?? 'no access point',
-        `iam ${efs.authorizationConfig?.iam ?? 'DISABLED'}`,
-      ].join(', '),
-  };
-}
+const form = members<Omit<TaskDefinition, OwnOfEcs> & { readonly tags: unknown }>({
+  family: plain,
+  taskRoleArn: plain,
+  executionRoleArn: plain,
+  networkMode: plain,
+  containerDefinitions: named(nameOf, normaliseContainer),
+  volumes: named(nameOf, normaliseVolume),
+  placementConstraints: sorted,
+  runtimePlatform: members<RuntimePlatform>({
+    cpuArchitecture: except('X86_64'),
+    operatingSystemFamily: except('LINUX'),
+  }),
+  requiresCompatibilities: sorted,
+  cpu: inUnits,
+  memory: inMebibytes,
+  inferenceAccelerators: sorted,
+  pidMode: plain,
+  ipcMode: plain,
+  proxyConfiguration: members<ProxyConfiguration>({
+    type: filledIn('APPMESH'),
+    containerName: plain,
+    properties: named(nameOf, ({ value }) => value),
+  }),
+  ephemeralStorage: members<EphemeralStorage>({ sizeInGiB: plain }),
+  enableFaultInjection: flag,
+  // Compared by themselves: they can be changed on a revision.
+  tags: left,
+});
 
-/** "1 vCPU" and "1 GB" are 1024; everything else is a plain number of units or MiB. */
-function units(text: string | undefined, large: RegExp): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  const match = large.exec(text.trim());
-  return match ? Number(match[1]) * 1024 : Number(text);
+function nameOf({ name }: Entry): unknown {
+  return name;
 }

@@ -1,9 +1,10 @@
-import { ClientException, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { ClientException } from '@aws-sdk/client-ecs';
 import { read } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { tagMap } from '../tags.ts';
 import { normaliseTaskDefinition } from './normalise.ts';
 import type { ObservedTaskDefinition } from './taskDefinition.ts';
+import { describeWhole } from './whole.io.ts';
 
 /** A revision by its ARN, or the latest of a family by its name; undefined if there is none. @throws ReadFailed. */
 export async function readTaskDefinition(
@@ -12,8 +13,7 @@ export async function readTaskDefinition(
 ): Promise<ObservedTaskDefinition | undefined> {
   return await read('ecs:DescribeTaskDefinition', `the task definition "${arnOrFamily}"`, async () => {
     try {
-      const command = new DescribeTaskDefinitionCommand({ taskDefinition: arnOrFamily, include: ['TAGS'] });
-      const { taskDefinition, tags } = await ecs.send(command);
+      const { taskDefinition, tags } = await describeWhole(ecs, { taskDefinition: arnOrFamily, include: ['TAGS'] });
       return {
         arn: taskDefinition?.taskDefinitionArn ?? '',
         active: taskDefinition?.status === 'ACTIVE',

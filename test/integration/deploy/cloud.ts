@@ -89,10 +89,18 @@ export interface Wanted {
   /** Who sends. */
   readonly app?: Settings['app'];
   readonly volume?: Settings['volume'];
+  readonly launchType?: Settings['launchType'];
+  readonly capacityProviders?: Settings['capacityProviders'];
 }
 
+/** What Fargate asks for; hosts take it as well. */
+const sized = {
+  task: { cpu: 1024, memory: 2048 },
+  roles: { execution: 'arn:aws:iam::123456789012:role/x' },
+};
+
 export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
-  const { subnets, startPeriod, app, volume } = wanted;
+  const { subnets, startPeriod, app, volume, launchType, capacityProviders } = wanted;
   const desired = toDesired(
     configOf({
       region: 'ap-northeast-1',
@@ -102,6 +110,8 @@ export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', tt
       discovery: { ttl },
       ...(app !== undefined && { app }),
       ...(volume !== undefined && { volume }),
+      ...(launchType !== undefined && { launchType }),
+      ...(capacityProviders !== undefined && { capacityProviders, ...sized }),
     }),
   );
   if (startPeriod === undefined) return desired;
@@ -129,7 +139,7 @@ export interface Pushed {
 
 /** An account with nothing in it but a cluster and a network. */
 export async function openAccount(
-  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'lambda'> = {},
+  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'lambda' | 'providers'> = {},
 ): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({

@@ -1,7 +1,7 @@
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { afterEach, expect, test } from 'vitest';
 import { finishedOperation } from '../../../src/resources/namespace/operation.io.ts';
-import { readNamespace } from '../../../src/resources/namespace/read.io.ts';
+import { readNamespaces } from '../../../src/resources/namespace/read.io.ts';
 import { fakeClock } from '../../support/fakeClock.ts';
 import { startScripted } from '../../support/scripted.ts';
 
@@ -25,11 +25,9 @@ const summary = (dns: object) => ({
 
 test('a summary that tells the SOA TTL is enough', async () => {
   const { asked, cloudMap } = await answering({ ListNamespaces: [summary({ HostedZoneId: 'Z1', SOA: { TTL: 10 } })] });
-  expect(await readNamespace({ cloudMap }, 'local')).toEqual({
-    id: 'ns-1',
-    name: 'local',
-    soaTtl: 10,
-  });
+  expect(await readNamespaces({ cloudMap }, 'local')).toEqual([
+    { id: 'ns-1', name: 'local', soaTtl: 10, zoneId: 'Z1' },
+  ]);
   expect(asked).toEqual(['ListNamespaces']);
 });
 
@@ -38,11 +36,7 @@ test('where a summary leaves the SOA out, the namespace itself is asked', async 
     ListNamespaces: [summary({ HostedZoneId: 'Z1', SOA: {} })],
     GetNamespace: [{ Namespace: { Id: 'ns-1', Name: 'local', Properties: { DnsProperties: { SOA: { TTL: 60 } } } } }],
   });
-  expect(await readNamespace({ cloudMap }, 'local')).toEqual({
-    id: 'ns-1',
-    name: 'local',
-    soaTtl: 60,
-  });
+  expect(await readNamespaces({ cloudMap }, 'local')).toEqual([{ id: 'ns-1', name: 'local', soaTtl: 60 }]);
   expect(asked).toEqual(['ListNamespaces', 'GetNamespace']);
 });
 

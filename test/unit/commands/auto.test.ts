@@ -69,11 +69,14 @@ test('auto deploys nothing when a branch is deleted, known by name or not: the r
   expect(words({ ref: undefined, isDeletion: true })).toContain('on the deletion of a ref;');
 });
 
-test.each(['pull_request_target', 'schedule', 'release'])(
-  'auto on %s, of which nobody said what it means, is refused',
-  (name) => {
-    expect(words({ name })).toBe(
-      `command is auto, and what it means on the event "${name}" is not defined; name the command: plan, deploy, verify, render or check`,
-    );
-  },
-);
+test('auto on a schedule is refused, and says what a schedule may be for', () => {
+  expect(words({ name: 'schedule' })).toBe(
+    'command is auto, and what it means on the event "schedule" is not defined; name the command: plan with detect-drift: true looks whether anything differs, verify whether lines are lost',
+  );
+});
+
+test.each(['pull_request_target', 'release'])('auto on %s, of which nobody said what it means, is refused', (name) => {
+  expect(words({ name })).toBe(
+    `command is auto, and what it means on the event "${name}" is not defined; name the command: plan, deploy, verify, render or check`,
+  );
+});

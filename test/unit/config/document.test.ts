@@ -43,11 +43,11 @@ describe('what is no YAML is refused at its place, with a hint', () => {
   test('a list, or a text, in place of settings', () => {
     expect(read('- name: a\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file must be a mapping of settings, not a list
-        hint: take the dashes or the [ ] away: name: …, region: …, cluster: …, network: …, launchType: …, task: …, roles: …, discovery: …, fluentd: …, batch: …, volume: …, logs: …, app: …, verify: …, tags: …"
+        hint: take the dashes or the [ ] away: name: …, region: …, cluster: …, network: …, launchType: …, capacityProviders: …, enableExecuteCommand: …, task: …, roles: …, discovery: …, fluentd: …, batch: …, volume: …, logs: …, app: …, verify: …, tags: …"
     `);
     expect(read('hello\n')).toMatchInlineSnapshot(`
       "c.yml:1:1  the file must be a mapping of settings, not the text "hello"
-        hint: its settings stand below it, indented: name, region, cluster, network, launchType, task, roles, discovery, fluentd, batch, volume, logs, app, verify, tags"
+        hint: its settings stand below it, indented: name, region, cluster, network, launchType, capacityProviders, enableExecuteCommand, task, roles, discovery, fluentd, batch, volume, logs, app, verify, tags"
     `);
   });
 

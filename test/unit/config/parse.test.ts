@@ -33,7 +33,7 @@ describe('variables', () => {
     const text = `${sound}  environment: { TEAM: "\${TEAM}" }\n`;
     const config = parse(text, { variables: { TEAM: 'a }\nlaunchType: FARGATE\nx: { ${SHA}' } });
     expect(config?.batch.environment).toEqual({ TEAM: 'a }\nlaunchType: FARGATE\nx: { ${SHA}' });
-    expect(config?.launchType).toBe('EC2');
+    expect(config?.launchType).toBeUndefined();
   });
 
   test('of a workflow are not filled in here', () => {
@@ -232,7 +232,6 @@ test('the defaults are filled in', () => {
         ],
         "timezone": "+00:00",
       },
-      "launchType": "EC2",
       "logs": {},
       "name": "access-log",
       "network": {

@@ -791,10 +791,10 @@ describe('tags', () => {
   });
 
   test('are this project’s own', () => {
-    expect(read(`${sound}tags: { legacy-log-ecs: a, "legacy-log-ecs:hash": b }\n`)).toMatchInlineSnapshot(`
+    expect(read(`${sound}tags: { legacy-log-ecs: a, "legacy-log-ecs:echo": b }\n`)).toMatchInlineSnapshot(`
       "c.yml:10:9  tags.legacy-log-ecs is set by this project itself
         hint: choose another name
-      c.yml:10:28  tags.legacy-log-ecs:hash is set by this project itself
+      c.yml:10:28  tags.legacy-log-ecs:echo is set by this project itself
         hint: choose another name"
     `);
     expect(read(`${sound}tags: { "our-aws:a": "an-aws:b" }\n`)).toBe('');

@@ -3,6 +3,7 @@ import { observe } from '../../../src/deploy/observe.io.ts';
 import { planDeploy } from '../../../src/deploy/plan.ts';
 import { resources } from '../../../src/resources/table.io.ts';
 import { fakeWorld } from '../../support/fakeWorld.ts';
+import { withZones } from '../../support/zones.ts';
 import { describedTaskDefinition, desired } from './literals.ts';
 
 const registryArn = 'arn:aws:servicediscovery:ap-northeast-1:111122223333:service/srv-1';
@@ -33,7 +34,11 @@ const described = {
 /** An account in which everything stands as it should. */
 const settled = {
   ListNamespaces: [
-    { Namespaces: [{ Id: 'ns-1', Name: 'local', Properties: { DnsProperties: { SOA: { TTL: 10 } } } }] },
+    {
+      Namespaces: [
+        { Id: 'ns-1', Name: 'local', Properties: { DnsProperties: { HostedZoneId: 'Z1', SOA: { TTL: 10 } } } },
+      ],
+    },
   ],
   ListServices: [
     {
@@ -62,7 +67,7 @@ describe('observe', () => {
 
   test('looks who is registered under the name only where our service would come under it', async () => {
     const { world, sent } = fakeWorld({ ...settled, DescribeServices: [{ services: [] }] });
-    const { discoveryService } = await observe(resources, world, desired);
+    const { discoveryService } = await observe(resources, withZones(world, { Z1: ['vpc-0a1b'] }), desired);
     expect(sent.filter(({ operation }) => operation === 'ListInstances')).toHaveLength(1);
     expect(discoveryService.instances).toEqual([
       { id: 'a1', ipv4: '10.0.0.7', service: undefined, cluster: undefined },
@@ -85,7 +90,7 @@ describe('observe', () => {
       ...settled,
       DescribeServices: [{ services: [{ ...described, status: 'INACTIVE' }] }],
     });
-    const { taskDefinition } = await observe(resources, world, desired);
+    const { taskDefinition } = await observe(resources, withZones(world, { Z1: ['vpc-0a1b'] }), desired);
     expect(taskDefinition.running).toBeUndefined();
     expect(taskDefinition.latest?.arn).toBe(describedTaskDefinition.taskDefinitionArn);
   });

@@ -9,6 +9,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager',
   s3: 's3',
   lambda: 'lambda',
+  'route-53': 'route53',
 };
 
 /** What only takes away, or serves that: no deploy calls it. */
@@ -50,7 +51,6 @@ const beside = [
   'logs:TagResource',
   'route53:ChangeResourceRecordSets',
   'route53:CreateHostedZone',
-  'route53:GetHostedZone',
   'route53:ListHostedZonesByName',
   'servicediscovery:TagResource',
 ];

@@ -1,7 +1,7 @@
 import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sdk/client-ecs';
 import { accountId } from '../../account.ts';
 import type { Names } from '../records/names.ts';
-import { currentRecipe, type ServiceRecord } from '../records/service.ts';
+import { capacityOf, currentRecipe, type ServiceRecord } from '../records/service.ts';
 import { count } from '../scheduler/count.ts';
 import type { Rollout } from '../scheduler/deployment.ts';
 import { dateOf } from './date.ts';
@@ -12,8 +12,10 @@ export function describeService(names: Names, service: ServiceRecord, withTags: 
   const recipe = currentRecipe(service);
   const gone = state.status === 'INACTIVE';
   const finished = state.deployments.find(({ finishedAtMs }) => finishedAtMs === undefined) ?? state.deployments[0];
+  const { launchType: _, capacityProviderStrategy: __, ...settings } = service.settings;
   return {
-    ...service.settings,
+    ...settings,
+    ...capacityOf(service.settings),
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: names.cluster(service.cluster),
@@ -51,7 +53,7 @@ function describeRollout(service: ServiceRecord, rollout: Rollout): Deployment {
     failedTasks: rollout.failedTasks,
     createdAt: dateOf(rollout.createdAtMs),
     updatedAt: dateOf(rollout.updatedAtMs),
-    launchType: service.settings.launchType,
+    ...recipe?.capacity,
     platformVersion: service.settings.platformVersion,
     networkConfiguration: recipe?.networkConfiguration,
     rolloutState: rollout.rolloutState,

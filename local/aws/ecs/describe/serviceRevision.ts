@@ -17,7 +17,7 @@ export function describeRevision(
     serviceArn: service.arn,
     clusterArn: names.cluster(service.cluster),
     taskDefinition: one.taskDefinition,
-    launchType: service.settings.launchType,
+    ...one.capacity,
     platformVersion: service.settings.platformVersion,
     loadBalancers: [],
     serviceRegistries: [...one.serviceRegistries],

@@ -5,6 +5,7 @@ import type { Agent } from '../agent/agent.ts';
 import type { Names } from '../records/names.ts';
 import type { Store } from '../records/store.ts';
 import type { Network } from '../validate/network.ts';
+import type { Provider } from '../validate/strategy.ts';
 
 /** What ECS's operations share. */
 export interface Context {
@@ -14,6 +15,7 @@ export interface Context {
   readonly time: Time;
   readonly registry: InstanceRegistry;
   readonly network: Network | undefined;
+  readonly providers: readonly Provider[];
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
   readonly adversity: Adversity;

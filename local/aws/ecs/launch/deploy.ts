@@ -1,5 +1,5 @@
 import { rolloutId } from '../records/names.ts';
-import type { Recipe, ServiceRecord } from '../records/service.ts';
+import { capacityOf, type Recipe, type ServiceRecord } from '../records/service.ts';
 import type { Context } from './context.ts';
 import { limitsOf } from './limits.ts';
 
@@ -7,7 +7,12 @@ import { limitsOf } from './limits.ts';
 export function deploy(context: Context, service: ServiceRecord, recipe: Recipe, desiredCount: number): void {
   const { names, time } = context;
   const arn = names.serviceRevision(service.cluster, service.name);
-  service.revisions.set(arn, { ...recipe, arn, createdAtMs: time.nowMs() });
+  service.revisions.set(arn, {
+    ...recipe,
+    arn,
+    createdAtMs: time.nowMs(),
+    capacity: capacityOf(service.settings),
+  });
   service.scheduler.dispatch({
     type: 'deployed',
     arn: names.serviceDeployment(service.cluster, service.name),

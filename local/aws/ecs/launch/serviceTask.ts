@@ -1,7 +1,8 @@
 import type { Tag } from '@aws-sdk/client-ecs';
-import type { ServiceRecord } from '../records/service.ts';
+import type { Capacity, ServiceRecord } from '../records/service.ts';
 import { findTaskDefinition } from '../records/store.ts';
 import { newTask, type TaskRecord } from '../records/task.ts';
+import { fargateProviders } from '../validate/strategy.ts';
 import type { Context } from './context.ts';
 
 /** A new task of a service, made of one of its revisions; subnets are taken in turn. */
@@ -19,13 +20,18 @@ export function serviceTask(
     definition: found?.taskDefinition ?? {},
     service: service.name,
     startedBy: start.rolloutId,
-    launchType: service.settings.launchType === 'FARGATE' ? ('FARGATE' as const) : ('EC2' as const),
+    launchType: isOnFargate(recipe?.capacity) ? ('FARGATE' as const) : ('EC2' as const),
     subnet: subnets[service.scheduler.state().startedTasks % Math.max(1, subnets.length)] ?? 'host',
     registries: (recipe?.serviceRegistries ?? []).flatMap(({ registryArn }) => registryArn ?? []),
     tags: tagsOf(service, found?.tags ?? []),
     execEnabled: service.settings.enableExecuteCommand ?? false,
   };
   return newTask(names, given, time.nowMs());
+}
+
+function isOnFargate({ launchType, capacityProviderStrategy = [] }: Capacity = {}): boolean {
+  const [first] = capacityProviderStrategy;
+  return launchType === 'FARGATE' || fargateProviders.some(({ name }) => name === first?.capacityProvider);
 }
 
 function tagsOf({ cluster, name, settings, tags }: ServiceRecord, ofTaskDefinition: readonly Tag[]): Tag[] {

@@ -8,6 +8,7 @@ import type {
 import { accountId } from '../../account.ts';
 import { inUnits } from '../records/units.ts';
 import { checkFargate } from '../validate/fargate.ts';
+import { checkManaged } from '../validate/strategy.ts';
 
 /**
  * A task definition as DescribeTaskDefinition gives it back: what was sent, with the defaults filled in and with the
@@ -29,7 +30,11 @@ export function normaliseTaskDefinition(
     revision: own.revision,
     status: 'ACTIVE',
     requiresAttributes: attributes(input),
-    compatibilities: fitsFargate(input) ? ['EC2', 'FARGATE'] : ['EC2'],
+    compatibilities: [
+      'EC2',
+      ...(fits(checkFargate, input) ? (['FARGATE'] as const) : []),
+      ...(fits(checkManaged, input) ? (['MANAGED_INSTANCES'] as const) : []),
+    ],
     registeredAt: own.registeredAt,
     registeredBy: `arn:aws:iam::${accountId}:user/local`,
   };
@@ -80,9 +85,9 @@ function attributes(input: RegisterTaskDefinitionRequest): Attribute[] {
 }
 
 /** ECS tells which launch types a definition would run on, whatever it asks for. */
-function fitsFargate(input: RegisterTaskDefinitionRequest): boolean {
+function fits(check: (input: RegisterTaskDefinitionRequest) => void, input: RegisterTaskDefinitionRequest): boolean {
   try {
-    checkFargate(input);
+    check(input);
     return true;
   } catch {
     return false;

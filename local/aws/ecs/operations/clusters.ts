@@ -1,5 +1,8 @@
 import type {
+  CapacityProvider,
   Cluster,
+  DescribeCapacityProvidersRequest,
+  DescribeCapacityProvidersResponse,
   DescribeClustersRequest,
   DescribeClustersResponse,
   ListClustersRequest,
@@ -8,11 +11,14 @@ import type {
 import type { Operations } from '../../wire/service.ts';
 import type { Context } from '../launch/context.ts';
 import { lastPart } from '../records/names.ts';
+import { findCluster } from '../records/store.ts';
+import type { Provider } from '../validate/strategy.ts';
 import { page } from './page.ts';
 
 export function clusterOperations(context: Context): Operations {
   return {
     DescribeClusters: (input: DescribeClustersRequest) => describe(context, input),
+    DescribeCapacityProviders: (input: DescribeCapacityProvidersRequest) => describeProviders(context, input),
     ListClusters: (input: ListClustersRequest) => list(context, input),
   };
 }
@@ -28,7 +34,32 @@ function describe(context: Context, { clusters = ['default'] }: DescribeClusters
   };
 }
 
-function describeCluster({ names, store }: Context, name: string): Cluster {
+/** What the cluster has not is told among the failures. */
+function describeProviders(
+  { names, store, providers }: Context,
+  input: DescribeCapacityProvidersRequest,
+): DescribeCapacityProvidersResponse {
+  if (input.cluster !== undefined) findCluster(store, input.cluster);
+  const requested = (input.capacityProviders ?? providers.map(({ name }) => name)).map(lastPart);
+  return {
+    capacityProviders: providers.filter(({ name }) => requested.includes(name)).map(describeProvider),
+    failures: requested
+      .filter((one) => !providers.some(({ name }) => name === one))
+      .map((name) => ({ arn: names.cluster(name).replace(':cluster/', ':capacity-provider/'), reason: 'MISSING' })),
+  };
+}
+
+function describeProvider({ name, type }: Provider): CapacityProvider {
+  const group = { autoScalingGroupArn: `arn:aws:autoscaling:::autoScalingGroup::autoScalingGroupName/${name}` };
+  return {
+    name,
+    status: 'ACTIVE',
+    ...(type === 'EC2' ? { autoScalingGroupProvider: group } : {}),
+    ...(type === 'MANAGED_INSTANCES' ? { managedInstancesProvider: {}, type } : {}),
+  };
+}
+
+function describeCluster({ names, store, providers }: Context, name: string): Cluster {
   const services = [...store.services.values()].filter(({ cluster }) => cluster === name);
   const tasks = [...store.tasks.values()].filter(({ cluster }) => cluster === name);
   const waiting = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
@@ -43,7 +74,7 @@ function describeCluster({ names, store }: Context, name: string): Cluster {
     statistics: [],
     tags: [],
     settings: [],
-    capacityProviders: [],
+    capacityProviders: providers.map((provider) => provider.name),
     defaultCapacityProviderStrategy: [],
   };
 }

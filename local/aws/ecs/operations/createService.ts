@@ -10,6 +10,7 @@ import { clientFault, invalid } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
 import { checkTags } from '../validate/tags.ts';
 import { newSettings } from './newSettings.ts';
+import { runsOn } from './runsOn.ts';
 
 /** CreateService, with ECS's defaults where the request leaves something out. */
 export function createService(context: Context, input: CreateServiceRequest): CreateServiceResponse {
@@ -20,6 +21,11 @@ export function createService(context: Context, input: CreateServiceRequest): Cr
   const before = store.services.get(serviceKey(cluster, name));
   if (before && isSameRequest(before, input)) return { service: describeService(names, before, true) };
   const { taskDefinition } = wantedTaskDefinition(context, input);
+  if (input.launchType && input.capacityProviderStrategy) {
+    throw invalid(
+      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    );
+  }
   const settings = newSettings(input, taskDefinition.compatibilities?.includes('EC2') ? 'EC2' : 'FARGATE');
   const desiredCount = input.desiredCount ?? 1;
   const recipe = {
@@ -29,7 +35,7 @@ export function createService(context: Context, input: CreateServiceRequest): Cr
   };
   const { clientToken, tags = [] } = input;
   checkTags(tags);
-  checkService({ ...recipe, ...settings, taskDefinition, desiredCount }, context);
+  checkService({ ...recipe, ...settings, ...runsOn(context, settings), taskDefinition, desiredCount }, context);
   before?.scheduler.close();
   const service = launchService(context, {
     arn: names.service(cluster, name),

@@ -2,9 +2,10 @@ import type { CreateServiceRequest, DeploymentConfiguration } from '@aws-sdk/cli
 
 /** What CreateService takes where the request leaves something out. Source: its API reference. */
 export function newSettings(input: CreateServiceRequest, fallback: 'EC2' | 'FARGATE') {
-  const launchType = input.launchType ?? fallback;
+  const strategy = input.capacityProviderStrategy ?? [];
+  const launchType = strategy.length > 0 ? undefined : (input.launchType ?? fallback);
   return {
-    launchType,
+    ...(launchType === undefined ? { capacityProviderStrategy: strategy } : { launchType }),
     // "If no value is specified, ECS defaults the value to ENABLED": of create only.
     availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
     deploymentConfiguration: withDefaults(input.deploymentConfiguration),

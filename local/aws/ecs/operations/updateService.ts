@@ -7,8 +7,9 @@ import { limitsOf } from '../launch/limits.ts';
 import { normaliseNetwork } from '../normalise/network.ts';
 import { currentRecipe, type Recipe, type ServiceRecord } from '../records/service.ts';
 import { findActiveService, findTaskDefinition } from '../records/store.ts';
-import { clientFault } from '../validate/refuse.ts';
+import { clientFault, invalid } from '../validate/refuse.ts';
 import { checkService } from '../validate/service.ts';
+import { runsOn } from './runsOn.ts';
 
 /**
  * UpdateService: what is left out stays. A new deployment starts only for a change of what tasks are made of, or when
@@ -24,7 +25,7 @@ export function updateService(context: Context, input: UpdateServiceRequest): Up
   const taskDefinition = findTaskDefinition(store, recipe.taskDefinition)?.taskDefinition ?? {};
   // A revision that was deregistered meanwhile goes on running; only taking it anew is refused.
   const status = recipe.taskDefinition === before.taskDefinition ? 'ACTIVE' : taskDefinition.status;
-  const wished = { ...recipe, ...settings, desiredCount, launchType: settings.launchType ?? 'EC2' };
+  const wished = { ...recipe, ...settings, desiredCount, ...runsOn(context, settings) };
   checkService({ ...wished, taskDefinition: { ...taskDefinition, status } }, context);
   const changed = needsDeployment(service, before, recipe, settings, input);
   service.settings = settings;
@@ -51,7 +52,16 @@ function newSettings(service: ServiceRecord, input: UpdateServiceRequest) {
     placementStrategy: input.placementStrategy ?? before.placementStrategy,
     platformVersion: input.platformVersion ?? before.platformVersion,
     propagateTags: input.propagateTags ?? before.propagateTags,
+    ...strategyFor(service, input),
   };
+}
+
+/** An empty strategy goes back to the launch type of the service's creation, where it had one. */
+function strategyFor({ settings }: ServiceRecord, { capacityProviderStrategy: given }: UpdateServiceRequest) {
+  if (given?.length === 0 && !settings.launchType) {
+    throw invalid('The service was created with a capacity provider strategy: there is no launch type to go back to.');
+  }
+  return { capacityProviderStrategy: given ?? settings.capacityProviderStrategy };
 }
 
 function newRecipe({ store }: Context, before: Recipe, input: UpdateServiceRequest): Recipe {
@@ -76,10 +86,9 @@ function needsDeployment(
     networkConfiguration,
     serviceRegistries,
   });
-  const starting = ['enableECSManagedTags', 'enableExecuteCommand', 'platformVersion', 'propagateTags'] as const;
   return (
     input.forceNewDeployment === true ||
     !isDeepStrictEqual(madeOf(before), madeOf(recipe)) ||
-    starting.some((key) => settings[key] !== service.settings[key])
+    settings.platformVersion !== service.settings.platformVersion
   );
 }

@@ -6,6 +6,7 @@ import type { Scheduler } from '../scheduler/driver.ts';
 type ServiceSettings = Pick<
   Service,
   | 'availabilityZoneRebalancing'
+  | 'capacityProviderStrategy'
   | 'deploymentConfiguration'
   | 'enableECSManagedTags'
   | 'enableExecuteCommand'
@@ -42,6 +43,14 @@ export interface Recipe {
 export interface RevisionRecord extends Recipe {
   readonly arn: string;
   readonly createdAtMs: number;
+  readonly capacity: Capacity;
+}
+
+/** A service has a strategy in force, or the launch type that it was created with. */
+export type Capacity = Pick<Service, 'launchType' | 'capacityProviderStrategy'>;
+
+export function capacityOf({ launchType, capacityProviderStrategy = [] }: Capacity): Capacity {
+  return capacityProviderStrategy.length > 0 ? { capacityProviderStrategy } : launchType ? { launchType } : {};
 }
 
 /** What the service's tasks should be made of now: its PRIMARY rollout's, which a rollback sets back. */

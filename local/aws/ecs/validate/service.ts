@@ -7,11 +7,16 @@ import type {
 import type { InstanceRegistry } from '../../cloudMap/registry.ts';
 import { checkNetwork, type Network } from './network.ts';
 import { clientFault, invalid } from './refuse.ts';
+import { checkExec, checkFits } from './strategy.ts';
 
 /** What a service would be after a create or an update. */
 export interface WishedService {
   readonly taskDefinition: TaskDefinition;
+  /** What its tasks run on: by a launch type, or by the type of its strategy's providers. */
   readonly launchType: string;
+  /** Whether that is by a strategy. */
+  readonly byProviders?: boolean;
+  readonly enableExecuteCommand?: boolean | undefined;
   readonly desiredCount: number;
   readonly networkConfiguration: NetworkConfiguration | undefined;
   readonly serviceRegistries: readonly ServiceRegistry[];
@@ -26,7 +31,9 @@ export function checkService(
 ): void {
   if (wished.desiredCount < 0) throw invalid('Desired count must not be negative.');
   if (wished.taskDefinition.status !== 'ACTIVE') throw clientFault('TaskDefinition is inactive');
-  if (!wished.taskDefinition.compatibilities?.some((one) => one === wished.launchType)) {
+  checkExec(wished.enableExecuteCommand, wished.taskDefinition);
+  if (wished.byProviders) checkFits(wished.taskDefinition, wished.launchType);
+  else if (!wished.taskDefinition.compatibilities?.some((one) => one === wished.launchType)) {
     throw invalid(`Task definition does not support launch_type ${wished.launchType}.`);
   }
   checkPercents(wished);

@@ -4,6 +4,7 @@ import { inUnits } from '../records/units.ts';
 import { checkContainer } from './container.ts';
 import { checkFargate } from './fargate.ts';
 import { clientFault } from './refuse.ts';
+import { checkManaged } from './strategy.ts';
 import { checkTags } from './tags.ts';
 
 const name = /^[A-Za-z0-9_-]{1,255}$/;
@@ -30,6 +31,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionRequest): void 
   if (Number.isNaN(inUnits(input.cpu ?? '0'))) throw clientFault("Invalid 'cpu' setting for task.");
   if (Number.isNaN(inUnits(input.memory ?? '0'))) throw clientFault("Invalid 'memory' setting for task.");
   if (input.requiresCompatibilities?.includes('FARGATE')) checkFargate(input);
+  if (input.requiresCompatibilities?.includes('MANAGED_INSTANCES')) checkManaged(input);
   checkTags(input.tags ?? []);
 }
 

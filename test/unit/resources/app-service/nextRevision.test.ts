@@ -143,16 +143,22 @@ describe('the next revision', () => {
     expect(nextRevision(appWith(), undefined, owner)).toBeUndefined();
   });
 
-  test('comes of a forwarder that is rendered in another way, also where only its label tells', () => {
-    const container = { ...forwarder.container, restartPolicy: { enabled: false } };
+  test.each([
+    {
+      name: 'in a way that a comparison sees',
+      rendered: { restartPolicy: { enabled: true, restartAttemptPeriod: 61 } },
+      path: 'containerDefinitions.access-log-forwarder.restartPolicy.restartAttemptPeriod',
+    },
+    {
+      name: 'in a way that only its label tells',
+      rendered: { versionConsistency: 'enabled' as const },
+      path: 'containerDefinitions.access-log-forwarder.dockerLabels.legacy-log-ecs.access-log',
+    },
+  ])('comes of a forwarder that is rendered $name', ({ rendered, path }) => {
+    const container = { ...forwarder.container, ...rendered };
     const next = nextRevision(running({}), { ...parts, forwarder: { ...forwarder, container } }, owner);
-    expect(next?.changes).toEqual([
-      {
-        path: 'containerDefinitions.access-log-forwarder.dockerLabels.legacy-log-ecs.access-log',
-        before: expect.stringMatching(/^hash:/),
-        after: expect.stringMatching(/^hash:/),
-      },
-    ]);
+    expect(next?.changes.map((change) => change.path)).toEqual([path]);
+    expect(next?.definition.containerDefinitions).toContainEqual(expect.objectContaining(rendered));
   });
 
   test('shows where to send, and nothing of what stood there', () => {

@@ -19,20 +19,22 @@ describe('diffNamespace', () => {
   });
 });
 
-test('oneNamespace: two of one name are refused with their ids, for any choice would be a guess', () => {
+test('oneNamespace: two in one VPC are refused with their ids, for any choice would be a guess', () => {
   const found = [
     { id: 'ns-1', name: 'local', soaTtl: 10 },
     { id: 'ns-2', name: 'local', soaTtl: 10 },
-    { id: 'ns-3', name: 'local.example', soaTtl: 10 },
   ];
   expect(() => oneNamespace('local', found)).toThrow(NotPossible);
-  expect(() => oneNamespace('local', found)).toThrow('there are 2 private DNS namespaces "local": ns-1, ns-2');
+  expect(() => oneNamespace('local', found)).toThrow(
+    'there are 2 private DNS namespaces "local" in one VPC: ns-1, ns-2',
+  );
   expect(() => oneNamespace('local', found)).toThrow(
     expect.objectContaining({
-      hint: 'Cloud Map does not say which of them is of your VPC: delete the ones that are not used, or name another namespace in discovery.namespace',
+      hint: 'which of them senders would ask is unknown: delete the ones that are not used, or name another namespace in discovery.namespace',
     }),
   );
-  expect(oneNamespace('local.example', found)?.id).toBe('ns-3');
+  expect(oneNamespace('local', found.slice(1))?.id).toBe('ns-2');
+  expect(oneNamespace('local', [])).toBeUndefined();
 });
 
 test('diffNamespace: a plan says where the name is created and how long resolvers remember that it is not there', () => {

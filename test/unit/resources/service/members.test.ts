@@ -23,3 +23,11 @@ test('two changes of one member send it once; tags and force are sent apart', ()
   ).toEqual({ members: ['networkConfiguration'], tags: true, force: false });
   expect(changedMembers([change('forceNewDeployment')])).toEqual({ members: [], tags: false, force: true });
 });
+
+test.each(['capacityProviderStrategy', 'enableExecuteCommand'])(
+  'a change of %s, which counts for tasks to come, is sent with a forced deployment',
+  (member) => {
+    expect(changedMembers([change(member)])).toEqual({ members: [member], tags: false, force: true });
+    expect(startDeployment([change(member)])).toBe(true);
+  },
+);

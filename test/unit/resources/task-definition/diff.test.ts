@@ -1,24 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ContainerInput, TaskDefinitionInput } from '../../../../src/render/desired.ts';
 import { diffTaskDefinition } from '../../../../src/resources/task-definition/diff.ts';
-import {
-  normaliseTaskDefinition,
-  type TaskDefinitionMembers,
-} from '../../../../src/resources/task-definition/normalise.ts';
-import {
-  HASH_TAG,
-  type ObservedTaskDefinition,
-  taskDefinitionHash,
-} from '../../../../src/resources/task-definition/taskDefinition.ts';
+import { normaliseTaskDefinition } from '../../../../src/resources/task-definition/normalise.ts';
+import type { ObservedTaskDefinition } from '../../../../src/resources/task-definition/taskDefinition.ts';
 import { describedTaskDefinition, taskDefinition } from '../../deploy/literals.ts';
 
 const ownerTags = { 'legacy-log-ecs': 'access-log' };
-/** Stands on revisions in users' accounts: it has to stay what it is. */
-const hash = 'cf09841e3f00fe7e886d51311d0bebd71f530639bc397bca90ec5c48b8aefe71';
-const hashWithBatch2 = '2cb4bed3977b34d5b366a155d8472e88f26350b573db05f020b5ec1d065eced1';
-
 function observed(
-  definition: TaskDefinitionMembers = describedTaskDefinition,
+  definition: object = describedTaskDefinition,
   tags: Readonly<Record<string, string>> = ownerTags,
 ): ObservedTaskDefinition {
   return { arn: 'td:3', active: true, normal: normaliseTaskDefinition(definition), tags };
@@ -50,7 +39,6 @@ describe('the revision that the service runs', () => {
         .toReversed(),
     };
     expect(diffOf(other, observed()).differences).toEqual([]);
-    expect(taskDefinitionHash(other)).toBe(hash);
   });
 
   test.each([
@@ -197,48 +185,18 @@ describe('the revision that the service runs', () => {
     expect(differences[0]?.changes).toMatchObject([{ path: 'containerDefinitions.agent', after: null }]);
   });
 
-  test('keeps what the configuration leaves out, where nothing says that the revision is wholly ours', () => {
+  test('loses what the configuration does not name: the next revision would not have it either', () => {
     const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' });
-    expect(diffOf(taskDefinition, running).differences).toEqual([]);
-  });
-
-  test('loses what was taken out of the configuration, where the revision is wholly ours', () => {
-    const tags = { ...ownerTags, [HASH_TAG]: 'of another rendering' };
-    const running = observed({ ...describedTaskDefinition, taskRoleArn: 'arn:aws:iam::111122223333:role/batch' }, tags);
     expect(diffOf(taskDefinition, running).differences[0]?.changes).toEqual([
       { path: 'taskRoleArn', before: 'arn:aws:iam::111122223333:role/batch', after: null },
     ]);
-  });
-
-  test('with our hash is unchanged even where AWS writes a field in a way that nobody foresaw', () => {
-    const tags = { ...ownerTags, [HASH_TAG]: hash };
-    const running = observed({ ...describedTaskDefinition, executionRoleArn: 'written by AWS' }, tags);
-    expect(diffOf(taskDefinition, running).differences).toEqual([]);
-  });
-
-  test('of an older version is known as wholly ours by the tag that it has always had', () => {
-    expect(HASH_TAG).toBe('legacy-log-ecs:hash');
   });
 
   test('differs by where a volume is, field by field', () => {
     const moved = { ...describedTaskDefinition, volumes: [{ name: 'v', host: { sourcePath: '/new' } }] };
     const wanted = { ...taskDefinition, volumes: [{ name: 'v', host: { sourcePath: '/old' } }] };
     expect(diffOf(wanted, observed(moved)).differences[0]?.changes).toEqual([
-      { path: 'volumes.v.sourcePath', before: '/new', after: '/old' },
-    ]);
-  });
-
-  test('with our hash still differs by an image: a revision made in the console carries the tags of the one before', () => {
-    const [batch, fluentd] = describedTaskDefinition.containerDefinitions;
-    const tags = { ...ownerTags, [HASH_TAG]: hash };
-    const edited = { ...batch, image: 'repo/xxx-batch:by-hand' };
-    const running = observed({ ...describedTaskDefinition, containerDefinitions: [edited, fluentd ?? {}] }, tags);
-    expect(diffOf(taskDefinition, running).differences[0]?.changes).toEqual([
-      {
-        path: 'containerDefinitions.batch.image',
-        before: 'repo/xxx-batch:by-hand',
-        after: 'repo/xxx-batch:e6767fd9',
-      },
+      { path: 'volumes.v.host.sourcePath', before: '/new', after: '/old' },
     ]);
   });
 
@@ -274,27 +232,30 @@ test('a revision is registered where no service runs one yet, and there is nothi
 describe('the latest revision of the family', () => {
   const wanted = withContainer('batch', { image: 'repo/xxx-batch:2' });
 
-  test('is taken if an earlier run registered it and did not bring it to run', () => {
-    const latest = {
-      arn: 'td:4',
-      active: true,
-      normal: normaliseTaskDefinition(wanted),
-      tags: { ...ownerTags, [HASH_TAG]: hashWithBatch2 },
-    };
+  test.each([
+    { name: 'an earlier run of this one', tags: { 'legacy-log-ecs': 'access-log' } },
+    { name: 'one of an older release', tags: { 'legacy-log-ecs': 'access-log', 'legacy-log-ecs:hash': 'cf09841e' } },
+  ])('is taken if it says what is wanted, and $name registered it and did not bring it to run', ({ tags }) => {
+    const latest = { arn: 'td:4', active: true, normal: normaliseTaskDefinition(wanted), tags };
     expect(diffOf(wanted, observed(), latest)).toEqual({ differences: [], standing: 'td:4' });
   });
 
-  test('is not taken once it was deregistered: no service could run it', () => {
-    const tags = { ...ownerTags, [HASH_TAG]: hashWithBatch2 };
-    const latest = { arn: 'td:4', active: false, normal: normaliseTaskDefinition(wanted), tags };
+  test('is taken though somebody else registered it, and gets our tags', () => {
+    const latest = { arn: 'td:4', active: true, normal: normaliseTaskDefinition(wanted), tags: {} };
     expect(diffOf(wanted, observed(), latest)).toMatchObject({
-      differences: [{ action: 'create', reason: 'the revision that the service runs differs' }],
-      standing: undefined,
+      differences: [{ action: 'update', reason: 'its tags differ' }],
+      standing: 'td:4',
     });
   });
 
-  test('is not taken without our hash: nobody knows what else it holds', () => {
-    const latest = { arn: 'td:4', active: true, normal: normaliseTaskDefinition(wanted), tags: ownerTags };
-    expect(diffOf(wanted, observed(), latest).differences).toMatchObject([{ action: 'create' }]);
+  test.each([
+    { name: 'once it was deregistered: no service could run it', active: false, edit: {} },
+    { name: 'where it says anything else, whatever its tags are', active: true, edit: { pidMode: 'task' } },
+  ])('is not taken $name', ({ active, edit }) => {
+    const normal = normaliseTaskDefinition({ ...wanted, ...edit });
+    expect(diffOf(wanted, observed(), { arn: 'td:4', active, normal, tags: ownerTags })).toMatchObject({
+      differences: [{ action: 'create', reason: 'the revision that the service runs differs' }],
+      standing: undefined,
+    });
   });
 });

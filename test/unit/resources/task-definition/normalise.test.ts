@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { normaliseTaskDefinition } from '../../../../src/resources/task-definition/normalise.ts';
 import { fingerprint } from '../../../../src/values/canonical.ts';
 
-const containerOf = (members: object) =>
-  normaliseTaskDefinition({ containerDefinitions: [{ name: 'a', ...members }] }).containerDefinitions.a;
+type Tree = { readonly [name: string]: Tree };
 
-const volumeOf = (members: object) => normaliseTaskDefinition({ volumes: [{ name: 'v', ...members }] }).volumes.v;
+const containerOf = (members: object) =>
+  (normaliseTaskDefinition({ containerDefinitions: [{ name: 'a', ...members }] }) as Tree).containerDefinitions?.a;
+
+const volumeOf = (members: object) =>
+  (normaliseTaskDefinition({ volumes: [{ name: 'v', ...members }] }) as Tree).volumes?.v;
 
 test('a task definition of nothing says nothing', () => {
-  expect(normaliseTaskDefinition({})).toEqual({ containerDefinitions: {}, volumes: {} });
+  expect(normaliseTaskDefinition({})).toEqual({});
 });
 
 test.each([
@@ -30,15 +33,17 @@ test.each([
   expect(normaliseTaskDefinition({ memory }).memory).toBe(mebibytes);
 });
 
-test('a cpu that is no number is none, and so equal to no wanted one', () => {
-  expect(normaliseTaskDefinition({ cpu: 'x 1 vCPU' }).cpu).toBeNaN();
-  expect(normaliseTaskDefinition({ cpu: '1 vCPU x' }).cpu).toBeNaN();
-  expect(normaliseTaskDefinition({ memory: '1 GB x' }).memory).toBeNaN();
-  expect(normaliseTaskDefinition({ memory: 'x 1 GB' }).memory).toBeNaN();
-});
+test.each([{ cpu: 'x 1 vCPU' }, { cpu: '1 vCPU x' }, { memory: '1 GB x' }, { memory: 'x 1 GB' }])(
+  'what is no number stays what it is, and so equal to no wanted one: %o',
+  (size) => {
+    expect(normaliseTaskDefinition(size)).toMatchObject(size);
+  },
+);
 
 test('an entry without a name is no less an entry, and so a difference to what has none', () => {
-  expect(normaliseTaskDefinition({ volumes: [{}] }).volumes).toEqual({ '': {} });
+  expect(normaliseTaskDefinition({ volumes: [{}], cpu: '1' })).toMatchObject({
+    volumes: { '': 'no more than its name' },
+  });
 });
 
 test('compatibilities have no order, and an empty list of them is none', () => {
@@ -59,18 +64,21 @@ describe('a container', () => {
       secrets: {},
       mountPoints: {},
       volumesFrom: {},
-      logOptions: {},
+      dependsOn: {},
+      dockerLabels: {},
+      systemControls: {},
+      ulimits: {},
     });
   });
 
   test.each([
     { name: 'nothing', given: [], normal: {} },
-    { name: 'the port alone', given: [{ containerPort: 80 }], normal: { '80/tcp': '80' } },
-    { name: 'a host port of 0', given: [{ containerPort: 80, hostPort: 0 }], normal: { '80/tcp': '80' } },
+    { name: 'the port alone', given: [{ containerPort: 80 }], normal: { '80/tcp': { hostPort: 80 } } },
+    { name: 'a host port of 0', given: [{ containerPort: 80, hostPort: 0 }], normal: { '80/tcp': { hostPort: 80 } } },
     {
       name: 'all of it',
       given: [{ containerPort: 53, hostPort: 5353, protocol: 'udp' }],
-      normal: { '53/udp': '5353' },
+      normal: { '53/udp': { hostPort: 5353 } },
     },
   ])('maps ports: $name', ({ given, normal }) => {
     expect(containerOf({ portMappings: given })?.portMappings).toEqual(normal);
@@ -105,7 +113,7 @@ describe('a container', () => {
   });
 
   test('that depends on none is as one that says nothing of it', () => {
-    expect(containerOf({ dependsOn: [] })?.dependsOn).toBeUndefined();
+    expect(containerOf({ dependsOn: [] })).toEqual(containerOf({}));
     expect(containerOf({ dependsOn: [{ containerName: 'c', condition: 'START' }] })?.dependsOn).toEqual({ c: 'START' });
   });
 
@@ -139,30 +147,44 @@ describe('a container', () => {
     expect(
       containerOf({
         linuxParameters: { initProcessEnabled: true },
-        logConfiguration: { logDriver: 'awslogs', options: { a: 'b' } },
+        logConfiguration: { logDriver: 'splunk', options: { 'awslogs-group': 'b', 'splunk-token': 'hunter2' } },
       }),
-    ).toMatchObject({ initProcessEnabled: true, logDriver: 'awslogs', logOptions: { a: 'b' } });
+    ).toMatchObject({
+      linuxParameters: { initProcessEnabled: true },
+      logConfiguration: {
+        logDriver: 'splunk',
+        options: { 'awslogs-group': 'b', 'splunk-token': fingerprint('hunter2') },
+      },
+    });
   });
 });
 
 test.each([
   { name: 'plain', given: {}, normal: {} },
   { name: 'an empty host', given: { host: { sourcePath: '' } }, normal: {} },
-  { name: 'a folder of the host', given: { host: { sourcePath: '/mnt' } }, normal: { sourcePath: '/mnt' } },
+  { name: 'a folder of the host', given: { host: { sourcePath: '/mnt' } }, normal: { host: { sourcePath: '/mnt' } } },
   {
     name: 'Docker’s, by default',
     given: { dockerVolumeConfiguration: {} },
-    normal: { docker: 'task, autoprovision false, local' },
+    normal: { dockerVolumeConfiguration: { scope: 'task', driver: 'local', driverOpts: {}, labels: {} } },
   },
   {
     name: 'Docker’s, shared',
     given: { dockerVolumeConfiguration: { scope: 'shared', autoprovision: true, driver: 'rexray' } },
-    normal: { docker: 'shared, autoprovision true, rexray' },
+    normal: {
+      dockerVolumeConfiguration: {
+        scope: 'shared',
+        autoprovision: true,
+        driver: 'rexray',
+        driverOpts: {},
+        labels: {},
+      },
+    },
   },
   {
     name: 'EFS, by default',
     given: { efsVolumeConfiguration: { fileSystemId: 'fs-1' } },
-    normal: { efs: 'fs-1, /, transit encryption DISABLED, no access point, iam DISABLED' },
+    normal: { efsVolumeConfiguration: { fileSystemId: 'fs-1', rootDirectory: '/', transitEncryption: 'DISABLED' } },
   },
   {
     name: 'EFS, with all of it',
@@ -174,8 +196,15 @@ test.each([
         authorizationConfig: { accessPointId: 'fsap-1', iam: 'ENABLED' },
       },
     },
-    normal: { efs: 'fs-1, /log, transit encryption ENABLED, fsap-1, iam ENABLED' },
+    normal: {
+      efsVolumeConfiguration: {
+        fileSystemId: 'fs-1',
+        rootDirectory: '/log',
+        transitEncryption: 'ENABLED',
+        authorizationConfig: { accessPointId: 'fsap-1', iam: 'ENABLED' },
+      },
+    },
   },
 ])('a volume: $name', ({ given, normal }) => {
-  expect(volumeOf(given)).toEqual(normal);
+  expect(volumeOf(given)).toEqual({ name: 'v', ...normal });
 });

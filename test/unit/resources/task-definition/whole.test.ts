@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ECSClient, type RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { describeWhole, registerWhole } from '../../../../src/resources/app-service/wire.io.ts';
+import { describeWhole, registerWhole } from '../../../../src/resources/task-definition/whole.io.ts';
 
 const textOf = (body: unknown) => (body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body));
 
@@ -33,10 +33,13 @@ test('what AWS says is read whole, also what the SDK does not know', async () =>
   });
 });
 
-test('what is registered is sent whole, also what the SDK does not know, and counted right', async () => {
-  const { ecs, sent } = answering(200, { taskDefinition: { taskDefinitionArn: 'arn:web:8' } });
+test('what is registered is sent and read whole, also what the SDK does not know, and counted right', async () => {
+  const { ecs, sent } = answering(200, { taskDefinition: { taskDefinitionArn: 'arn:web:8', novelty: 2 } });
   const input = { family: 'wéb', novelty: 1, containerDefinitions: [{ name: 'app', gizmo: { a: [1] } }] };
-  expect(await registerWhole(ecs, input as RegisterTaskDefinitionCommandInput)).toBe('arn:web:8');
+  expect(await registerWhole(ecs, input as RegisterTaskDefinitionCommandInput)).toEqual({
+    taskDefinitionArn: 'arn:web:8',
+    novelty: 2,
+  });
   expect(sent[0]?.body).toEqual(input);
   expect(sent[0]?.headers['content-length']).toBe(String(Buffer.byteLength(JSON.stringify(input))));
 });
