@@ -1,14 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import { makeCloudMap } from './aws/cloudMap/cloudMap.ts';
+import type { CloudMapState } from './aws/cloudMap/state.ts';
 import { zonesOf } from './aws/cloudMap/zones.ts';
+import { makeEc2 } from './aws/ec2/ec2.ts';
+import { siteOf } from './aws/ec2/site.ts';
+import { makeEcr } from './aws/ecr/ecr.ts';
 import { makeEcs } from './aws/ecs/ecs.ts';
+import type { Network } from './aws/ecs/validate/network.ts';
+import { makeEfs } from './aws/efs/efs.ts';
+import { makeIam } from './aws/iam/iam.ts';
 import { makeLambda } from './aws/lambda/lambda.ts';
 import { makeLogs } from './aws/logs/logs.ts';
+import { makeRoute53 } from './aws/route53/route53.ts';
 import { makeS3 } from './aws/s3/s3.ts';
 import { makeSecretsManager } from './aws/secretsManager/secretsManager.ts';
+import { makeSts } from './aws/sts/sts.ts';
 import { startServer } from './aws/wire/server.ts';
 import { makeTime, type Time } from './aws/wire/time.ts';
-import type { LocalCloud, LocalCloudOptions } from './cloud.ts';
+import type { Around, LocalCloud, LocalCloudOptions } from './cloud.ts';
 import { startDns } from './dns/server.ts';
 
 /**
@@ -44,11 +53,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 function makeServices(options: LocalCloudOptions, time: Time) {
-  const { region = 'ap-northeast-1', clusters = ['default'], network } = options;
+  const { region = 'ap-northeast-1', clusters = ['default'], network, around = {} } = options;
   const cloudMap = makeCloudMap({ time, region, ...(network && { vpcs: [network.vpc] }) });
   const logs = makeLogs({ time, region, ...options.logs });
   const lambda = makeLambda({ time, region, ...options.lambda });
-  const secrets = makeSecretsManager(options.secrets ?? {});
+  const secrets = makeSecretsManager(options.secrets ?? {}, around.deletedSecrets);
   const ecs = makeEcs({
     images: options.images,
     directory: options.directory,
@@ -59,6 +68,7 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     secrets: secrets.source,
     logs: logs.sink,
     network,
+    hosts: around.hosts,
     breakerCountsCrashes: options.breakerCountsCrashes,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
@@ -66,6 +76,25 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     cloudMap,
     ecs,
     s3,
-    services: [ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service],
+    services: [
+      ...[ecs.service, cloudMap.service, lambda.service, logs.service, secrets.service],
+      ...servicesAround(around, { network, region, cloudMap: cloudMap.state }),
+    ],
   };
+}
+
+/** What is only looked at. */
+function servicesAround(
+  around: Around,
+  of: { readonly network: Network | undefined; readonly region: string; readonly cloudMap: CloudMapState },
+) {
+  const site = siteOf(of.network, of.region, around.ec2);
+  return [
+    makeEc2(site),
+    makeEcr(around.ecr ?? {}),
+    makeEfs(around.efs ?? {}, site),
+    makeIam(around.iam ?? {}),
+    makeRoute53(around.route53 ?? {}, of.cloudMap),
+    makeSts(around.sts ?? {}),
+  ];
 }

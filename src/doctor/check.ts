@@ -43,6 +43,12 @@ export function skip(because: string, missing?: readonly string[]): Finding {
   return { result: 'skip', because, ...defined({ missing }) };
 }
 
+/** The same with one check more, and the rights that it lacks. */
+export function withCheck(examination: Examination, check: Check): Examination {
+  const missing = [...new Set([...examination.missing, ...(check.missing ?? [])])].sort();
+  return { ...examination, checks: [...examination.checks, check], missing };
+}
+
 export function failuresOf({ checks }: Pick<Examination, 'checks'>): readonly Check[] {
   return checks.filter(({ result }) => result === 'fail');
 }

@@ -7,11 +7,13 @@ import { makeAgent } from './agent/agent.ts';
 import type { ImageCatalogue } from './agent/image.ts';
 import type { Context } from './launch/context.ts';
 import { clusterOperations } from './operations/clusters.ts';
+import { containerInstanceOperations } from './operations/containerInstances.ts';
 import { serviceDeploymentOperations } from './operations/serviceDeployments.ts';
 import { serviceOperations } from './operations/services.ts';
 import { tagOperations } from './operations/tags.ts';
 import { taskDefinitionOperations } from './operations/taskDefinitions.ts';
 import { taskOperations } from './operations/tasks.ts';
+import type { HostOptions } from './records/host.ts';
 import { makeNames } from './records/names.ts';
 import { newStore } from './records/store.ts';
 import type { Network } from './validate/network.ts';
@@ -28,6 +30,8 @@ export interface EcsOptions {
   readonly clusters: readonly string[];
   /** Which subnets and security groups exist; without it every name is taken. */
   readonly network?: Network | undefined;
+  /** The container instances of each cluster; one with room by default. Nothing is placed by them: a task always starts. */
+  readonly hosts?: readonly HostOptions[] | undefined;
   /**
    * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
@@ -56,6 +60,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     time: options.time,
     registry: options.registry,
     network: options.network,
+    hosts: options.hosts ?? [{}],
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
   };
@@ -65,6 +70,7 @@ export function makeEcs(options: EcsOptions): Ecs {
       target: 'AmazonEC2ContainerServiceV20141113',
       operations: {
         ...clusterOperations(context),
+        ...containerInstanceOperations(context),
         ...taskDefinitionOperations(context),
         ...serviceOperations(context),
         ...taskOperations(context),

@@ -1,6 +1,7 @@
 import type { InstanceRegistry } from '../../cloudMap/registry.ts';
 import type { Time } from '../../wire/time.ts';
 import type { Agent } from '../agent/agent.ts';
+import type { HostOptions } from '../records/host.ts';
 import type { Names } from '../records/names.ts';
 import type { Store } from '../records/store.ts';
 import type { Network } from '../validate/network.ts';
@@ -13,6 +14,7 @@ export interface Context {
   readonly time: Time;
   readonly registry: InstanceRegistry;
   readonly network: Network | undefined;
+  readonly hosts: readonly HostOptions[];
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
 }

@@ -28,7 +28,7 @@ function describe(context: Context, { clusters = ['default'] }: DescribeClusters
   };
 }
 
-function describeCluster({ names, store }: Context, name: string): Cluster {
+function describeCluster({ names, store, hosts }: Context, name: string): Cluster {
   const services = [...store.services.values()].filter(({ cluster }) => cluster === name);
   const tasks = [...store.tasks.values()].filter(({ cluster }) => cluster === name);
   const waiting = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
@@ -36,7 +36,7 @@ function describeCluster({ names, store }: Context, name: string): Cluster {
     clusterArn: names.cluster(name),
     clusterName: name,
     status: 'ACTIVE',
-    registeredContainerInstancesCount: 1,
+    registeredContainerInstancesCount: hosts.length,
     runningTasksCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
     pendingTasksCount: tasks.filter(({ lastStatus }) => waiting.includes(lastStatus)).length,
     activeServicesCount: services.filter(({ scheduler }) => scheduler.state().status === 'ACTIVE').length,
