@@ -39,8 +39,9 @@ interface Parts {
 function labelsOf([method, template]: readonly [string, string, number], given: string | undefined, path: string) {
   if (method !== given) return undefined;
   const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  const found = new RegExp(`^${pattern}/?$`).exec(path)?.groups;
-  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decodeURIComponent(value)]));
+  const found = new RegExp(`^${pattern}/?$`).exec(path);
+  const labels = Object.entries(found?.groups ?? {});
+  return found && Object.fromEntries(labels.map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
 function inputOf(schema: NormalizedSchema, parts: Parts): Record<string, unknown> {

@@ -1,6 +1,8 @@
 import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
 import type { Finding } from '../check.ts';
+import { unfit } from '../hosts/fit.ts';
 import { kindOfCapacity } from '../hosts/kind.ts';
+import { wantedOf } from '../hosts/wanted.io.ts';
 import { ecrImage } from '../images/reference.ts';
 import type { Look } from '../look.ts';
 import type { Room } from '../room.io.ts';
@@ -41,8 +43,15 @@ async function lookAt({ ask, clients }: Room, image: string, platforms: readonly
 const ofArchitecture: Readonly<Record<string, string>> = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
 
 /** A task definition without a platform runs on x86 on Fargate, and on EC2 as its host is. */
-async function platformsOf({ desired, shared }: Room): Promise<readonly string[]> {
+async function platformsOf(room: Room): Promise<readonly string[]> {
+  const { desired, shared } = room;
   if (kindOfCapacity(desired) === 'FARGATE') return ['linux/amd64'];
-  const hosts = knownOf(await shared.hosts()) ?? [];
-  return [...new Set(hosts.flatMap(({ architecture = '' }) => ofArchitecture[architecture] ?? []))];
+  const [hosts, wanted] = await Promise.all([shared.hosts(), wantedOf(room)]);
+  const all = knownOf(hosts) ?? [];
+  const fitting = all.filter((host) => unfit(host, wanted) === undefined);
+  return [
+    ...new Set(
+      (fitting.length > 0 ? fitting : all).flatMap(({ architecture = '' }) => ofArchitecture[architecture] ?? []),
+    ),
+  ];
 }

@@ -13,7 +13,7 @@ export function judgeSecret(arn: string, answer: SecretAnswer): Finding {
   const { Name, DeletedDate } = answer.value;
   if (DeletedDate !== undefined) {
     return fail(
-      `secret ${Name} is deleted, since ${iso(DeletedDate.getTime())}`,
+      `secret ${Name} is marked for deletion (${iso(DeletedDate.getTime())})`,
       `aws secretsmanager restore-secret --secret-id ${arn}`,
     );
   }
