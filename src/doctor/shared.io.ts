@@ -9,11 +9,12 @@ import {
   type DescribeClustersCommandOutput,
   DescribeContainerInstancesCommand,
   DescribeTasksCommand,
-  ListContainerInstancesCommand,
   ListTasksCommand,
+  paginateListContainerInstances,
 } from '@aws-sdk/client-ecs';
 import { DescribeSecretCommand, type DescribeSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { entriesOf } from '../aws/entries.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Ask } from './ask.io.ts';
@@ -25,7 +26,7 @@ import { type Group, toGroup } from './network/group.ts';
 import { type Subnet, toSubnet } from './network/subnet.ts';
 import { once } from './once.ts';
 import { regionOf, secretArn, secretsOf } from './secrets/named.ts';
-import { mapped, type Seen, seen } from './seen.ts';
+import { allSeen, mapped, type Seen, seen } from './seen.ts';
 
 type Read<Value> = () => Promise<Seen<Value>>;
 
@@ -90,18 +91,28 @@ async function readGroups({ ask, clients, desired }: From): Promise<Seen<readonl
   return mapped(found, ({ SecurityGroups = [] }) => SecurityGroups.map(toGroup));
 }
 
-/** As many as a page lists and one description takes. A cluster with more of them has room to judge by already. */
-const hostsRead = 100;
+/** As many as one call of DescribeContainerInstances takes. Source: its API reference. */
+const hostsPerCall = 100;
 
 async function readHosts({ ask, world: { ecs }, desired }: From): Promise<Seen<readonly Host[]>> {
   const { cluster } = desired.service;
-  const list = () => ecs.send(new ListContainerInstancesCommand({ cluster, status: 'ACTIVE', maxResults: hostsRead }));
+  const list = () =>
+    entriesOf(
+      paginateListContainerInstances({ client: ecs }, { cluster, status: 'ACTIVE' }),
+      (page) => page.containerInstanceArns,
+    );
   const listed = await ask('ecs:ListContainerInstances', list, ['ClusterNotFoundException']);
-  const containerInstances = listed.kind === 'seen' ? (listed.value.containerInstanceArns ?? []) : [];
-  if (listed.kind !== 'seen' || containerInstances.length === 0) return mapped(listed, () => []);
-  const describe = () => ecs.send(new DescribeContainerInstancesCommand({ cluster, containerInstances }));
-  const described = await ask('ecs:DescribeContainerInstances', describe);
-  return mapped(described, (answer) => (answer.containerInstances ?? []).map(toHost));
+  if (listed.kind !== 'seen') return listed;
+  const parts = Array.from({ length: Math.ceil(listed.value.length / hostsPerCall) }, (_, part) =>
+    listed.value.slice(part * hostsPerCall, (part + 1) * hostsPerCall),
+  );
+  const described = parts.map((containerInstances) => {
+    const send = () => ecs.send(new DescribeContainerInstancesCommand({ cluster, containerInstances }));
+    return ask('ecs:DescribeContainerInstances', send);
+  });
+  return mapped(allSeen(await Promise.all(described)), (answers) =>
+    answers.flatMap((answer) => (answer.containerInstances ?? []).map(toHost)),
+  );
 }
 
 async function readLeaving({ ask, world: { ecs }, desired }: From): Promise<Seen<readonly Leaving[]>> {

@@ -1,6 +1,7 @@
 import type {
   BatchGetImageRequest,
   BatchGetImageResponse,
+  DescribePullThroughCacheRulesResponse,
   Image,
   ImageFailure,
   ImageIdentifier,
@@ -36,7 +37,12 @@ export function makeEcr({ repositories }: EcrOptions): AwsService {
       failures: found.flatMap((one) => ('failureCode' in one ? [one] : [])),
     };
   }
-  return { name: 'ECR', target: 'AmazonEC2ContainerRegistry_V20150921', operations: { BatchGetImage: batchGet } };
+  const rules = (): DescribePullThroughCacheRulesResponse => ({ pullThroughCacheRules: [] });
+  return {
+    name: 'ECR',
+    target: 'AmazonEC2ContainerRegistry_V20150921',
+    operations: { BatchGetImage: batchGet, DescribePullThroughCacheRules: rules },
+  };
 }
 
 function imageOf(

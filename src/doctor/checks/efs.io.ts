@@ -21,16 +21,16 @@ export const efs: Look = {
     const { config, desired, shared } = room;
     if (config.volume.type !== 'efs') return [];
     const { fileSystem, accessPoint } = config.volume;
-    const [system, targets, subnets, origin, owner] = await Promise.all([
+    const [system, targets, subnets, { origin, task }, owner] = await Promise.all([
       readFileSystem(room, fileSystem),
       readTargets(room, fileSystem),
       shared.subnets(),
-      originOf(room),
+      originsOf(room),
       accessPoint === undefined ? withoutAccessPoint() : lookAtAccessPoint(room, accessPoint, fileSystem),
     ]);
     return [
       judgeFileSystem(fileSystem, system),
-      ...judgeTargets(desired.namespace.Vpc, subnets, targets, origin),
+      ...judgeTargets(desired.namespace.Vpc, subnets, targets, origin, task),
       owner,
     ];
   },
@@ -76,13 +76,12 @@ async function groupsOf({ ask, clients }: Room, MountTargetId: string): Promise<
 }
 
 /** The task mounts by itself on Fargate; on EC2 its host does. */
-async function originOf({ desired, shared }: Room): Promise<Origin | undefined> {
-  if (kindOfCapacity(desired) === 'FARGATE') {
-    const subnets = knownOf(await shared.subnets()) ?? [];
-    return { groups: network(desired).securityGroups, cidrs: subnets.flatMap(({ cidr }) => cidr ?? []) };
-  }
+async function originsOf({ desired, shared }: Room): Promise<{ readonly origin?: Origin; readonly task?: Origin }> {
+  const subnets = knownOf(await shared.subnets()) ?? [];
+  const task = { groups: network(desired).securityGroups, cidrs: subnets.flatMap(({ cidr }) => cidr ?? []) };
+  if (kindOfCapacity(desired) === 'FARGATE') return { origin: task };
   const machines = knownOf(await shared.machines()) ?? [];
   const groups = machines.flatMap(({ SecurityGroups = [] }) => SecurityGroups.flatMap(({ GroupId }) => GroupId ?? []));
   const cidrs = machines.flatMap(({ PrivateIpAddress: address }) => (address === undefined ? [] : [`${address}/32`]));
-  return machines.length === 0 ? undefined : { groups: [...new Set(groups)], cidrs };
+  return machines.length === 0 ? { task } : { origin: { groups: [...new Set(groups)], cidrs }, task };
 }

@@ -31,12 +31,14 @@ const nfs = 2049;
  * Whether each zone of the task's subnets has an address of the file system that lets the task in.
  *
  * @param origin where the mount comes from: the task on Fargate, its host on EC2; undefined where that is not known.
+ * @param task the task on EC2, of which some say that it is the one.
  */
 export function judgeTargets(
   vpc: string,
   subnets: Seen<readonly Subnet[]>,
   read: Seen<readonly MountTarget[]>,
   origin: Origin | undefined,
+  task?: Origin | undefined,
 ): Finding[] {
   if (read.kind === 'absent') return [];
   for (const one of [read, subnets]) {
@@ -57,11 +59,11 @@ export function judgeTargets(
     ok(
       `${used.map(({ id, zone }) => `${id} in ${zone}`).join(', ')} of ${vpc} ${used.length === 1 ? 'is' : 'are'} available`,
     ),
-    ...used.map((target) => ofTarget(target, origin)),
+    ...used.map((target) => ofTarget(target, origin, task)),
   ];
 }
 
-function ofTarget({ id, groups }: MountTarget, origin: Origin | undefined): Finding {
+function ofTarget({ id, groups }: MountTarget, origin: Origin | undefined, task: Origin | undefined): Finding {
   if (groups.kind === 'absent') return skip(groups.because);
   if (groups.kind === 'unseen') return skipped(groups);
   const admitted = admittedTo(
@@ -74,6 +76,13 @@ function ofTarget({ id, groups }: MountTarget, origin: Origin | undefined): Find
   if (by !== undefined) return ok(`${by} is let in to port ${nfs} of ${id}`);
   if (admitted.prefixLists.length > 0)
     return skip(`whether ${admitted.prefixLists.join(', ')} lets in to ${id} is not looked up`);
+  const ofTask = task && admittance(admitted, task);
+  if (ofTask !== undefined) {
+    return warn(
+      `${ofTask} lets the task in to port ${nfs} of ${id}, but not its hosts, which mount it`,
+      'let the hosts’ security group in too',
+    );
+  }
   const [group = 'sg-…'] = groups.value.map((one) => one.id);
   const mend = `aws ec2 authorize-security-group-ingress --group-id ${group} --protocol tcp --port ${nfs} --source-group ${origin.groups[0] ?? 'sg-…'}`;
   return fail(`${origin.groups.join(', ')} is not let in to port ${nfs} of ${id}`, mend);
@@ -101,10 +110,12 @@ export function judgeAccessPoint(
       ? ok(`${id} acts as root in ${path}`)
       : warn(fact, `let an access point create the folder, with owner ${FLUENT_UID}`);
   }
-  if (user === 0 || OwnerUid === user || mayOthersWrite(Permissions))
-    return ok(`${id} is of ${fileSystem}, and user ${user} may write in ${path}, which is of ${OwnerUid}`);
-  const fact = `user ${user} may not write in ${path} of ${id}, which is of ${OwnerUid} (${Permissions ?? 'modes not told'})`;
-  return fail(fact, `make an access point whose user and owner are ${FLUENT_UID}`);
+  if (user === 0 || OwnerUid === user || mayOthersWrite(Permissions)) {
+    return ok(`${id} is of ${fileSystem}, acts as user ${user}, and makes ${path} for user ${OwnerUid}`);
+  }
+  // A folder that was there before has whatever owner it had.
+  const fact = `user ${user} may not write in ${path} of ${id}, if it was made as that says: for ${OwnerUid} (${Permissions ?? 'modes not told'})`;
+  return warn(fact, `make an access point whose user and owner are ${FLUENT_UID}`);
 }
 
 /** Of octal modes, the last digit is everybody's, and 2 in it is to write. */

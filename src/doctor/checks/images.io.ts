@@ -1,13 +1,14 @@
-import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
+import { BatchGetImageCommand, paginateDescribePullThroughCacheRules } from '@aws-sdk/client-ecr';
+import { entriesOf } from '../../aws/entries.ts';
 import type { Finding } from '../check.ts';
 import { unfit } from '../hosts/fit.ts';
 import { kindOfCapacity } from '../hosts/kind.ts';
 import { wantedOf } from '../hosts/wanted.io.ts';
-import { ecrImage } from '../images/reference.ts';
+import { type EcrImage, ecrImage } from '../images/reference.ts';
 import type { Look } from '../look.ts';
 import type { Room } from '../room.io.ts';
 import { knownOf } from '../seen.ts';
-import { judgeImage, ofOtherRegistry } from './images.ts';
+import { judgeImage, ofOtherRegistry, reasonGone } from './images.ts';
 
 export const images: Look = {
   name: 'images',
@@ -37,7 +38,23 @@ async function lookAt({ ask, clients }: Room, image: string, platforms: readonly
   if (of === undefined) return ofOtherRegistry(image);
   const input = { registryId: of.account, repositoryName: of.repository, imageIds: [of.id], acceptedMediaTypes };
   const send = () => clients.ecr(of.region).send(new BatchGetImageCommand(input));
-  return judgeImage(image, await ask('ecr:BatchGetImage', send, ['RepositoryNotFoundException']), platforms);
+  const answer = await ask('ecr:BatchGetImage', send, ['RepositoryNotFoundException']);
+  const cached = reasonGone(answer) === undefined ? undefined : await isCached({ ask, clients }, of);
+  return judgeImage(image, answer, platforms, cached);
+}
+
+/** Whether ECR fetches from another registry what the repository lacks. */
+async function isCached(
+  { ask, clients }: Pick<Room, 'ask' | 'clients'>,
+  { account, region, repository }: EcrImage,
+): Promise<boolean> {
+  const list = () =>
+    entriesOf(
+      paginateDescribePullThroughCacheRules({ client: clients.ecr(region) }, { registryId: account }),
+      (page) => page.pullThroughCacheRules,
+    );
+  const rules = knownOf(await ask('ecr:DescribePullThroughCacheRules', list)) ?? [];
+  return rules.some(({ ecrRepositoryPrefix: prefix }) => prefix === 'ROOT' || repository.startsWith(`${prefix}/`));
 }
 
 const ofArchitecture: Readonly<Record<string, string>> = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };

@@ -13,26 +13,44 @@ export type ImageAnswer = Seen<Pick<BatchGetImageCommandOutput, 'images' | 'fail
 /**
  * Whether an image can be pulled at all, and runs where the task does.
  *
+ * @param cached whether ECR keeps the repository for another registry, from which it fetches what it lacks.
  * @param platforms those that the task may run on, `linux/amd64`; empty where that is not known.
  */
-export function judgeImage(image: string, answer: ImageAnswer, platforms: readonly string[]): Finding {
-  const mend = 'build and push it first, or name one that is there';
-  if (answer.kind === 'absent') return fail(`${image} is not there: ${answer.because}`, mend);
+export function judgeImage(
+  image: string,
+  answer: ImageAnswer,
+  platforms: readonly string[],
+  cached?: boolean | undefined,
+): Finding {
   if (answer.kind === 'unseen') return skipped(answer);
+  const because = reasonGone(answer);
+  if (because !== undefined && cached === true)
+    return skip(`${image} is not cached yet: ECR fetches it at the first pull`);
+  if (because !== undefined)
+    return fail(`${image} is not there: ${because}`, 'build and push it first, or name one that is there');
+  if (answer.kind === 'absent') return skip(answer.because);
   const [failure] = answer.value.failures ?? [];
-  if (failure) {
-    const { failureCode = '', failureReason = 'no reason given' } = failure;
-    return gone.includes(failureCode)
-      ? fail(`${image} is not there: ${failureReason}`, mend)
-      : skip(`${image}: ${failureReason}`);
-  }
+  if (failure) return skip(`${image}: ${failure.failureReason ?? 'ECR does not say why not'}`);
   const [found] = answer.value.images ?? [];
   const digest = found?.imageId?.imageDigest;
   if (found === undefined || digest === undefined) return skip(`ECR said nothing of ${image}`);
   return ofPlatform(`${image} is there as ${digest}`, platformsOf(found.imageManifest ?? ''), platforms);
 }
 
-const gone = ['ImageNotFound', 'ImageTagDoesNotMatchDigest', 'InvalidImageDigest', 'InvalidImageTag'];
+/** Why an image is not there, for sure; undefined where it is, or nobody knows. */
+export function reasonGone(answer: ImageAnswer): string | undefined {
+  if (answer.kind === 'absent') return answer.because;
+  if (answer.kind === 'unseen') return undefined;
+  const failure = answer.value.failures?.find(({ failureCode = '' }) => gone.includes(failureCode));
+  return failure && (failure.failureReason ?? failure.failureCode);
+}
+
+const gone: readonly string[] = [
+  'ImageNotFound',
+  'ImageTagDoesNotMatchDigest',
+  'InvalidImageDigest',
+  'InvalidImageTag',
+];
 
 function ofPlatform(fact: string, has: readonly string[] | undefined, wanted: readonly string[]): Finding {
   if (has === undefined) return ok(`${fact}, of one platform, which ECR does not tell`);

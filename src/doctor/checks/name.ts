@@ -55,6 +55,8 @@ function ofZones({ namespace, service, vpc, namespaces, zones, makes }: Names): 
   const ours = namespaces.value.find(({ zone }) => same.some(({ id }) => id === zone));
   if (ours) return [ok(`namespace ${ours.id} answers for ${namespace} in ${vpc} by zone ${ours.zone}`)];
   const [other] = same;
+  const untold = namespaces.value.find(({ zone }) => zone === undefined);
+  if (other && untold) return [skip(`whether zone ${other.id} is of namespace ${untold.id} is not told`)];
   if (other) {
     const fact = `${vpc} has a zone ${namespace} already, ${other.id}, which is no namespace of Cloud Map: no second one can be made`;
     return [fail(fact, 'choose another discovery.namespace, or take that zone from the VPC')];

@@ -52,6 +52,7 @@ function needsOf(deed: Deed, desired: Desired, place: Place): readonly Need[] {
           ? ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource']
           : ['logs:PutRetentionPolicy'],
         resource: arn(place, 'logs', `log-group:${logGroupName}`),
+        or: arn(place, 'logs', `log-group:${logGroupName}:*`),
       }));
     case 'task-definition':
       return registering(desired, place);

@@ -4,6 +4,8 @@ import type { EvaluationResult } from '@aws-sdk/client-iam';
 export interface Need {
   readonly actions: readonly string[];
   readonly resource: string;
+  /** Another ARN by which AWS may look for the same thing. */
+  readonly or?: string;
   /** Values of condition keys, `iam:PassedToService`. */
   readonly context?: Readonly<Record<string, string>>;
   /** Whether the thing's own policy (a repository's, a secret's, a key's) may allow what the principal's does not. */
@@ -20,11 +22,23 @@ export interface Decision {
   readonly verdict: 'allowed' | 'denied' | 'perhaps';
 }
 
-export function toDecision({ resource, ownPolicy = false }: Need, result: EvaluationResult): Decision {
-  const { EvalActionName: action = '', EvalDecision, MissingContextValues = [] } = result;
-  if (EvalDecision === 'allowed') return { action, resource, verdict: 'allowed' };
+export function decisionsOf(need: Need, results: readonly EvaluationResult[]): readonly Decision[] {
+  const names = [...new Set(results.flatMap(({ EvalActionName }) => EvalActionName ?? []))];
+  return names.map((action) => {
+    const verdicts = results.filter((one) => one.EvalActionName === action).map((one) => verdictOf(need, one));
+    const verdict = order.find((candidate) => verdicts.includes(candidate)) ?? 'perhaps';
+    return { action, resource: need.resource, verdict };
+  });
+}
+
+/** Of two ARNs of one thing the better answer counts. */
+const order = ['allowed', 'perhaps', 'denied'] as const;
+
+function verdictOf({ ownPolicy = false }: Need, result: EvaluationResult): Decision['verdict'] {
+  const { EvalDecision, MissingContextValues = [] } = result;
+  if (EvalDecision === 'allowed') return 'allowed';
   const isSure = EvalDecision === 'explicitDeny' || (EvalDecision === 'implicitDeny' && !ownPolicy);
-  return { action, resource, verdict: isSure && MissingContextValues.length === 0 ? 'denied' : 'perhaps' };
+  return isSure && MissingContextValues.length === 0 ? 'denied' : 'perhaps';
 }
 
 /** What of the needs nothing was decided about. */

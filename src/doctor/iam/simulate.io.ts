@@ -1,7 +1,7 @@
 import { type EvaluationResult, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import type { Room } from '../room.io.ts';
 import { allSeen, mapped, type Seen } from '../seen.ts';
-import { type Decision, type Need, toDecision } from './decision.ts';
+import { type Decision, decisionsOf, type Need } from './decision.ts';
 
 /** What IAM says that a principal may do: a call for each thing. */
 export async function simulate(
@@ -9,11 +9,11 @@ export async function simulate(
   principal: string,
   needs: readonly Need[],
 ): Promise<Seen<readonly Decision[]>> {
-  const all = await Promise.all(needs.map((need) => decisionsOf(room, principal, need)));
+  const all = await Promise.all(needs.map((need) => askFor(room, principal, need)));
   return mapped(allSeen(all), (decisions) => decisions.flat());
 }
 
-async function decisionsOf(
+async function askFor(
   { ask, clients }: Pick<Room, 'ask' | 'clients'>,
   PolicySourceArn: string,
   need: Need,
@@ -23,7 +23,12 @@ async function decisionsOf(
     ContextKeyType: 'string' as const,
     ContextKeyValues: [value],
   }));
-  const input = { PolicySourceArn, ActionNames: [...need.actions], ResourceArns: [need.resource], ContextEntries };
+  const input = {
+    PolicySourceArn,
+    ActionNames: [...need.actions],
+    ResourceArns: [need.resource, ...(need.or === undefined ? [] : [need.or])],
+    ContextEntries,
+  };
   const list = async () => {
     const all: EvaluationResult[] = [];
     let Marker: string | undefined;
@@ -37,5 +42,5 @@ async function decisionsOf(
     return all;
   };
   const results = await ask('iam:SimulatePrincipalPolicy', list, ['NoSuchEntityException', 'NoSuchEntity']);
-  return mapped(results, (found) => found.map((result) => toDecision(need, result)));
+  return mapped(results, (found) => decisionsOf(need, found));
 }
