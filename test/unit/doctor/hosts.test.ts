@@ -86,7 +86,11 @@ test('of many hosts without room five are named', () => {
 
 test.each([
   { providers: [], has: seen([]), says: 'ok: launch type FARGATE takes nothing of the cluster' },
-  { providers: ['FARGATE_SPOT'], has: seen(['FARGATE_SPOT']), says: 'ok: capacity provider FARGATE_SPOT is of the cluster' },
+  {
+    providers: ['FARGATE_SPOT'],
+    has: seen(['FARGATE_SPOT']),
+    says: 'ok: capacity provider FARGATE_SPOT is of the cluster',
+  },
   {
     providers: ['FARGATE_SPOT'],
     has: seen(['FARGATE']),
@@ -160,7 +164,10 @@ test('a host is what ECS tells of it, and what it does not tell is unknown', () 
       ec2InstanceId: 'i-1',
       agentConnected: true,
       remainingResources: [{ name: 'CPU', integerValue: 5 }],
-      attributes: [{ name: 'ecs.awsvpc-trunk-id', value: 'eni-1' }, { name: 'ecs.cpu-architecture', value: 'arm64' }],
+      attributes: [
+        { name: 'ecs.awsvpc-trunk-id', value: 'eni-1' },
+        { name: 'ecs.cpu-architecture', value: 'arm64' },
+      ],
     }),
   ).toEqual({
     arn: 'h',

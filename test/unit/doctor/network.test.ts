@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/doctor/check.ts';
-import { judgeGroups } from '../../../src/doctor/checks/securityGroups.ts';
 import { judgePort, type Sender } from '../../../src/doctor/checks/port.ts';
+import { judgeGroups } from '../../../src/doctor/checks/securityGroups.ts';
 import { judgeSubnets } from '../../../src/doctor/checks/subnets.ts';
 import { judgeVpc } from '../../../src/doctor/checks/vpc.ts';
 import { judgeWay } from '../../../src/doctor/checks/way.ts';
@@ -222,7 +222,10 @@ describe('the way out of a subnet', () => {
   });
 
   test('a subnet’s own table wins over the main one', () => {
-    const own = { Associations: [{ SubnetId: 'a' }], Routes: [{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'tgw' }] };
+    const own = {
+      Associations: [{ SubnetId: 'a' }],
+      Routes: [{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'tgw' }],
+    };
     const { value: [main] = [] } = way({ NatGatewayId: 'nat-1' }).tables as { value: readonly object[] };
     expect(judgeWay({ ...way({}), tables: seen([main ?? {}, own]) }).map(inWords)).toEqual(['ok: a goes out by tgw']);
   });
