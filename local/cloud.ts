@@ -1,10 +1,17 @@
+import type { SiteOptions } from './aws/ec2/site.ts';
+import type { EcrOptions } from './aws/ecr/ecr.ts';
 import type { Adversity, TakeHosts } from './aws/ecs/adversity.ts';
 import type { ImageCatalogue } from './aws/ecs/agent/image.ts';
+import type { HostOptions } from './aws/ecs/records/host.ts';
 import type { Network } from './aws/ecs/validate/network.ts';
 import type { Provider } from './aws/ecs/validate/strategy.ts';
+import type { EfsOptions } from './aws/efs/efs.ts';
+import type { IamOptions } from './aws/iam/iam.ts';
 import type { LambdaOptions } from './aws/lambda/lambda.ts';
 import type { LogsOptions } from './aws/logs/logs.ts';
+import type { Route53Options } from './aws/route53/route53.ts';
 import type { S3Options } from './aws/s3/objects.ts';
+import type { StsOptions } from './aws/sts/sts.ts';
 import type { CallRecord } from './aws/wire/calls.ts';
 import type { OrderedFailure } from './aws/wire/failures.ts';
 
@@ -26,6 +33,8 @@ export interface LocalCloudOptions {
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
    */
   readonly breakerCountsCrashes?: boolean;
+  /** What stands around ECS: by default all that a deploy needs is there, fits together and is allowed. */
+  readonly around?: Around;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly logs?: LogsOptions;
@@ -33,6 +42,19 @@ export interface LocalCloudOptions {
   readonly s3?: S3Options;
   /** The clock, the machine's by default; waits go on as they do. A test can so have log groups of long ago. */
   readonly nowMs?: () => number;
+}
+
+/** What `doctor` looks at, each as far as a test wants it otherwise. */
+export interface Around {
+  readonly hosts?: readonly HostOptions[];
+  readonly ec2?: SiteOptions;
+  readonly ecr?: EcrOptions;
+  readonly efs?: EfsOptions;
+  readonly iam?: IamOptions;
+  readonly route53?: Route53Options;
+  readonly sts?: StsOptions;
+  /** ARNs of secrets that are marked for deletion. */
+  readonly deletedSecrets?: readonly string[];
 }
 
 export interface LocalCloud {

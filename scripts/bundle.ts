@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { plainBuiltins } from './plainBuiltins.ts';
+import { plainSchemas } from './plainSchemas.ts';
 import { writeSenderTypes } from './senderTypes.ts';
 
 /**
@@ -120,7 +121,7 @@ async function builtInto(directory: string) {
       // One byte a character is read and compiled faster; the drivers' tables of characters would grow by a quarter.
       charset: 'ascii',
       chunkNames: 'action/[name]-[hash]',
-      plugins: [heavyOfTheLambda, checksumWithoutZlib, markedPure],
+      plugins: [heavyOfTheLambda, checksumWithoutZlib, markedPure, plainSchemas],
     }),
     build({
       ...common,

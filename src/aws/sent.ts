@@ -1,6 +1,6 @@
 import type { ApiCall } from '../world/world.ts';
 
-const reading = /^(Describe|List|Get|Discover|Filter|BatchGet|StartQuery|StopQuery)/;
+const reading = /^(Describe|List|Get|Discover|Filter|BatchGet|Simulate|StartQuery|StopQuery)/;
 
 /** Whether an operation can change something, by its name. */
 export function isWrite(operation: string): boolean {

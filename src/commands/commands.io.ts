@@ -2,6 +2,7 @@ import { check } from './check.io.ts';
 import type { Command, Described } from './command.ts';
 import { deploy } from './deploy.io.ts';
 import { destroy } from './destroy.io.ts';
+import { doctor } from './doctor.io.ts';
 import { exec } from './exec.io.ts';
 import { logs } from './logs.io.ts';
 import { plan } from './plan.io.ts';
@@ -16,6 +17,7 @@ import { verify } from './verify.io.ts';
 export const commands: readonly Command[] = [
   render,
   check,
+  doctor,
   plan,
   deploy,
   verify,

@@ -1,7 +1,7 @@
 import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
 import { toggle } from './option.ts';
-import { configuration, force, images, verifier, waiting } from './options.ts';
+import { configuration, examining, force, images, verifier, waiting } from './options.ts';
 
 /** Makes stand in AWS what the configuration says, and waits for the truth. */
 export const deploy = command({
@@ -11,6 +11,7 @@ export const deploy = command({
     ...configuration,
     ...images,
     ...waiting,
+    ...examining,
     ...verifier,
     verifyAfterDeploy: toggle({
       input: 'verify-after-deploy',
@@ -21,7 +22,7 @@ export const deploy = command({
     force,
   },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
+  async run({ openWorld, deploy, desiredFor, deployed, lookFirst, tell }, options, context) {
     const { config, signal } = context;
     const world = openWorld(config);
     const desired = await desiredFor(config, world, options.verifierFunction);
@@ -33,6 +34,7 @@ export const deploy = command({
       force: options.force,
       signal,
       onProgress: (progress) => tell(progress, context),
+      examine: options.doctor ? async (steps) => await lookFirst(world, config, desired, { steps }) : undefined,
     });
     const result = deployed(config, report);
     if (!options.verifyAfterDeploy || asked === undefined || result.status !== 'good') return result;

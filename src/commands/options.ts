@@ -53,6 +53,16 @@ export const verifier = {
   }),
 };
 
+export const examining = {
+  doctor: toggle({
+    input: 'doctor',
+    words:
+      'Where something is to be changed, look first whether what the configuration names is there and fits together, and change nothing where a deploy would fail',
+    flagWords: 'Do not look first whether what the configuration names is there and fits together',
+    fallback: true,
+  }),
+};
+
 /** What commands take that wait for a rollout. */
 export const waiting = {
   wait: toggle({

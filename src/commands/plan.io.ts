@@ -1,19 +1,23 @@
 import { command } from './command.ts';
-import { configuration, detectDrift, force, images, verifier } from './options.ts';
+import { configuration, detectDrift, examining, force, images, verifier } from './options.ts';
 
 /** Shows what a deploy would do. Reads only. */
 export const plan = command({
   name: 'plan',
   summary: 'show what a deploy would do; changes nothing',
-  options: { ...configuration, ...images, ...verifier, force, detectDrift },
+  options: { ...configuration, ...images, ...verifier, ...examining, force, detectDrift },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, plan, desiredFor, planned, judgeDrift }, options, { config }) {
+  async run({ openWorld, plan, desiredFor, lookFirst, planned, judgeDrift }, options, { config }) {
     const world = openWorld(config);
     const desired = await desiredFor(config, world, options.verifierFunction);
     // To replace the task anew is a wish, and no difference of what stands.
-    const planning = plan(world, desired, options.force && !options.detectDrift);
-    return options.detectDrift
-      ? await judgeDrift(config, planning, world.calls)
-      : planned(config, await planning, world.calls.length);
+    if (options.detectDrift) return await judgeDrift(config, plan(world, desired), world.calls);
+    const found = await plan(world, desired, options.force);
+    // The planning role can and shall not deploy: what it may do says nothing of the deploying one.
+    const doctor = options.doctor && found.steps.length > 0;
+    const examination = doctor
+      ? await lookFirst(world, config, desired, { steps: found.steps, deploying: false })
+      : undefined;
+    return planned(config, found, world.calls.length, examination);
   },
 });

@@ -7,6 +7,9 @@ export const PRIVATE_ROOT = `${LOG_ROOT}/.fluentd`;
 /** The port of Fluentd's own monitor, on the container's loopback address. */
 export const MONITOR_PORT = 24_220;
 
+/** The user of the official image, which Fluentd runs as. */
+export const FLUENT_UID = 999;
+
 /** The largest message that Fluentd takes; a line that is longer cannot arrive. */
 export const PACKET_LIMIT = '8m';
 

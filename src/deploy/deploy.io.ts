@@ -1,8 +1,10 @@
 import type { AwsWorld } from '../aws/world.ts';
+import { type Examination, failuresOf } from '../doctor/check.ts';
 import type { Judged } from '../health/judgeHealth.ts';
 import { lookAtHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { isDeleted } from '../resources/service/service.ts';
+import type { Step } from '../resources/step.ts';
 import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
@@ -15,6 +17,7 @@ import { type Plan, planDeploy } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { DeployReport, Durations } from './report.ts';
 import { type Done, isOfApp, setUpApp } from './setUpApp.io.ts';
+import { untouched } from './untouched.ts';
 
 export { openWorld } from '../aws/world.io.ts';
 
@@ -28,6 +31,8 @@ export interface DeployOptions {
   /** Aborted when the run is cancelled: no further step is begun, and nothing is waited for. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
+  /** Looks, before the first write of a deploy that has something to do, whether it would fail. */
+  readonly examine?: ((steps: readonly Step[]) => Promise<Examination>) | undefined;
 }
 
 /**
@@ -65,13 +70,20 @@ export async function deploy(world: AwsWorld, desired: Desired, options: DeployO
   const { planned, before } = await planAndLook(world, desired, options.force);
   const planMs = stopwatch.lapMs();
   onProgress({ kind: 'planned', plan: planned });
+  const examination = planned.steps.length > 0 ? await options.examine?.(planned.steps) : undefined;
+  if (examination) onProgress({ kind: 'examined', examination });
+  if (examination && failuresOf(examination).length > 0) {
+    const durations = { planMs: planMs + stopwatch.lapMs(), applyMs: 0, waitMs: 0 };
+    return { ...report(world, planned, untouched(planned, examination), options, durations), examination };
+  }
   const first = { ...planned, steps: planned.steps.filter((step) => !isOfApp(step)) };
   const applied = await apply(resources, world, desired, first, { signal: options.signal, onProgress });
   const applyMs = stopwatch.lapMs();
   const concluding = { ...options, limitMs: stopwatch.startedMs + options.timeoutMs, onProgress };
   const ending = await conclude(world, { desired, planned, before, applied }, concluding);
   const done = await setUpApp(world, desired, planned, { applied, ending }, concluding);
-  return report(world, planned, done, options, { planMs, applyMs, waitMs: stopwatch.lapMs() });
+  const durations = { planMs, applyMs, waitMs: stopwatch.lapMs() };
+  return { ...report(world, planned, done, options, durations), ...defined({ examination }) };
 }
 
 function report(

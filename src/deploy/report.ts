@@ -1,3 +1,4 @@
+import type { Examination } from '../doctor/check.ts';
 import type { Health } from '../health/health.ts';
 import type { ServiceEvent } from '../resources/service/service.ts';
 import type { AppliedStep } from '../resources/step.ts';
@@ -38,6 +39,8 @@ export interface DeployReport {
   readonly timeline?: readonly Moment[];
   /** How long nobody listened; undefined where the task was not replaced, or where it was not seen. */
   readonly gap?: Gap;
+  /** What the doctor said before the first write, where it was asked. */
+  readonly examination?: Examination;
   readonly steps: readonly AppliedStep[];
   readonly calls: number;
   readonly writes: number;

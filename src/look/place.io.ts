@@ -1,5 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { NotPossible } from '../errors.ts';
+import type { HealthPlace } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { discoveryService } from '../resources/discovery-service/discoveryService.io.ts';
 import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
@@ -8,7 +9,6 @@ import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
 import { service } from '../resources/service/service.io.ts';
 import { isDeleted, type ObservedService } from '../resources/service/service.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
-import type { HealthPlace } from '../health/read.io.ts';
 
 /** The service and its name as they stand. */
 export interface Standing {

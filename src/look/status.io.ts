@@ -1,11 +1,11 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
+import { type HealthPlace, readHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { type ObservedDeployment, type ObservedService, primaryOf } from '../resources/service/service.ts';
 import { shortName } from '../resources/task-definition/name.ts';
 import { defined } from '../values/defined.ts';
 import { resolveHere } from './dns.io.ts';
-import { type HealthPlace, readHealth } from '../health/read.io.ts';
 import { readJobs } from './jobs.io.ts';
 import { judgeStatus } from './judgeStatus.ts';
 import { fileUnknown, type Newest } from './newest.ts';

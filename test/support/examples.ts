@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseTemplate } from '../../scripts/template/parse.ts';
 
-/** The actions that a policy of examples/ allows, in order of name and each once. */
-export function allowedBy(policy: string): readonly string[] {
+/** The statement of what only the doctor reads, which a role may do without. */
+export const ofDoctor = 'TheDoctorReads';
+
+/** The actions that a policy of examples/ allows, or those of some of its statements, in order of name and each once. */
+export function allowedBy(policy: string, isMeant: (sid: string) => boolean = () => true): readonly string[] {
   const text = readFileSync(new URL(`../../examples/${policy}.json`, import.meta.url), 'utf8');
-  const { Statement } = JSON.parse(text) as { readonly Statement: readonly { readonly Action: string | string[] }[] };
-  return [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
+  const { Statement } = JSON.parse(text) as {
+    readonly Statement: readonly { readonly Sid: string; readonly Action: string | string[] }[];
+  };
+  return [...new Set(Statement.filter(({ Sid }) => isMeant(Sid)).flatMap(({ Action }) => Action))].sort();
 }
 
 /** The actions that policies of the template allow, in order of name and each once. */

@@ -8,6 +8,7 @@ import { makeAgent } from './agent/agent.ts';
 import type { ImageCatalogue } from './agent/image.ts';
 import type { Context } from './launch/context.ts';
 import { clusterOperations } from './operations/clusters.ts';
+import { containerInstanceOperations } from './operations/containerInstances.ts';
 import { executeCommandOperations } from './operations/executeCommand.ts';
 import { runTaskOperations } from './operations/runTask.ts';
 import { serviceDeploymentOperations } from './operations/serviceDeployments.ts';
@@ -15,6 +16,7 @@ import { serviceOperations } from './operations/services.ts';
 import { tagOperations } from './operations/tags.ts';
 import { taskDefinitionOperations } from './operations/taskDefinitions.ts';
 import { taskOperations } from './operations/tasks.ts';
+import type { HostOptions } from './records/host.ts';
 import { makeNames } from './records/names.ts';
 import { newStore } from './records/store.ts';
 import type { Network } from './validate/network.ts';
@@ -34,6 +36,8 @@ export interface EcsOptions {
   readonly network?: Network | undefined;
   /** Capacity providers beside Fargate's own, in every cluster. */
   readonly providers?: readonly Provider[] | undefined;
+  /** The container instances of each cluster; one with room by default. Nothing is placed by them: a task always starts. */
+  readonly hosts?: readonly HostOptions[] | undefined;
   /**
    * Whether a replacement may start while the old task is still STOPPING. By the letter maximumPercent allows it;
    * by default it waits for STOPPED, as is commonly seen. Nothing may rely on either.
@@ -67,6 +71,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     registry: options.registry,
     network: options.network,
     providers: [...fargateProviders, ...(options.providers ?? [])],
+    hosts: options.hosts ?? [{}],
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
     adversity,
@@ -77,6 +82,7 @@ export function makeEcs(options: EcsOptions): Ecs {
       target: 'AmazonEC2ContainerServiceV20141113',
       operations: {
         ...clusterOperations(context),
+        ...containerInstanceOperations(context),
         ...taskDefinitionOperations(context),
         ...serviceOperations(context),
         ...taskOperations(context),

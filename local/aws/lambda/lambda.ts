@@ -54,7 +54,7 @@ export function makeLambda({ time, region, functions: given = {} }: LambdaOption
     service: {
       name: 'Lambda',
       target: 'AWSLambda',
-      isRest: true,
+      protocol: 'rest-json',
       operations: {
         GetFunctionConfiguration: ({ FunctionName }: Validated<GetFunctionConfigurationRequest>) =>
           configurationOf(named(FunctionName), region),

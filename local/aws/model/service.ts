@@ -1,13 +1,24 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as efs from '@aws-sdk/client-efs';
+import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as route53 from '@aws-sdk/client-route-53';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as cloudMap from '@aws-sdk/client-servicediscovery';
+import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { cloudMapEnums } from './enums/cloudMap.ts';
+import { ec2Enums } from './enums/ec2.ts';
+import { ecrEnums } from './enums/ecr.ts';
 import { ecsEnums } from './enums/ecs.ts';
+import { efsEnums } from './enums/efs.ts';
+import { iamEnums } from './enums/iam.ts';
 import { lambdaEnums } from './enums/lambda.ts';
 import { logsEnums } from './enums/logs.ts';
+import { route53Enums } from './enums/route53.ts';
 import { secretsManagerEnums } from './enums/secretsManager.ts';
 import type { EnumTable } from './enums/table.ts';
 
@@ -39,6 +50,12 @@ const models: Readonly<Record<string, ServiceModel>> = {
   'CloudWatch Logs': model(logs, logsEnums, 'InvalidParameterException'),
   Lambda: model(lambda, lambdaEnums, 'InvalidParameterValueException'),
   'Secrets Manager': model(secretsManager, secretsManagerEnums, 'InvalidParameterException'),
+  EC2: model(ec2, ec2Enums, 'InvalidParameterValue'),
+  ECR: model(ecr, ecrEnums, 'InvalidParameterException'),
+  EFS: model(efs, efsEnums, 'BadRequest'),
+  IAM: model(iam, iamEnums, 'ValidationError'),
+  'Route 53': model(route53, route53Enums, 'InvalidInput'),
+  STS: model(sts, {}, 'ValidationError'),
 };
 
 /** The SDK's own mark of an operation's schema: `[9, namespace, name, traits, input, output]`. */

@@ -1,4 +1,9 @@
-import type { GetSecretValueRequest, GetSecretValueResponse } from '@aws-sdk/client-secrets-manager';
+import type {
+  DescribeSecretRequest,
+  DescribeSecretResponse,
+  GetSecretValueRequest,
+  GetSecretValueResponse,
+} from '@aws-sdk/client-secrets-manager';
 import { AwsError } from '../wire/awsError.ts';
 import type { AwsService } from '../wire/service.ts';
 import type { Validated } from '../wire/validated.ts';
@@ -8,8 +13,15 @@ export interface SecretSource {
   value(arn: string): string | undefined;
 }
 
-/** Secrets that only can be read, given by ARN; AWS takes the whole ARN, the ARN without its last six characters, or the name. */
-export function makeSecretsManager(secrets: Readonly<Record<string, string>>): {
+/**
+ * Secrets that only can be read, given by ARN; AWS takes the whole ARN, the ARN without its last six characters, or the name.
+ *
+ * @param deleted those that are marked for deletion.
+ */
+export function makeSecretsManager(
+  secrets: Readonly<Record<string, string>>,
+  deleted: readonly string[] = [],
+): {
   readonly service: AwsService;
   readonly source: SecretSource;
 } {
@@ -23,8 +35,21 @@ export function makeSecretsManager(secrets: Readonly<Record<string, string>>): {
     return { ARN: arn, Name: nameOf(arn), SecretString: value, VersionStages: [stage] };
   }
 
+  function describe({ SecretId }: Validated<DescribeSecretRequest>): DescribeSecretResponse {
+    const arn = Object.keys(secrets).find((candidate) => namesOf(candidate).includes(SecretId));
+    if (arn === undefined) {
+      throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    const DeletedDate = deleted.includes(arn) ? new Date(0) : undefined;
+    return { ARN: arn, Name: nameOf(arn), DeletedDate };
+  }
+
   return {
-    service: { name: 'Secrets Manager', target: 'secretsmanager', operations: { GetSecretValue: get } },
+    service: {
+      name: 'Secrets Manager',
+      target: 'secretsmanager',
+      operations: { DescribeSecret: describe, GetSecretValue: get },
+    },
     source: { value: (arn) => secrets[arn] },
   };
 }

@@ -12,7 +12,7 @@ export interface CallRecord {
 }
 
 /** The calls that change nothing; StartQuery and StopQuery only read, though they do not begin so. */
-const reading = /^(Describe|List|Get|Head|Discover|Filter|BatchGet|StartQuery|StopQuery)/;
+const reading = /^(Describe|List|Get|Head|Discover|Filter|BatchGet|Simulate|StartQuery|StopQuery)/;
 
 export function isWrite(operation: string): boolean {
   return !reading.test(operation);

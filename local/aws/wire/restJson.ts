@@ -1,32 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { serviceModel } from '../model/service.ts';
-import { parseInput, readBody, requireSignature } from './protocol.ts';
+import type { Call } from './call.ts';
+import { parseInput, readBody, requireSignature, writeError } from './protocol.ts';
 import type { AwsService } from './service.ts';
+import { xmlDialect } from './xmlDialect.ts';
 
-/** A call by AWS's protocol REST-JSON, in which method and path name the operation. */
-export interface RestCall {
-  readonly service: AwsService;
-  readonly operation: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Answers with what the operation gave. */
-  readonly write: (response: ServerResponse, output: unknown) => void;
-}
-
-/** Reads a call, or undefined where none of the services has such a path. @throws AwsError as AWS's front door. */
+/** Reads a call by AWS's protocols REST-JSON and REST-XML, in which method and path name the operation, or undefined where none of the services has such a path. @throws AwsError as AWS's front door. */
 export async function readRestCall(
   services: readonly AwsService[],
   message: IncomingMessage,
-): Promise<RestCall | undefined> {
+): Promise<Call | undefined> {
   const url = new URL(message.url ?? '/', 'http://local');
-  for (const service of services.filter(({ isRest }) => isRest)) {
+  for (const service of services.filter(({ protocol }) => protocol?.startsWith('rest'))) {
     for (const operation of Object.keys(service.operations)) {
       const model = serviceModel(service.name).operation(operation);
       const labels = model?.http && labelsOf(model.http, message.method, url.pathname);
       if (!model || !labels) continue;
       requireSignature(message.headers.authorization);
       const input = inputOf(model.input, { labels, message, query: url.searchParams, body: await readBody(message) });
-      return { service, operation, input, write: (response, output) => writeRest(response, model.output, output) };
+      if (service.protocol === 'rest-xml') {
+        return { service, operation, input, ...xmlDialect(service.protocol, operation, model.output) };
+      }
+      const write = (response: ServerResponse, output: unknown) => writeRest(response, model.output, output);
+      return { service, operation, input, write, refuse: writeError };
     }
   }
   return undefined;
@@ -42,8 +39,9 @@ interface Parts {
 function labelsOf([method, template]: readonly [string, string, number], given: string | undefined, path: string) {
   if (method !== given) return undefined;
   const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  const found = new RegExp(`^${pattern}/?$`).exec(path)?.groups;
-  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decodeURIComponent(value)]));
+  const found = new RegExp(`^${pattern}/?$`).exec(path);
+  const labels = Object.entries(found?.groups ?? {});
+  return found && Object.fromEntries(labels.map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
 function inputOf(schema: NormalizedSchema, parts: Parts): Record<string, unknown> {

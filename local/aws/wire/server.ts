@@ -2,14 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answer, standInFault } from './answer.ts';
 import { AwsError } from './awsError.ts';
+import type { Call } from './call.ts';
 import { type CallRecord, isWrite } from './calls.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
+import { isQuery, readQueryCall } from './query.ts';
 import type { RestService } from './rest.ts';
 import { readRestCall } from './restJson.ts';
 import { readRest, writeRest } from './restProtocol.ts';
 import type { AwsService } from './service.ts';
 import type { Time } from './time.ts';
+import { refuseXml } from './xmlDialect.ts';
 
 export interface AwsServer {
   /** `http://127.0.0.1:port`, for `AWS_ENDPOINT_URL`. */
@@ -63,8 +66,8 @@ interface Desk {
 
 async function serve(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const byPath = await readRestCall(desk.services, message);
-    if (byPath) return byPath.write(response, await call(desk, byPath.service, byPath));
+    const named = isQuery(message) ? await readForm(desk, message) : await readRestCall(desk.services, message);
+    if (named) return await serveNamed(desk, named, message, response);
     const { rest } = desk;
     if (rest && message.headers['x-amz-target'] === undefined) return await serveRest(desk, rest, message, response);
     const request = await readRequest(message);
@@ -73,7 +76,29 @@ async function serve(desk: Desk, message: IncomingMessage, response: ServerRespo
     writeOutput(response, await call(desk, service, request));
   } catch (thrown) {
     if (thrown instanceof AnswerLost) message.socket.destroy();
+    else if (thrown instanceof NoForm) refuseXml(response, thrown, 'query');
     else writeError(response, toAwsError(thrown, 'server'));
+  }
+}
+
+/** A form that cannot be read is refused in XML, whichever service it was for. */
+class NoForm extends AwsError {}
+
+async function readForm({ services }: Desk, message: IncomingMessage): Promise<Call> {
+  try {
+    return await readQueryCall(services, message);
+  } catch (thrown) {
+    const { code, message: words } = toAwsError(thrown, 'server');
+    throw new NoForm(code, words);
+  }
+}
+
+async function serveNamed(desk: Desk, named: Call, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    named.write(response, await call(desk, named.service, named));
+  } catch (thrown) {
+    if (thrown instanceof AnswerLost) message.socket.destroy();
+    else named.refuse(response, toAwsError(thrown, named.operation));
   }
 }
 

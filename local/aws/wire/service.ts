@@ -9,8 +9,11 @@ export interface AwsService {
   /** The prefix of `X-Amz-Target`, `AmazonEC2ContainerServiceV20141113`. */
   readonly target: string;
   readonly operations: Operations;
-  /** Called by method and path (REST-JSON) in place of a header. */
-  readonly isRest?: true;
+  /**
+   * What it speaks, in place of AWS JSON: REST-JSON and REST-XML are called by method and path, Query and EC2's variant of
+   * it by a form, whose Version is then the `target`.
+   */
+  readonly protocol?: 'rest-json' | 'rest-xml' | 'query' | 'ec2';
 }
 
 export type Operations = Readonly<Record<string, Operation>>;

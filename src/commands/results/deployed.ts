@@ -51,6 +51,7 @@ export function outputsSoFar(progress: Progress): Outputs {
       return known({ 'task-definition-arn': progress.taskDefinitionArn, 'service-arn': progress.serviceArn });
     case 'pinned':
       return { 'deployment-id': progress.deployment };
+    case 'examined':
     case 'applying':
     case 'service-event':
     case 'task-stopped':

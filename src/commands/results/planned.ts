@@ -1,14 +1,21 @@
 import type { Config } from '../../config/schema.ts';
 import type { Plan } from '../../deploy/plan.ts';
+import type { Examination } from '../../doctor/check.ts';
 import { planMarkdown } from '../../report/deploy/planMarkdown.ts';
 import { planText } from '../../report/deploy/planText.ts';
 import { promisesOf, promisesText } from '../../report/deploy/promises.ts';
 import { promisesMarkdown } from '../../report/deploy/promisesMarkdown.ts';
+import { examinedBriefly } from '../../report/doctor/brief.ts';
+import { examinedSection } from '../../report/doctor/markdown.ts';
+import { defined } from '../../values/defined.ts';
 import type { Result } from '../command.ts';
 import { known } from '../outputs.ts';
 
-/** @param calls how many calls it took to read what stands in AWS. */
-export function planned(config: Config, plan: Plan, calls: number): Result {
+/**
+ * @param calls how many calls it took to read what stands in AWS.
+ * @param examination what the doctor says of a plan that has steps.
+ */
+export function planned(config: Config, plan: Plan, calls: number, examination?: Examination): Result {
   const promises = promisesOf(config);
   return {
     status: 'good',
@@ -20,9 +27,13 @@ export function planned(config: Config, plan: Plan, calls: number): Result {
       'service-arn': plan.observed.service?.arn,
       'task-definition-arn': plan.taskDefinitionArn,
     }),
-    data: { outcome: 'planned', steps: plan.steps, promises, calls },
-    text: `${planText(plan)}\n${promisesText(promises)}`,
-    markdown: `${planMarkdown(plan)}\n${promisesMarkdown(promises)}`,
+    data: { outcome: 'planned', steps: plan.steps, promises, ...defined({ examination }), calls },
+    text: [planText(plan), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
+    markdown: [
+      planMarkdown(plan),
+      ...(examination ? [examinedSection(examination)] : []),
+      promisesMarkdown(promises),
+    ].join('\n'),
     failure: undefined,
   };
 }

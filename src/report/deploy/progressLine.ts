@@ -1,5 +1,6 @@
 import type { Progress } from '../../deploy/progress.ts';
 import { causeOfStop } from '../../tasks/cause.ts';
+import { examinedBriefly } from '../doctor/brief.ts';
 import { duration, timeOfDay } from '../words.ts';
 import { planText } from './planText.ts';
 import { subject } from './subject.ts';
@@ -9,6 +10,8 @@ export function progressLine(progress: Progress): string {
   switch (progress.kind) {
     case 'planned':
       return planText(progress.plan);
+    case 'examined':
+      return examinedBriefly(progress.examination);
     case 'applying':
       return `${progress.step.action} ${subject(progress.step)}`;
     case 'applied':

@@ -10,9 +10,9 @@ import { isOwned, notOwned } from '../owner.ts';
 import type { Found, Removal, Removing } from '../removal.ts';
 import { readService } from '../service/read.io.ts';
 import { isDeleted } from '../service/service.ts';
+import { namedService } from './discoveryService.ts';
 import { readInstances } from './instances.io.ts';
 import { othersIn, type RegisteredInstance } from './instances.ts';
-import { namedService } from './discoveryService.ts';
 
 /** Takes the name away, once nothing is registered under it. */
 export const discoveryServiceRemoval: Removal = {

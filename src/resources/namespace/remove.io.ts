@@ -12,9 +12,9 @@ import { readCloudMapTags } from '../cloudMapTags.io.ts';
 import { discoveryServiceRemoval } from '../discovery-service/remove.io.ts';
 import { isOwned, notOwned } from '../owner.ts';
 import type { Asked, Found, Removal } from '../removal.ts';
+import { findNamespace } from './find.io.ts';
 import { finishedOperation } from './operation.io.ts';
 import { namespaceOf } from './operation.ts';
-import { findNamespace } from './find.io.ts';
 
 type World = Pick<AwsWorld, 'cloudMap'>;
 

@@ -139,7 +139,7 @@ export interface Pushed {
 
 /** An account with nothing in it but a cluster and a network. */
 export async function openAccount(
-  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'lambda' | 'providers'> = {},
+  options: Pick<LocalCloudOptions, 'around' | 'breakerCountsCrashes' | 'lambda' | 'providers' | 'secrets'> = {},
 ): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({

@@ -1,13 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, test } from 'vitest';
 import { makeCloudMap } from '../../../local/aws/cloudMap/cloudMap.ts';
+import { makeEc2 } from '../../../local/aws/ec2/ec2.ts';
+import { siteOf } from '../../../local/aws/ec2/site.ts';
+import { makeEcr } from '../../../local/aws/ecr/ecr.ts';
 import { makeEcs } from '../../../local/aws/ecs/ecs.ts';
+import { makeEfs } from '../../../local/aws/efs/efs.ts';
+import { makeIam } from '../../../local/aws/iam/iam.ts';
 import { makeLambda } from '../../../local/aws/lambda/lambda.ts';
 import { makeLogs } from '../../../local/aws/logs/logs.ts';
 import { serviceModel } from '../../../local/aws/model/service.ts';
+import { makeRoute53 } from '../../../local/aws/route53/route53.ts';
 import { makeSecretsManager } from '../../../local/aws/secretsManager/secretsManager.ts';
 import { makeTime } from '../../../local/aws/wire/time.ts';
 
@@ -16,6 +22,7 @@ const cloudMap = makeCloudMap({ time, region: 'r' });
 const logs = makeLogs({ time, region: 'r' });
 const lambda = makeLambda({ time, region: 'r' });
 const secrets = makeSecretsManager({});
+const site = siteOf(undefined, 'r');
 const ecs = makeEcs({
   images: () => undefined,
   directory: 'none',
@@ -36,7 +43,8 @@ function declaredEnums(packageName: string): Map<string, Record<string, string>>
       ([, name]) => name,
     ),
   );
-  const declarations = readFileSync(join(models, 'models_0.d.ts'), 'utf8');
+  const files = readdirSync(models).filter((file) => /^models_\d+\.d\.ts$/.test(file));
+  const declarations = files.map((file) => readFileSync(join(models, file), 'utf8')).join('\n');
   const structures = [...declarations.matchAll(/export interface (\w+) (?:extends \w+ )?\{([\s\S]*?)\n\}/g)];
   return new Map(
     structures.map(([, structure = '', body = '']) => {
@@ -66,6 +74,11 @@ describe('every enum that an operation of the local cloud takes or answers is he
     { service: logs.service, packageName: '@aws-sdk/client-cloudwatch-logs' },
     { service: lambda.service, packageName: '@aws-sdk/client-lambda' },
     { service: secrets.service, packageName: '@aws-sdk/client-secrets-manager' },
+    { service: makeEc2(site), packageName: '@aws-sdk/client-ec2' },
+    { service: makeEcr({}), packageName: '@aws-sdk/client-ecr' },
+    { service: makeEfs({}, site), packageName: '@aws-sdk/client-efs' },
+    { service: makeIam({}), packageName: '@aws-sdk/client-iam' },
+    { service: makeRoute53({}, { cloudMap: cloudMap.state, region: 'ap-northeast-1' }), packageName: '@aws-sdk/client-route-53' },
   ])('$service.name', ({ service, packageName }) => {
     const { enums, operation } = serviceModel(service.name);
     const messages = Object.keys(service.operations).flatMap((name): NormalizedSchema[] => {

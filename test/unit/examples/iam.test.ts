@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { allowedBy, allowedByTemplate } from '../../support/examples.ts';
+import { allowedBy, allowedByTemplate, ofDoctor } from '../../support/examples.ts';
 
 const prefixes: Readonly<Record<string, string>> = {
   ecs: 'ecs',
@@ -9,6 +9,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager',
   s3: 's3',
   lambda: 'lambda',
+  efs: 'elasticfilesystem',
   'route-53': 'route53',
 };
 
@@ -40,7 +41,7 @@ function actionsIn(folders: readonly string[], isWanted: (name: string) => boole
 /** The rooms of the deploy that call AWS. */
 const deploying = ['src/resources', 'src/tasks', 'src/rollout', 'src/endpoint', 'src/deploy'];
 
-const reads = /:(Describe|List|Get)/;
+const reads = /:(BatchGet|Describe|Get|List|Simulate)/;
 
 /** What AWS asks for beside a call. Source: "AWS Cloud Map API permissions reference"; tags given at creation; Invoke, which is called so. */
 const beside = [
@@ -64,8 +65,19 @@ test('calls are found where they are made', () => {
 });
 
 test('the deploying role may make exactly the calls that a deploy makes', () => {
-  const allowed = allowedBy('iam-deploy').filter((action) => !pushing.test(action));
+  const allowed = allowedBy('iam-deploy', (sid) => sid !== ofDoctor).filter((action) => !pushing.test(action));
   expect(allowed).toEqual([...calledBy(...deploying), ...beside].sort());
+});
+
+test('the deploying and the planning role may make exactly the calls of the doctor, in a statement of their own', () => {
+  // With the plan's own reads these are all of a plan.
+  const shared = ['logs:DescribeLogGroups', 'ecs:DescribeServices', 'servicediscovery:ListNamespaces'];
+  // Everybody may ask who they are.
+  const free = 'sts:GetCallerIdentity';
+  const calls = calledBy('src/doctor').filter((action) => action !== free && !shared.includes(action));
+  expect(allowedBy('iam-plan', (sid) => sid === ofDoctor)).toEqual(calls);
+  expect(allowedBy('iam-deploy', (sid) => sid === ofDoctor)).toEqual(calls);
+  expect(allowedBy('iam-plan', (sid) => sid !== ofDoctor)).toEqual(expect.arrayContaining(shared));
 });
 
 test('the planning role may only read, and no more than the deploying one', () => {

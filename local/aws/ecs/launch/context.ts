@@ -2,6 +2,7 @@ import type { InstanceRegistry } from '../../cloudMap/registry.ts';
 import type { Time } from '../../wire/time.ts';
 import type { Adversity } from '../adversity.ts';
 import type { Agent } from '../agent/agent.ts';
+import type { HostOptions } from '../records/host.ts';
 import type { Names } from '../records/names.ts';
 import type { Store } from '../records/store.ts';
 import type { Network } from '../validate/network.ts';
@@ -16,6 +17,7 @@ export interface Context {
   readonly registry: InstanceRegistry;
   readonly network: Network | undefined;
   readonly providers: readonly Provider[];
+  readonly hosts: readonly HostOptions[];
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
   readonly adversity: Adversity;

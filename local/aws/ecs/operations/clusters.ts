@@ -59,7 +59,7 @@ function describeProvider({ name, type }: Provider): CapacityProvider {
   };
 }
 
-function describeCluster({ names, store, providers }: Context, name: string): Cluster {
+function describeCluster({ names, store, providers, hosts }: Context, name: string): Cluster {
   const services = [...store.services.values()].filter(({ cluster }) => cluster === name);
   const tasks = [...store.tasks.values()].filter(({ cluster }) => cluster === name);
   const waiting = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
@@ -67,7 +67,7 @@ function describeCluster({ names, store, providers }: Context, name: string): Cl
     clusterArn: names.cluster(name),
     clusterName: name,
     status: 'ACTIVE',
-    registeredContainerInstancesCount: 1,
+    registeredContainerInstancesCount: hosts.length,
     runningTasksCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
     pendingTasksCount: tasks.filter(({ lastStatus }) => waiting.includes(lastStatus)).length,
     activeServicesCount: services.filter(({ scheduler }) => scheduler.state().status === 'ACTIVE').length,

@@ -151,4 +151,12 @@ export const ecsEnums: EnumTable = {
   },
   TaskManagedEBSVolumeConfiguration: { filesystemType: sdk.TaskFilesystemType },
   RunTaskRequest: { launchType: sdk.LaunchType, propagateTags: sdk.PropagateTags },
+  ListContainerInstancesRequest: { status: sdk.ContainerInstanceStatus },
+  DescribeContainerInstancesRequest: { include: sdk.ContainerInstanceField },
+  ContainerInstance: { agentUpdateStatus: sdk.AgentUpdateStatus },
+  ContainerInstanceHealthStatus: { overallStatus: sdk.InstanceHealthCheckState },
+  InstanceHealthCheckResult: { type: sdk.InstanceHealthCheckType, status: sdk.InstanceHealthCheckState },
+  GpuDevice: { sharingMode: sdk.GpuSharingMode },
+  ListAccountSettingsRequest: { name: sdk.SettingName },
+  Setting: { name: sdk.SettingName, type: sdk.SettingType },
 };

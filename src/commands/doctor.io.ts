@@ -1,0 +1,21 @@
+import { defined } from '../values/defined.ts';
+import { command } from './command.ts';
+import { configuration, images, verifier } from './options.ts';
+
+/** Looks whether what the configuration names is there and fits together. Reads only. */
+export const doctor = command({
+  name: 'doctor',
+  summary: 'look whether what the configuration names is there and fits together; changes nothing',
+  options: { ...configuration, ...images, ...verifier },
+  load: () => import('./deploying.io.ts'),
+  async run({ openWorld, plan, desiredFor, examined, judgePlan, lookFirst, withCheck }, options, { config }) {
+    const world = openWorld(config);
+    const desired = await desiredFor(config, world, options.verifierFunction);
+    const planned = await plan(world, desired).then(
+      ({ steps }) => ({ steps, check: judgePlan(steps) }),
+      (thrown: unknown) => ({ steps: undefined, check: judgePlan(thrown) }),
+    );
+    const examination = await lookFirst(world, config, desired, defined({ steps: planned.steps }));
+    return examined(withCheck(examination, planned.check), world.calls.length);
+  },
+});

@@ -1,0 +1,7 @@
+import type { Look } from '../look.ts';
+import { judgeCluster } from './cluster.ts';
+
+export const cluster: Look = {
+  name: 'cluster',
+  look: async ({ shared, desired }) => [judgeCluster(desired.service.cluster, await shared.clusters())],
+};

@@ -1,0 +1,13 @@
+import type { Look } from '../look.ts';
+import { secretArn, secretsOf } from '../secrets/named.ts';
+import { judgeSecret, ofParameter } from './secrets.ts';
+
+export const secrets: Look = {
+  name: 'secrets',
+  look: async ({ desired, shared }) => [
+    ...[...(await shared.secrets())].map(([arn, answer]) => judgeSecret(arn, answer)),
+    ...secretsOf(desired)
+      .filter((name) => secretArn(name) === undefined)
+      .map(ofParameter),
+  ],
+};

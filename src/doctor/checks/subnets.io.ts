@@ -1,0 +1,13 @@
+import type { Look } from '../look.ts';
+import { knownOf } from '../seen.ts';
+import { network } from '../shared.io.ts';
+import { judgeSubnets } from './subnets.ts';
+
+export const subnets: Look = {
+  name: 'subnets',
+  look: async ({ desired, shared }) => {
+    const [read, leaving] = await Promise.all([shared.subnets(), shared.leaving()]);
+    const replaces = (knownOf(leaving) ?? []).length > 0;
+    return judgeSubnets(network(desired).subnets, desired.namespace.Vpc, read, replaces);
+  },
+};

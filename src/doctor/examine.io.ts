@@ -1,0 +1,42 @@
+import type { AwsWorld } from '../aws/world.ts';
+import type { Config } from '../config/schema.ts';
+import type { Desired } from '../render/desired.ts';
+import type { Step } from '../resources/step.ts';
+import { type Check, type Examination, skip } from './check.ts';
+import type { Look } from './look.ts';
+import { openRoom, type Room } from './room.io.ts';
+import { looks } from './table.io.ts';
+
+export interface Examining {
+  /** What the deploy would do, by which it is known which rights it needs; left out: those of a first deploy. */
+  readonly steps?: readonly Step[];
+  /** False for who only plans, whose role cannot and shall not deploy. */
+  readonly deploying?: boolean;
+}
+
+/**
+ * Looks whether what the configuration names is there and fits together, before anything is touched. Reads only, all
+ * beside each other, and never throws: what cannot be read is a check that is skipped.
+ */
+export async function examine(
+  world: AwsWorld,
+  config: Config,
+  desired: Desired,
+  { steps, deploying = true }: Examining = {},
+): Promise<Examination> {
+  const before = world.calls.length;
+  const room = await openRoom(world, config, desired, steps);
+  const asked = looks.filter(({ name }) => deploying || name !== 'rights');
+  const checks = (await Promise.all(asked.map((look) => checksOf(look, room)))).flat();
+  const missing = [...new Set(checks.flatMap((check) => check.missing ?? []))].sort();
+  return { checks, missing, calls: world.calls.length - before };
+}
+
+/** A mistake in a check must not stop a deploy that is well. */
+async function checksOf({ name, look }: Look, room: Room): Promise<readonly Check[]> {
+  try {
+    return (await look(room)).map((finding) => ({ name, ...finding }));
+  } catch (thrown) {
+    return [{ name, ...skip(`the check broke off: ${thrown instanceof Error ? thrown.message : String(thrown)}`) }];
+  }
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { callsAtOnce, openAsk } from '../../../src/doctor/ask.io.ts';
+import { unseenOf } from '../../../src/doctor/unseen.ts';
+import { refusal } from '../../support/fakeWorld.ts';
+
+test(`${callsAtOnce} calls are on their way at once, and no more, and each gets its own answer`, async () => {
+  const ask = openAsk();
+  const waiting: (() => void)[] = [];
+  let [onTheirWay, most] = [0, 0];
+  const all = Array.from({ length: 20 }, (_, number) =>
+    ask('x:Get', async () => {
+      onTheirWay += 1;
+      most = Math.max(most, onTheirWay);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      onTheirWay -= 1;
+      if (number % 2 === 1) throw refusal('AccessDenied');
+      return number;
+    }),
+  );
+  let answered = 0;
+  while (answered < 20) {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()?.();
+    answered += 1;
+  }
+  const answers = await Promise.all(all);
+  expect(most).toBe(8);
+  expect(answers[4]).toEqual({ kind: 'seen', value: 4 });
+  expect(answers[5]).toEqual({ kind: 'unseen', because: 'x:Get is not allowed', missing: 'x:Get' });
+});
+
+test.each([
+  {
+    name: 'a refusal',
+    thrown: refusal('UnauthorizedOperation'),
+    is: { because: 'x:Get is not allowed', missing: 'x:Get' },
+  },
+  {
+    name: 'an endpoint without it',
+    thrown: refusal('UnknownOperationException'),
+    is: { because: 'this endpoint does not know x:Get' },
+  },
+  {
+    name: 'old credentials',
+    thrown: refusal('ExpiredToken', 'it has expired'),
+    is: {
+      because: 'could not call x:Get: ExpiredToken: it has expired',
+      obstacle: 'the credentials have expired: get new ones and run again',
+    },
+  },
+  {
+    name: 'no credentials',
+    thrown: refusal('CredentialsProviderError', 'none'),
+    is: {
+      because: 'no AWS credentials were found: none',
+      obstacle: 'run aws-actions/configure-aws-credentials before this step, or set AWS_PROFILE',
+    },
+  },
+  {
+    name: 'a fault',
+    thrown: refusal('InternalFailure', 'sorry'),
+    is: { because: 'could not call x:Get: InternalFailure: sorry' },
+  },
+])('$name is unseen, with what it means', ({ thrown, is }) => {
+  expect(unseenOf('x:Get', thrown, ['NotFound'])).toEqual({ kind: 'unseen', ...is });
+});
+
+test('what AWS says is not there is absent', () => {
+  expect(unseenOf('x:Get', refusal('NotFound', 'no such x'), ['NotFound'])).toEqual({
+    kind: 'absent',
+    because: 'no such x',
+  });
+});

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../../../src/doctor/check.ts';
+import { judgeRole } from '../../../src/doctor/checks/roles.ts';
+import { principalOf } from '../../../src/doctor/iam/caller.ts';
+import { callerNeeds } from '../../../src/doctor/iam/callerNeeds.ts';
+import { type Decision, decisionsOf } from '../../../src/doctor/iam/decision.ts';
+import { executionNeeds } from '../../../src/doctor/iam/executionNeeds.ts';
+import { judgeRights } from '../../../src/doctor/iam/judgeRights.ts';
+import { seen } from '../../../src/doctor/seen.ts';
+import { toDesired } from '../../../src/render/toDesired.ts';
+import type { Step } from '../../../src/resources/step.ts';
+import { configOf } from '../../support/config.ts';
+import { allowedBy } from '../../support/examples.ts';
+
+const denied = { kind: 'unseen', because: 'iam:Get is not allowed', missing: 'iam:Get' } as const;
+const absent = { kind: 'absent', because: 'no such role' } as const;
+const inWords = ({ result, because, mend }: Finding) => [
+  `${result}: ${because}`,
+  ...(mend === undefined ? [] : [mend]),
+];
+
+const trust = (statement: object) => encodeURIComponent(JSON.stringify({ Statement: [statement] }));
+const service = { Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' };
+const trusted = 'ok: roles.task r is there, and trusts ecs-tasks.amazonaws.com';
+const untrusted = 'fail: roles.task r does not trust ecs-tasks.amazonaws.com';
+
+test.each([
+  { name: 'the service', read: seen(trust(service)), says: trusted },
+  {
+    name: 'a list with it',
+    read: seen(
+      trust({
+        ...service,
+        Principal: { Service: ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
+        Action: ['sts:*'],
+      }),
+    ),
+    says: trusted,
+  },
+  {
+    name: 'another service',
+    read: seen(trust({ ...service, Principal: { Service: 'ecs.amazonaws.com' } })),
+    says: untrusted,
+  },
+  { name: 'a denial', read: seen(trust({ ...service, Effect: 'Deny' })), says: untrusted },
+  { name: 'another action', read: seen(trust({ ...service, Action: 'sts:TagSession' })), says: untrusted },
+  { name: 'no JSON', read: seen('%7B'), says: 'skip: whom roles.task r trusts is not told' },
+  { name: 'nothing', read: seen(undefined), says: 'skip: whom roles.task r trusts is not told' },
+  { name: 'no role', read: absent, says: 'fail: roles.task r is not there' },
+  { name: 'a refusal', read: denied, says: 'skip: iam:Get is not allowed' },
+])('a role that trusts $name', ({ read, says }) => {
+  expect(inWords(judgeRole('roles.task', 'r', read))[0]).toBe(says);
+});
+
+const need = { actions: ['a:Get'], resource: 'r' };
+
+test.each([
+  { name: 'allowed', results: [{ EvalDecision: 'allowed' as const }], verdict: 'allowed' },
+  { name: 'denied by nothing', results: [{ EvalDecision: 'implicitDeny' as const }], verdict: 'denied' },
+  { name: 'denied', results: [{ EvalDecision: 'explicitDeny' as const }], verdict: 'denied' },
+  {
+    name: 'denied by nothing, where the thing has a policy',
+    results: [{ EvalDecision: 'implicitDeny' as const }],
+    ownPolicy: true,
+    verdict: 'perhaps',
+  },
+  {
+    name: 'denied, where the thing has a policy',
+    results: [{ EvalDecision: 'explicitDeny' as const }],
+    ownPolicy: true,
+    verdict: 'denied',
+  },
+  {
+    name: 'denied for want of a condition’s value',
+    results: [{ EvalDecision: 'implicitDeny' as const, MissingContextValues: ['aws:SourceIp'] }],
+    verdict: 'perhaps',
+  },
+  {
+    name: 'allowed by one of two ARNs',
+    results: [{ EvalDecision: 'implicitDeny' as const }, { EvalDecision: 'allowed' as const }],
+    verdict: 'allowed',
+  },
+  { name: 'something new', results: [{}], verdict: 'perhaps' },
+])('an action that is $name', ({ results, ownPolicy = false, verdict }) => {
+  const named = results.map((result) => ({ EvalActionName: 'a:Get', EvalDecision: undefined, ...result }));
+  expect(decisionsOf({ ...need, ownPolicy }, named)).toEqual([{ action: 'a:Get', resource: 'r', verdict }]);
+});
+
+const decided = (verdict: Decision['verdict']) => seen([{ action: 'a:Get', resource: 'r', verdict }]);
+
+test.each([
+  { read: decided('allowed'), says: [['ok: IAM allows me a:Get']] },
+  {
+    read: decided('denied'),
+    says: [['fail: me may not a:Get', 'add {"Effect":"Allow","Action":["a:Get"],"Resource":"r"}']],
+  },
+  {
+    read: decided('perhaps'),
+    says: [
+      [
+        'warn: no policy of me is known to allow a:Get',
+        'unless a condition or a policy of the thing itself does, add {"Effect":"Allow","Action":["a:Get"],"Resource":"r"}',
+      ],
+    ],
+  },
+  { read: seen([]), says: [['skip: of what me may do IAM did not tell a:Get']] },
+  { read: denied, says: [['skip: iam:Get is not allowed']] },
+  { read: absent, says: [['skip: IAM does not know me: no such role']] },
+])('rights: $says', ({ read, says }) => {
+  expect(judgeRights('me', [need], read).map(inWords)).toEqual(says);
+});
+
+test.each([
+  { arn: 'arn:aws:sts::111122223333:assumed-role/deploy/s', is: { kind: 'role', name: 'deploy' } },
+  { arn: 'arn:aws:iam::111122223333:user/ci/me', is: { kind: 'user', arn: 'arn:aws:iam::111122223333:user/ci/me' } },
+  { arn: 'arn:aws:iam::111122223333:root', is: { kind: 'root' } },
+  { arn: 'arn:aws:sts::111122223333:federated-user/me', is: { kind: 'other' } },
+])('$arn is $is.kind', ({ arn, is }) => {
+  expect(principalOf({ account: '111122223333', arn })).toEqual(is);
+});
+
+const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
+const roles = { execution: 'arn:aws:iam::111122223333:role/execution', task: 'arn:aws:iam::111122223333:role/task' };
+const desired = toDesired(configOf({ roles }));
+const step = (resource: string, action: Step['action']): Step => ({
+  resource,
+  action,
+  name: '',
+  reason: '',
+  changes: [],
+});
+
+test('a first deploy needs nothing that the policy of the deploying role does not allow', () => {
+  const needed = callerNeeds(desired, place, undefined).flatMap(({ actions }) => actions);
+  expect(allowedBy('iam-deploy')).toEqual(expect.arrayContaining(needed));
+  expect(needed).toEqual(expect.arrayContaining(['ecs:CreateService', 'iam:PassRole', 'logs:CreateLogGroup']));
+});
+
+test('an update needs what its steps call, on what they change, and no right to create', () => {
+  const needs = callerNeeds(desired, place, [step('task-definition', 'update'), step('service', 'update')]);
+  expect(needs.map(({ actions, resource }) => `${actions.join(' ')} on ${resource}`)).toMatchInlineSnapshot(`
+    [
+      "ecs:RegisterTaskDefinition ecs:TagResource on arn:aws:ecs:eu-west-1:111122223333:task-definition/access-log:*",
+      "iam:PassRole on arn:aws:iam::111122223333:role/execution",
+      "iam:PassRole on arn:aws:iam::111122223333:role/task",
+      "ecs:UpdateService on arn:aws:ecs:eu-west-1:111122223333:service/production/access-log",
+      "ecs:DescribeServices ecs:ListTasks ecs:DescribeTasks servicediscovery:ListInstances on *",
+    ]
+  `);
+  expect(needs[1]?.context).toEqual({ 'iam:PassedToService': 'ecs-tasks.amazonaws.com' });
+  expect(callerNeeds(desired, place, [])).toEqual([]);
+});
+
+test('the functions and the app have needs of their own', () => {
+  const app = toDesired(configOf({ app: { service: 'web', container: 'app' } }));
+  const all = { ...app, verifier: { functions: ['verifier'], settings: '{}' } };
+  const steps = [step('app-service', 'update'), step('verifier-function', 'update'), step('log-group', 'update')];
+  const needs = callerNeeds(all, place, steps);
+  expect(needs.map(({ actions, resource }) => `${actions.join(' ')} on ${resource}`)).toMatchInlineSnapshot(`
+    [
+      "ecs:UpdateService on arn:aws:ecs:eu-west-1:111122223333:service/production/web",
+      "lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration on arn:aws:lambda:eu-west-1:111122223333:function:verifier",
+      "logs:PutRetentionPolicy on arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/access-log",
+      "ecs:DescribeServices ecs:ListTasks ecs:DescribeTasks servicediscovery:ListInstances on *",
+    ]
+  `);
+});
+
+test('the execution role needs to pull from ECR, to log, to read secrets and to decrypt them', () => {
+  const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf';
+  const config = configOf({
+    fluentd: { image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/fluentd:1' },
+    batch: { image: 'registry.example/batch:1', secrets: { URL: `${secret}:url::`, KEY: 'team/key' } },
+  });
+  const needs = executionNeeds(toDesired(config), place, ['arn:aws:kms:eu-west-1:111122223333:key/1']);
+  expect(needs.map(({ actions, resource }) => `${actions.join(' ')} on ${resource}`)).toMatchInlineSnapshot(`
+    [
+      "ecr:GetAuthorizationToken on *",
+      "ecr:BatchGetImage ecr:GetDownloadUrlForLayer on arn:aws:ecr:eu-west-1:111122223333:repository/fluentd",
+      "logs:CreateLogStream logs:PutLogEvents on arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/access-log:log-stream:fluentd/fluentd/task",
+      "secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf",
+      "ssm:GetParameters on arn:aws:ssm:eu-west-1:111122223333:parameter/team/key",
+      "kms:Decrypt on arn:aws:kms:eu-west-1:111122223333:key/1",
+    ]
+  `);
+});
