@@ -1,7 +1,7 @@
 import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
 import { toggle } from './option.ts';
-import { configuration, force, images, verifier, waiting } from './options.ts';
+import { cancelling, configuration, force, images, verifier, waiting } from './options.ts';
 
 /** Makes stand in AWS what the configuration says, and waits for the truth. */
 export const deploy = command({
@@ -11,6 +11,7 @@ export const deploy = command({
     ...configuration,
     ...images,
     ...waiting,
+    ...cancelling,
     ...verifier,
     verifyAfterDeploy: toggle({
       input: 'verify-after-deploy',
@@ -22,16 +23,18 @@ export const deploy = command({
   },
   load: () => import('./deploying.io.ts'),
   async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
-    const { config, signal } = context;
-    const world = openWorld(config);
+    const { config, signal, onLine } = context;
+    const timeoutMs = options.timeoutMinutes * 60_000;
+    const world = openWorld({ region: config.region, signal, onLine, limitMs: Date.now() + timeoutMs });
     const desired = await desiredFor(config, world, options.verifierFunction);
     const [asked] = desired.verifier?.functions ?? [];
     if (options.verifyAfterDeploy && asked === undefined) throw new NotPossible(nobodyToAsk, { hint });
     const report = await deploy(world, desired, {
       wait: options.wait,
-      timeoutMs: options.timeoutMinutes * 60_000,
+      timeoutMs,
       force: options.force,
       signal,
+      onCancel: options.onCancel,
       onProgress: (progress) => tell(progress, context),
     });
     const result = deployed(config, report);

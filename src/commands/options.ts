@@ -1,4 +1,4 @@
-import { number, text, toggle } from './option.ts';
+import { choice, number, text, toggle } from './option.ts';
 
 /** What every command takes: the configuration, and the cluster that may stand in its place. */
 export const configuration = {
@@ -42,6 +42,18 @@ export const verifier = {
     takes: 'NAMES',
     words:
       'The functions of Lambda that verify, by name or ARN and separated by commas, as the output Function of lambda/template.yaml has them: a deploy gives them its own code and the settings of the section verify',
+  }),
+};
+
+/** What a deploy takes that may be cancelled in the middle. */
+export const cancelling = {
+  onCancel: choice({
+    input: 'on-cancel',
+    takes: 'leave|rollback',
+    words:
+      'What becomes of a rollout when the run that began it is cancelled: leave, so that it goes on, or rollback, so that ECS is asked to put the previous revision back',
+    fallback: 'leave',
+    of: ['leave', 'rollback'],
   }),
 };
 

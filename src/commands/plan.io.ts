@@ -7,8 +7,8 @@ export const plan = command({
   summary: 'show what a deploy would do; changes nothing',
   options: { ...configuration, ...images, ...verifier, force },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, plan, desiredFor, planned }, options, { config }) {
-    const world = openWorld(config);
+  async run({ openWorld, plan, desiredFor, planned }, options, { config, signal, onLine }) {
+    const world = openWorld({ region: config.region, signal, onLine });
     const desired = await desiredFor(config, world, options.verifierFunction);
     return planned(config, await plan(world, desired, options.force), world.calls.length);
   },

@@ -4,6 +4,7 @@ import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
 import { apply } from './apply.io.ts';
+import { endedIfCancelled } from './cancelled.io.ts';
 import { conclude } from './conclude.io.ts';
 import { observe } from './observe.io.ts';
 import { type Plan, planDeploy } from './plan.ts';
@@ -22,6 +23,8 @@ export interface DeployOptions {
   readonly force: boolean;
   /** Aborted when the run is cancelled: no further step is begun, and nothing is waited for. */
   readonly signal?: AbortSignal | undefined;
+  /** What becomes of a rollout that this run began when it is cancelled; it is left by default. */
+  readonly onCancel?: 'leave' | 'rollback';
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -40,6 +43,10 @@ export async function plan(world: AwsWorld, desired: Desired, force = false): Pr
  * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
  */
 export async function deploy(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
+  return await endedIfCancelled(world, options, (given) => story(world, desired, given));
+}
+
+async function story(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
   const stopwatch = startStopwatch(world.clock);
   const onProgress = options.onProgress ?? (() => {});
   const planned = await plan(world, desired, options.force);

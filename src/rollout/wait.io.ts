@@ -47,6 +47,8 @@ export async function waitForRollout(world: AwsWorld, rollout: Rollout, options:
       return done && { outcome: done, because: isSetback(done) ? await watch.withCause(because) : because };
     } catch (error) {
       if (!(error instanceof ReadFailed)) throw error;
+      // A read that was given up with the run says nothing of the rollout.
+      if (options.signal?.aborted) return undefined;
       if (!pinning.fallBack(error) && !isPassing(refusalName(error))) return unknownEnd(error);
       watch.say(error.message);
       return undefined;

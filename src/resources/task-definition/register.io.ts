@@ -11,7 +11,7 @@ import { HASH_TAG, taskDefinitionHash } from './taskDefinition.ts';
  * that of the revision that the lost call registered. @throws WriteFailed.
  */
 export async function registerTaskDefinition(
-  world: Pick<AwsWorld, 'ecs' | 'ecsOnce'>,
+  world: Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>,
   desired: TaskDefinitionInput,
 ): Promise<string> {
   const tags = [...desired.tags, { key: HASH_TAG, value: taskDefinitionHash(desired) }];
@@ -24,6 +24,6 @@ export async function registerTaskDefinition(
     return latest?.active && isSame(desired, latest) ? latest.arn : undefined;
   };
   return await write('ecs:RegisterTaskDefinition', `register a revision of "${desired.family}"`, () =>
-    sendOnce(send, registered),
+    sendOnce(send, registered, world.clock),
   );
 }
