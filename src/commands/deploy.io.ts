@@ -1,5 +1,5 @@
 import { NotPossible } from '../errors.ts';
-import { command } from './command.ts';
+import { command, sayingMs } from './command.ts';
 import { toggle } from './option.ts';
 import { cancelling, configuration, force, images, verifier, waiting } from './options.ts';
 
@@ -21,6 +21,8 @@ export const deploy = command({
     }),
     force,
   },
+  // A runner signals again 7.5 s after the first time.
+  afterCancelMs: ({ onCancel }) => (onCancel === 'rollback' ? 7_000 : sayingMs),
   load: () => import('./deploying.io.ts'),
   async run({ openWorld, deploy, desiredFor, deployed, tell }, options, context) {
     const { config, signal, onLine } = context;

@@ -49,7 +49,7 @@ export const verifier = {
 export const cancelling = {
   onCancel: choice({
     input: 'on-cancel',
-    takes: 'leave|rollback',
+    takes: 'WHAT',
     words:
       'What becomes of a rollout when the run that began it is cancelled: leave, so that it goes on, or rollback, so that ECS is asked to put the previous revision back',
     fallback: 'leave',
