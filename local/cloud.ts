@@ -38,6 +38,10 @@ export interface LocalCloud {
   readonly calls: readonly CallRecord[];
   /** Makes the next call of `CreateService`, or of `ECS.CreateService`, fail, once. Ordered twice, the next two fail. */
   failNext(operation: string, failure: OrderedFailure): void;
+  /** Forgets the failures that were ordered and did not come about. */
+  failNoMore(): void;
+  /** While cut, every connection breaks off and nothing is carried out: to AWS, the caller is dead. */
+  cut(isCut: boolean): void;
   /**
    * Stops every task (SIGTERM, then SIGKILL), the servers and every timer. A process that left its container's process
    * group (a daemon) is not found: a container engine would end it.

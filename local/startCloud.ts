@@ -36,6 +36,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     dns: { address: dns.address, port: dns.port },
     calls: server.calls,
     failNext: server.failNext,
+    failNoMore: server.failNoMore,
+    cut: server.cut,
     close: () => {
       stopped ??= stop();
       return stopped;
