@@ -17,6 +17,7 @@ export const faults: readonly Fault[] = [
   { name: 'reset before', failure: { ...ordered, how: 'reset' } },
   { name: 'answer lost after', failure: { ...ordered, afterwards: true } },
   { name: 'answer stalls', failure: { ...ordered, how: 'stalls' } },
+  { name: 'answer drips', failure: { ...ordered, how: 'drips' } },
   { name: 'hangs', failure: { ...ordered, how: 'hangs' } },
   { name: 'killed before', failure: { ...ordered, how: 'reset' }, kills: true },
   { name: 'killed after', failure: { ...ordered, afterwards: true }, kills: true },
