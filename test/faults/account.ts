@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { LocalCloud } from '../../local/cloud.ts';
 import { startLocalCloud } from '../../local/startCloud.ts';
 import { openWorld } from '../../src/aws/world.io.ts';
@@ -9,18 +8,15 @@ import type { AwsWorld } from '../../src/aws/world.ts';
 import type { Desired } from '../../src/render/desired.ts';
 import { toDesired } from '../../src/render/toDesired.ts';
 import { configOf } from '../support/config.ts';
+import { startClock } from './clock.ts';
 
 /** How much faster than AWS's everything goes, the deadlines and pauses of the code under test too. */
 const speed = 250;
 
 /** A process of this machine that is busy may take this long to answer; what takes longer hangs. */
-const answerWithinMs = 1_500 * speed;
+const answerWithinMs = 500 * speed;
 
-const startedMs = Date.now();
-const clock: AwsWorld['clock'] = {
-  nowMs: () => startedMs + (Date.now() - startedMs) * speed,
-  sleep: (ms, signal) => wait(ms / speed, undefined, signal ? { signal } : {}),
-};
+const clock = startClock(speed);
 
 /** Ends at once when it is told to, without a shell in between. */
 const program = ['sleep', '100000'] as const;

@@ -16,6 +16,7 @@ const { values } = parseArgs({
 });
 
 const startedMs = Date.now();
+let told = 0;
 const points = chosen((await allPoints()).filter((point) => inWords(point).includes(values.only)));
 const judged = (await Promise.all(shares(points, Number(values.workers)).map(judgeShare))).flat();
 const reached = judged.filter(({ verdict }) => verdict !== 'not reached');
@@ -52,6 +53,8 @@ function judgeShare(share: readonly Point[]): Promise<Judged[]> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: share });
     worker.on('message', (one: Judged) => {
       done.push(one);
+      told += 1;
+      if (process.stderr.isTTY) process.stderr.write(`\r${told} of ${points.length}`);
       if (one.verdict !== 'converged') console.log(`${one.verdict}: ${inWords(one.point)}: ${one.because}`);
     });
     worker.once('error', reject);
