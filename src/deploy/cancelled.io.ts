@@ -31,7 +31,7 @@ export async function endedIfCancelled(
   try {
     const report = await Promise.race([
       work({ ...options, onProgress }),
-      graceAfter(signal, over.signal).then(() => reportSoFar(world, soFar, options)),
+      graceAfter(signal, world, over.signal).then(() => reportSoFar(world, soFar, options)),
     ]);
     if (!signal.aborted || !isCutOff(report)) return report;
     const told = withState(report);
@@ -43,21 +43,18 @@ export async function endedIfCancelled(
   }
 }
 
-/** Never where the signal is never aborted, or where the work has ended. By the machine's own time: a person waits. */
-function graceAfter(signal: AbortSignal, over: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const begin = () => {
-      const timer = setTimeout(resolve, graceMs);
-      over.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    };
-    if (signal.aborted) begin();
-    else signal.addEventListener('abort', begin, { once: true, signal: over });
-  });
+/** Resolves a while after the signal is aborted; never where the work has ended. */
+async function graceAfter(signal: AbortSignal, { clock }: AwsWorld, over: AbortSignal): Promise<void> {
+  if (!signal.aborted) {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true, signal: over }));
+  }
+  await clock.sleep(graceMs, over).catch(() => new Promise(() => {}));
 }
 
 function earlyEnd({ calls }: AwsWorld, signal: AbortSignal, cause: LegacyLogError): LegacyLogError {
   if (calls.some((call) => call.write && call.result !== 'refused')) return cause;
-  return new LegacyLogError(`${whyOf(signal)}: nothing was written yet`, { cause, hint: 'run again' });
+  // What it was reading then would only come after the line that counts.
+  return new LegacyLogError(`${whyOf(signal)}: nothing was written yet`, { hint: 'run again' });
 }
 
 /** What can be said of a deploy that does not come to its end. */
@@ -71,7 +68,7 @@ function reportSoFar(world: AwsWorld, soFar: SoFar, { signal, wait }: DeployOpti
     ...(open
       ? {
           outcome: 'failed',
-          because: `${why}: whether ${open.action} ${open.resource} "${open.name}" was carried out is unknown`,
+          because: `${why}: whether it could ${open.action} ${open.resource} "${open.name}" is unknown`,
         }
       : {
           outcome: 'in-progress',

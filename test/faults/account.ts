@@ -29,12 +29,13 @@ export interface Account {
   readonly close: () => Promise<void>;
 }
 
-export async function openAccount(): Promise<Account> {
+/** @param cloudSpeed how fast the stand-in is; other than by default where the code under test goes by its own clock. */
+export async function openAccount(cloudSpeed = speed): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'faults-'));
   const cloud = await startLocalCloud({
     images: () => ({ volumes: [], start: () => ({ argv: program, healthCheck: ['true'] }) }),
     directory,
-    speed,
+    speed: cloudSpeed,
     region: 'ap-northeast-1',
     clusters: ['production'],
     network: { vpc: 'vpc-0a1b', subnets: ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },

@@ -27,7 +27,7 @@ export interface OrderedFailure {
 export type FailureKind = 'reset' | 'hangs' | 'stalls' | 'drips' | 'stale';
 
 export interface Failures {
-  /** For the next call of `CreateService`, or of `ECS.CreateService` where two services have one of that name. */
+  /** For the next call of `CreateService`, of `ECS.CreateService` where two services have one of that name, or of `*`. */
   add(operation: string, failure: OrderedFailure): void;
   /** The failure that this call is to have, if one was ordered. */
   take(service: string, operation: string): OrderedFailure | undefined;
@@ -43,7 +43,8 @@ export function makeFailures(): Failures {
       due.push({ operation, failure, skip: failure.skip ?? 0 });
     },
     take: (service, operation) => {
-      const entry = due.find((each) => each.operation === operation || each.operation === `${service}.${operation}`);
+      const names = ['*', operation, `${service}.${operation}`];
+      const entry = due.find((each) => names.includes(each.operation));
       if (!entry) return undefined;
       if (entry.skip > 0) {
         entry.skip -= 1;
