@@ -2,7 +2,7 @@ import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
 import { defined } from '../values/defined.ts';
 import { isCutOff, withState } from './cancelled.ts';
-import type { DeployOptions } from './deploy.io.ts';
+import type { DeployOptions } from './options.ts';
 import type { DeployReport } from './report.ts';
 import { rollBack } from './rollBack.io.ts';
 import { afterProgress, nothingSoFar, type SoFar, stepsSoFar } from './soFar.ts';

@@ -34,12 +34,14 @@ export interface Cancelled {
   readonly exitCode: number | null;
   /** From the signal to the end of the process. */
   readonly tookMs: number;
+  /** The run had ended before it could be cancelled. */
+  readonly wasOver: boolean;
   /** What is not true. */
   readonly untruth: string | undefined;
 }
 
-/** A first deploy makes about as many calls until its rollout is waited for. */
-const callsAtMost = 34;
+/** A first deploy makes about as many calls. */
+const callsAtMost = 28;
 
 export function momentOf(random: Random): Moment {
   return {
@@ -82,6 +84,7 @@ async function cancelled(account: Account, file: string, moment: Moment): Promis
   while (cloud.calls.length < moment.calls && child.exitCode === null) await wait(5);
   if (moment.calls === 0) await wait(startMs);
   await wait(moment.laterMs);
+  const wasOver = child.exitCode !== null;
   const toldMs = Date.now();
   child.kill(moment.signal);
   const exitCode = await ended;
@@ -90,7 +93,7 @@ async function cancelled(account: Account, file: string, moment: Moment): Promis
   const writes = cloud.calls.filter(({ write, error }) => write && error === undefined).length;
   const lastLine = errors.trimEnd().split('\n').at(-1) ?? '';
   const state = await stateOf(account.open());
-  return { moment, lastLine, exitCode, tookMs, untruth: untruth({ exitCode, lastLine, writes, state }) };
+  return { moment, lastLine, exitCode, tookMs, wasOver, untruth: untruth({ exitCode, lastLine, writes, state }) };
 }
 
 /** A process that has just begun cannot say anything yet. */

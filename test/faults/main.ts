@@ -51,11 +51,15 @@ async function cancelAll(moments: number): Promise<void> {
     const moment = due.shift();
     if (moment === undefined) return;
     const one = await cancelAt(moment);
+    if (one.wasOver) due.push(momentOf(random));
+    else tell(one);
+    await next();
+  };
+  const tell = (one: Awaited<ReturnType<typeof cancelAt>>) => {
     done.push(one);
     console.log(
-      `${one.untruth === undefined ? 'truthful' : `NOT TRUE (${one.untruth})`}, ${one.tookMs} ms, ${JSON.stringify(moment)}: ${one.lastLine}`,
+      `${one.untruth === undefined ? 'truthful' : `NOT TRUE (${one.untruth})`}, ${one.tookMs} ms, ${JSON.stringify(one.moment)}: ${one.lastLine}`,
     );
-    await next();
   };
   await Promise.all([next(), next()]);
   const figures = {

@@ -13,7 +13,8 @@ export interface Seen {
 export function untruth({ exitCode, lastLine, writes, state }: Seen): string | undefined {
   if (exitCode === 0) return state.services.length === 1 ? undefined : 'ended well, and there is no service';
   if (lastLine.includes('nothing was written')) return writes === 0 ? undefined : `${writes} writes were carried out`;
-  if (lastLine.includes('the rollout goes on')) return state.services.length === 1 ? undefined : 'there is no service';
+  if (/the rollout goes on|before the address was checked/.test(lastLine))
+    return state.services.length === 1 ? undefined : 'there is no service';
   const [, done] = /; done: (.*?)(?:; |$)/.exec(lastLine) ?? [];
   const [, left] = /; not begun: (.*?)(?:; |$)/.exec(lastLine) ?? [];
   if (done === undefined && left === undefined && !lastLine.includes('; no step is done'))
