@@ -2,9 +2,11 @@ import * as core from '@actions/core';
 import {
   auto,
   ConfigInvalid,
+  CutOff,
   cancellation,
   causeLines,
   choose,
+  endIfCancelled,
   errorLine,
   errorMarkdown,
   LegacyLogError,
@@ -17,23 +19,36 @@ import { inputs } from './inputs.ts';
 /** The Action: inputs → command → outputs, job summary, annotations, and one line where it failed. */
 export async function runAction(): Promise<void> {
   maskCredentials();
+  const signal = cancellation(atOnce);
   try {
     const { command, because } = choose(core.getInput('command') || auto.name, process.env);
     if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
     const result = await core.group(`legacy-log-ecs ${command.name}`, () =>
-      run({ signal: cancellation(), onLine: (line) => core.info(line), onOutputs: setOutputs }),
+      run({ signal, onLine: (line) => core.info(line), onOutputs: setOutputs }),
     );
     setOutputs(result.outputs);
     core.info(result.text);
     await summarise(result.markdown);
     if (result.failure !== undefined) core.setFailed(result.failure);
   } catch (error) {
-    // An error for people was thrown before the first write: a failure after it is a Result.
-    setOutputs({ outcome: 'failed', ...(error instanceof LegacyLogError ? { changed: 'false' } : {}) });
+    setOutputs({ outcome: 'failed', ...(isBeforeWriting(error) ? { changed: 'false' } : {}) });
     await fail(error);
+  } finally {
+    endIfCancelled(signal);
   }
+}
+
+/** An error for people was thrown before the first write: a failure after it is a Result. */
+function isBeforeWriting(error: unknown): boolean {
+  return error instanceof LegacyLogError && !(error instanceof CutOff);
+}
+
+/** The runner lost its patience. */
+function atOnce(words: string): void {
+  setOutputs({ outcome: 'failed' });
+  core.setFailed(words);
 }
 
 /** The runner masks what comes from `secrets`; credentials that another step exported are masked here as well. */

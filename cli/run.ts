@@ -3,6 +3,7 @@ import {
   cancellation,
   choose,
   type Described,
+  endIfCancelled,
   explainProblem,
   NotPossible,
   prepare,
@@ -46,6 +47,7 @@ function describedBy(word: string): Described {
 }
 
 async function perform(line: CommandLine, say: (line: string) => void, end: (data: unknown) => void): Promise<number> {
+  const signal = cancellation((words) => process.stderr.write(`${words}\n`));
   const { word, given } = line;
   if (word === undefined) throw new NotPossible('no command was given', { hint: 'see --help' });
   refuseOthers(line, describedBy(word));
@@ -54,7 +56,7 @@ async function perform(line: CommandLine, say: (line: string) => void, end: (dat
   const texts: Texts = { text: ({ flag }) => given.get(flag.name), place: ({ flag }) => `--${flag.name}` };
   const { warnings, run } = await prepare(command.invoke(texts), process.env);
   for (const warning of warnings) say(explainProblem(warning));
-  const result = await run({ signal: cancellation(), onLine: say, onOutputs: () => {} });
+  const result = await run({ signal, onLine: say, onOutputs: () => {} }).finally(() => endIfCancelled(signal));
   say(result.text);
   if (result.failure !== undefined) process.stderr.write(`${result.failure}\n`);
   end(result.data);

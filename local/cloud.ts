@@ -68,6 +68,10 @@ export interface LocalCloud {
   readonly adversity: Adversity;
   /** Ends every running task as an interruption of Spot or a terminated host would. */
   readonly takeHosts: TakeHosts;
+  /** Forgets the failures that were ordered and did not come about. */
+  failNoMore(): void;
+  /** While cut, every connection breaks off and nothing is carried out: to AWS, the caller is dead. */
+  cut(isCut: boolean): void;
   /**
    * Stops every task (SIGTERM, then SIGKILL), the servers and every timer. A process that left its container's process
    * group (a daemon) is not found: a container engine would end it.

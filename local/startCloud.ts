@@ -49,6 +49,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     failNext: server.failNext,
     adversity,
     takeHosts: ecs.takeHosts,
+    failNoMore: server.failNoMore,
+    cut: server.cut,
     close: () => {
       stopped ??= stop();
       return stopped;

@@ -46,6 +46,11 @@ export class NotPossible extends LegacyLogError {
   override readonly name = 'NotPossible';
 }
 
+/** A run that was cancelled did not come to an end of its own in time: what it did is not known. */
+export class CutOff extends LegacyLogError {
+  override readonly name = 'CutOff';
+}
+
 /** One finding about the configuration, at a place in its file. Lines and columns count from 1. */
 export interface Problem {
   readonly severity: 'error' | 'warning';

@@ -3,7 +3,7 @@
  * YAML parser or a database driver stands behind `import()`: a run that ends early (a missing file) loads none of it.
  */
 
-export { cancellation } from './commands/cancellation.io.ts';
+export { cancellation, endIfCancelled } from './commands/cancellation.io.ts';
 export { choose } from './commands/choose.io.ts';
 export type { Described } from './commands/command.ts';
 export { auto, commands } from './commands/commands.io.ts';
@@ -13,5 +13,5 @@ export { prepare } from './commands/run.io.ts';
 export type { Texts } from './commands/values.ts';
 export { annotationOf, explainProblem } from './config/explain.ts';
 export { suggest } from './config/suggest.ts';
-export { ConfigInvalid, LegacyLogError, NotPossible, type Problem } from './errors.ts';
+export { ConfigInvalid, CutOff, LegacyLogError, NotPossible, type Problem } from './errors.ts';
 export { causeLines, errorLine, errorLines, errorMarkdown } from './report/error/error.ts';

@@ -44,6 +44,7 @@ const names = {
     'TimeoutError',
   ],
   'not AWS': ['AnswerNotUnderstood'],
+  cancelled: ['AbortError'],
 } as const;
 
 export type RefusalKind = keyof typeof names;

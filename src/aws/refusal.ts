@@ -56,6 +56,7 @@ export function hintFor({ name, message, action }: Refusal): string | undefined 
       return 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again';
     case 'not AWS':
       return 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL';
+    case 'cancelled':
     case 'unsupported':
     case undefined:
       return undefined;

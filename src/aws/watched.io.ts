@@ -1,6 +1,7 @@
 import type { Client } from '@smithy/core/client';
 import type { ApiCall } from '../world/world.ts';
 import { isWrite, resultOf } from './sent.ts';
+import { Cancelled } from './unanswered.ts';
 
 type Noted = { -readonly [member in keyof ApiCall]: ApiCall[member] };
 
@@ -34,6 +35,7 @@ export function watched<Input extends object, Output extends Answer, Watched>(
         call.result = 'accepted';
         return answer;
       } catch (error) {
+        if (error instanceof Cancelled && !error.isSent) calls.splice(calls.indexOf(call), 1);
         call.result = resultOf(error);
         throw error;
       }

@@ -3,18 +3,22 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import { systemClock } from '../world/clock.io.ts';
 import type { ApiCall } from '../world/world.ts';
-import { type ClientOptions, clientSettings } from './settings.ts';
+import { AFTERWARDS_WITHIN_MS } from './limits.ts';
+import { type ClientOptions, clientSettings, sentOnce } from './settings.io.ts';
 import { watched } from './watched.io.ts';
 import type { AwsWorld } from './world.ts';
 
 /** Opens AWS as a deploy needs it. Nothing is sent yet. */
 export function openWorld(options: ClientOptions): AwsWorld {
-  const calls: ApiCall[] = [];
+  return open(options, []);
+}
+
+function open(options: ClientOptions, calls: ApiCall[]): AwsWorld {
   const settings = clientSettings(options);
   let lambda: ReturnType<AwsWorld['lambda']> | undefined;
   return {
     ecs: watched(new ECSClient(settings), 'ECS', calls),
-    ecsOnce: watched(new ECSClient({ ...settings, maxAttempts: 1 }), 'ECS', calls),
+    ecsOnce: watched(new ECSClient(sentOnce(settings, options)), 'ECS', calls),
     cloudMap: watched(new ServiceDiscoveryClient(settings), 'ServiceDiscovery', calls),
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
     lambda: () => {
@@ -22,7 +26,11 @@ export function openWorld(options: ClientOptions): AwsWorld {
       return lambda;
     },
     settings,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     calls,
+    reopened: () => {
+      const { signal: _, limitMs: __, ...others } = options;
+      return open({ ...others, answerWithinMs: AFTERWARDS_WITHIN_MS }, calls);
+    },
   };
 }

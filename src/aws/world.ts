@@ -3,12 +3,12 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
 import type { ApiCall, Clock } from '../world/world.ts';
-import type { clientSettings } from './settings.ts';
+import type { clientSettings } from './settings.io.ts';
 
 /** The clients that a deploy works with, created once so that their connections are used again, and the clock. */
 export interface AwsWorld {
   readonly ecs: ECSClient;
-  /** Tries a call once, where the other clients try three times: see `sendOnce`. */
+  /** Makes a call once, unless AWS says that it carried nothing out: see `sendOnce`. */
   readonly ecsOnce: ECSClient;
   readonly cloudMap: ServiceDiscoveryClient;
   readonly logs: CloudWatchLogsClient;
@@ -19,4 +19,6 @@ export interface AwsWorld {
   readonly settings: ReturnType<typeof clientSettings>;
   /** Every request that was sent so far, retries included; the clients that are watched add to it. */
   readonly calls: ApiCall[];
+  /** The same, whatever is cancelled: for what has to be done after that. A call of it has little time. */
+  readonly reopened: () => AwsWorld;
 }

@@ -23,6 +23,8 @@ export interface Invocation {
   readonly name: string;
   readonly file: string;
   readonly overrides: Overrides;
+  /** How long it may take to say what state things are in once it is cancelled. */
+  readonly afterCancelMs: number;
   /** Loads what the command works with. Nothing is done before the function that it gives is called. */
   readonly load: () => Promise<Run>;
 }
@@ -61,6 +63,9 @@ export interface Result {
 /** A command that takes no images runs no container: the configuration is whole without them. */
 const unused = { fluentdImage: 'not-used:0', batchImage: 'not-used:0' };
 
+/** Whoever cancels a run waits 2 s for its last line. */
+export const sayingMs = 1_700;
+
 /**
  * Describes a command: all that the Action, the command line, help and documentation know of it.
  *
@@ -70,11 +75,13 @@ const unused = { fluentdImage: 'not-used:0', batchImage: 'not-used:0' };
 export function command<Named extends Options & typeof configuration & Partial<typeof images>, Parts>(
   described: Described & {
     readonly options: Named;
+    /** What it does after a cancellation that takes longer than saying what state things are in. */
+    readonly afterCancelMs?: (options: Values<Named>) => number;
     readonly load: () => Promise<Parts>;
     readonly run: (parts: Parts, options: Values<Named>, context: Context) => Promise<Result> | Result;
   },
 ): Command {
-  const { name, summary, options, load, run } = described;
+  const { name, summary, options, load, run, afterCancelMs = () => sayingMs } = described;
   return {
     name,
     summary,
@@ -86,6 +93,7 @@ export function command<Named extends Options & typeof configuration & Partial<t
         name,
         file,
         overrides: { cluster, ...('fluentdImage' in options ? valuesOf(images, texts) : unused) },
+        afterCancelMs: afterCancelMs(values),
         load: async () => {
           const parts = await load();
           return async (context) => run(parts, values, context);

@@ -1,7 +1,7 @@
 import { NotPossible } from '../errors.ts';
-import { command } from './command.ts';
+import { command, sayingMs } from './command.ts';
 import { toggle } from './option.ts';
-import { configuration, examining, force, images, verifier, waiting } from './options.ts';
+import { cancelling, configuration, examining, force, images, verifier, waiting } from './options.ts';
 
 /** Makes stand in AWS what the configuration says, and waits for the truth. */
 export const deploy = command({
@@ -12,6 +12,7 @@ export const deploy = command({
     ...images,
     ...waiting,
     ...examining,
+    ...cancelling,
     ...verifier,
     verifyAfterDeploy: toggle({
       input: 'verify-after-deploy',
@@ -21,18 +22,22 @@ export const deploy = command({
     }),
     force,
   },
+  // A runner signals again 7.5 s after the first time.
+  afterCancelMs: ({ onCancel }) => (onCancel === 'rollback' ? 7_000 : sayingMs),
   load: () => import('./deploying.io.ts'),
   async run({ openWorld, deploy, desiredFor, deployed, lookFirst, tell }, options, context) {
-    const { config, signal } = context;
-    const world = openWorld(config);
+    const { config, signal, onLine } = context;
+    const timeoutMs = options.timeoutMinutes * 60_000;
+    const world = openWorld({ region: config.region, signal, onLine, limitMs: Date.now() + timeoutMs });
     const desired = await desiredFor(config, world, options.verifierFunction);
     const [asked] = desired.verifier?.functions ?? [];
     if (options.verifyAfterDeploy && asked === undefined) throw new NotPossible(nobodyToAsk, { hint });
     const report = await deploy(world, desired, {
       wait: options.wait,
-      timeoutMs: options.timeoutMinutes * 60_000,
+      timeoutMs,
       force: options.force,
       signal,
+      onCancel: options.onCancel,
       onProgress: (progress) => tell(progress, context),
       examine: options.doctor ? async (steps) => await lookFirst(world, config, desired, { steps }) : undefined,
     });

@@ -57,6 +57,20 @@ export function toggle(about: About & { readonly fallback: boolean; readonly fla
   };
 }
 
+/** One of a few words. */
+export function choice<const Word extends string>(
+  about: About & { readonly takes: string; readonly fallback: Word; readonly of: readonly Word[] },
+): Option<Word> {
+  const { input, words, flag = input, takes, fallback, of } = about;
+  return {
+    input,
+    words,
+    fallback,
+    flag: { name: flag, words, takes },
+    read: (given, place) => of.find((word) => word === given) ?? refuse(given, place, `write ${of.join(' or ')}`),
+  };
+}
+
 /** A number above 0 and up to a limit; undefined where it has no fallback and was left out. */
 export function number(
   about: About & { readonly takes: string; readonly fallback: number; readonly most: number },

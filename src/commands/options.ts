@@ -1,4 +1,4 @@
-import { number, text, toggle } from './option.ts';
+import { choice, number, text, toggle } from './option.ts';
 
 /** What every command takes: the configuration, and the cluster that may stand in its place. */
 export const configuration = {
@@ -60,6 +60,18 @@ export const examining = {
       'Where something is to be changed, look first whether what the configuration names is there and fits together, and change nothing where a deploy would fail',
     flagWords: 'Do not look first whether what the configuration names is there and fits together',
     fallback: true,
+  }),
+};
+
+/** What a deploy takes that may be cancelled in the middle. */
+export const cancelling = {
+  onCancel: choice({
+    input: 'on-cancel',
+    takes: 'WHAT',
+    words:
+      'What becomes of a rollout when the run that began it is cancelled: leave, so that it goes on, or rollback, so that ECS is asked to put the previous revision back',
+    fallback: 'leave',
+    of: ['leave', 'rollback'],
   }),
 };
 

@@ -1,5 +1,5 @@
 import { loadConfig } from '../config/load.io.ts';
-import type { Problem } from '../errors.ts';
+import { CutOff, type Problem } from '../errors.ts';
 import type { Context, Invocation, Result } from './command.ts';
 
 /** A command that can begin: its configuration is read and good. */
@@ -14,10 +14,43 @@ export interface Ready {
  * @throws ReadFailed where there is no file, ConfigInvalid with every problem where it cannot be used.
  */
 export async function prepare(
-  { file, overrides, load }: Invocation,
+  { name, file, overrides, afterCancelMs, load }: Invocation,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Ready> {
   const { config, warnings } = await loadConfig(file, { variables, overrides });
   const run = await load();
-  return { warnings, run: (context) => run({ ...context, config }) };
+  return {
+    warnings,
+    run: (context) => endedInTime(name, afterCancelMs, context.signal, run({ ...context, config })),
+  };
 }
+
+/**
+ * A command that ends in moments once it is cancelled, whatever it waits for: a driver, a lookup of credentials.
+ *
+ * @throws CutOff where it does not say by itself what became of it.
+ */
+async function endedInTime(
+  name: string,
+  afterCancelMs: number,
+  signal: AbortSignal,
+  running: Promise<Result>,
+): Promise<Result> {
+  const over = new AbortController();
+  const cutOff = new Promise<never>((_, reject) => {
+    const end = () => reject(new CutOff(`${signal.reason.message}: ${name} did not come to its end`, { hint }));
+    const begin = () => {
+      const timer = setTimeout(end, afterCancelMs);
+      over.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    };
+    if (signal.aborted) begin();
+    else signal.addEventListener('abort', begin, { once: true, signal: over.signal });
+  });
+  try {
+    return await Promise.race([running, cutOff]);
+  } finally {
+    over.abort();
+  }
+}
+
+const hint = 'what it did until then is not known: run again, or look with plan';

@@ -1,39 +1,27 @@
 import type { AwsWorld } from '../aws/world.ts';
-import { type Examination, failuresOf } from '../doctor/check.ts';
+import { failuresOf } from '../doctor/check.ts';
 import type { Judged } from '../health/judgeHealth.ts';
 import { lookAtHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { isDeleted } from '../resources/service/service.ts';
-import type { Step } from '../resources/step.ts';
 import { resources } from '../resources/table.io.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
 import { apply } from './apply.io.ts';
+import { endedIfCancelled } from './cancelled.io.ts';
 import { conclude } from './conclude.io.ts';
 import { healing } from './heal.ts';
 import { healthPlace } from './healthPlace.ts';
 import { observe } from './observe.io.ts';
+import type { DeployOptions } from './options.ts';
 import { type Plan, planDeploy } from './plan.ts';
-import type { OnProgress } from './progress.ts';
 import type { DeployReport, Durations } from './report.ts';
 import { type Done, isOfApp, setUpApp } from './setUpApp.io.ts';
 import { untouched } from './untouched.ts';
 
 export { openWorld } from '../aws/world.io.ts';
 
-export interface DeployOptions {
-  /** Whether to wait for the rollout's end. Without it the end is not known, and the report says `in-progress`. */
-  readonly wait: boolean;
-  /** From the start of the deploy to the end of patience. */
-  readonly timeoutMs: number;
-  /** Start a new deployment even when nothing differs. */
-  readonly force: boolean;
-  /** Aborted when the run is cancelled: no further step is begun, and nothing is waited for. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: OnProgress | undefined;
-  /** Looks, before the first write of a deploy that has something to do, whether it would fail. */
-  readonly examine?: ((steps: readonly Step[]) => Promise<Examination>) | undefined;
-}
+export type { DeployOptions } from './options.ts';
 
 /**
  * What a deploy would do, and how the service is meanwhile. Reads only.
@@ -65,6 +53,10 @@ interface Planned {
  * @throws as `plan` does, when nothing has been written yet. From the first write on a failure is the report's.
  */
 export async function deploy(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
+  return await endedIfCancelled(world, options, (given) => story(world, desired, given));
+}
+
+async function story(world: AwsWorld, desired: Desired, options: DeployOptions): Promise<DeployReport> {
   const stopwatch = startStopwatch(world.clock);
   const onProgress = options.onProgress ?? (() => {});
   const { planned, before } = await planAndLook(world, desired, options.force);

@@ -1,10 +1,11 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { clientSettings } from '../aws/settings.ts';
+import { clientSettings } from '../aws/settings.io.ts';
 import { watched } from '../aws/watched.io.ts';
 import type { Verify } from '../config/schema.ts';
 import { ReadFailed } from '../errors.ts';
 import { systemClock } from '../world/clock.io.ts';
+import { withTimeLimit } from '../world/timeLimit.ts';
 import type { ApiCall, Clock } from '../world/world.ts';
 import type { Grid } from './grid.ts';
 import { gridOf } from './gridOf.ts';
@@ -17,7 +18,6 @@ import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
 import { type Progress, type RunResult, run } from './run.ts';
 import { settingsKey } from './settingsKey.ts';
 import type { DatabaseSide, LogSide, Scanned } from './side.ts';
-import { withTimeLimit } from './timeLimit.ts';
 import { timingOf } from './timing.ts';
 
 export interface VerifyWorld extends LogsWorld, RowsWorld, StoreWorld {
@@ -50,8 +50,8 @@ export interface Verification extends RunResult {
 /** The clients that a verification needs, created once. Credentials and endpoints come from the environment. */
 export function openVerifyWorld(options: { readonly region?: string } = {}): VerifyWorld {
   const calls: ApiCall[] = [];
-  // Insights refuses by throttling and by a quota of queries, and both pass: wait rather than give a window up.
-  const settings = { ...clientSettings(options), maxAttempts: 8 };
+  // Not told of a cancellation: a query that runs has to be stopped by a call, and the ledger has to be written.
+  const settings = clientSettings(options);
   return {
     logs: watched(new CloudWatchLogsClient(settings), 'CloudWatch Logs', calls),
     secrets: watched(new SecretsManagerClient(settings), 'Secrets Manager', calls),

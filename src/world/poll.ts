@@ -25,7 +25,7 @@ export type Polled<Value> =
  * Looks at once, and then again and again until a look finds something, patience ends or the run is cancelled. The last
  * pause is cut so that the last look is made at the limit and not after it.
  *
- * @param look undefined for "not yet"; what it throws ends the polling.
+ * @param look undefined for "not yet"; what it throws ends the polling, and is no news where the run is cancelled.
  */
 export async function poll<Value>(
   clock: Clock,
@@ -35,7 +35,10 @@ export async function poll<Value>(
   for (let pauseMs = pace.firstMs; ; pauseMs = Math.min(pauseMs * pace.factor, pace.longestMs)) {
     if (signal?.aborted) return { kind: 'cancelled' };
     const isLast = clock.nowMs() >= limitMs;
-    const value = await look(isLast);
+    const value = await look(isLast).catch((error) => {
+      if (!signal?.aborted) throw error;
+      return undefined;
+    });
     if (value !== undefined) return { kind: 'found', value };
     const leftMs = limitMs - clock.nowMs();
     if (isLast || leftMs <= 0) return { kind: 'timed-out' };

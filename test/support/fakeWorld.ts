@@ -2,7 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ServiceDiscoveryClient } from '@aws-sdk/client-servicediscovery';
-import { clientSettings } from '../../src/aws/settings.ts';
+import { clientSettings } from '../../src/aws/settings.io.ts';
 import type { AwsWorld } from '../../src/aws/world.ts';
 import { fakeClock } from './fakeClock.ts';
 
@@ -41,17 +41,19 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
   // A paginator takes no client but one of the SDK's own class.
   const answering = <Client extends object>(client: Client): Client => Object.assign(client, { send });
   const settings = { region: 'ap-northeast-1' };
+  const world: AwsWorld = {
+    ecs: answering(new ECSClient(settings)),
+    ecsOnce: answering(new ECSClient(settings)),
+    cloudMap: answering(new ServiceDiscoveryClient(settings)),
+    logs: answering(new CloudWatchLogsClient(settings)),
+    lambda: async () => answering(new LambdaClient(settings)),
+    settings: clientSettings(settings),
+    clock,
+    calls: [],
+    reopened: () => world,
+  };
   return {
-    world: {
-      ecs: answering(new ECSClient(settings)),
-      ecsOnce: answering(new ECSClient(settings)),
-      cloudMap: answering(new ServiceDiscoveryClient(settings)),
-      logs: answering(new CloudWatchLogsClient(settings)),
-      lambda: async () => answering(new LambdaClient(settings)),
-      settings: clientSettings(settings),
-      clock,
-      calls: [],
-    },
+    world,
     sent,
     pausesMs: clock.slept,
   };

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, standInFault } from './answer.ts';
+import { answer } from './answer.ts';
 import { AwsError } from './awsError.ts';
+import { Broken, breakOff } from './broken.ts';
 import type { Call } from './call.ts';
-import { type CallRecord, isWrite } from './calls.ts';
+import type { CallRecord } from './calls.ts';
+import { makeEarlier } from './earlier.ts';
 import { type Failures, makeFailures } from './failures.ts';
+import { type Ledger, noted, toAwsError } from './noted.ts';
 import { type Request, readRequest, writeError, writeOutput } from './protocol.ts';
 import { isQuery, readQueryCall } from './query.ts';
 import type { RestService } from './rest.ts';
@@ -20,6 +23,10 @@ export interface AwsServer {
   /** Every call that was answered, in the order of the answers. */
   readonly calls: readonly CallRecord[];
   readonly failNext: Failures['add'];
+  /** Forgets the failures that were ordered and did not come about. */
+  readonly failNoMore: () => void;
+  /** While cut, every connection breaks off and nothing is carried out: to AWS, the caller is dead. */
+  readonly cut: (isCut: boolean) => void;
   close(): Promise<void>;
 }
 
@@ -31,6 +38,8 @@ export async function startServer(
   const desk: Desk = {
     calls: [],
     failures: makeFailures(),
+    earlier: makeEarlier(),
+    isCut: false,
     services,
     byTarget: new Map(services.map((service) => [service.target, service])),
     nowMs: options.time.nowMs,
@@ -45,6 +54,10 @@ export async function startServer(
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: desk.calls,
     failNext: desk.failures.add,
+    failNoMore: desk.failures.clear,
+    cut: (isCut) => {
+      desk.isCut = isCut;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -54,12 +67,9 @@ export async function startServer(
 }
 
 /** What every call is answered with. */
-interface Desk {
-  readonly calls: CallRecord[];
-  readonly failures: Failures;
+interface Desk extends Ledger {
   readonly services: readonly AwsService[];
   readonly byTarget: ReadonlyMap<string, AwsService>;
-  readonly nowMs: () => number;
   /** Takes what names no target. */
   readonly rest: RestService | undefined;
 }
@@ -75,7 +85,7 @@ async function serve(desk: Desk, message: IncomingMessage, response: ServerRespo
     if (!service) throw new AwsError('UnknownOperationException', `there is no service "${request.target}"`);
     writeOutput(response, await call(desk, service, request));
   } catch (thrown) {
-    if (thrown instanceof AnswerLost) message.socket.destroy();
+    if (thrown instanceof Broken) breakOff(thrown, message, response);
     else if (thrown instanceof NoForm) refuseXml(response, thrown, 'query');
     else writeError(response, toAwsError(thrown, 'server'));
   }
@@ -97,7 +107,7 @@ async function serveNamed(desk: Desk, named: Call, message: IncomingMessage, res
   try {
     named.write(response, await call(desk, named.service, named));
   } catch (thrown) {
-    if (thrown instanceof AnswerLost) message.socket.destroy();
+    if (thrown instanceof Broken) breakOff(thrown, message, response);
     else named.refuse(response, toAwsError(thrown, named.operation));
   }
 }
@@ -107,7 +117,7 @@ async function serveRest(desk: Desk, rest: RestService, message: IncomingMessage
     const { operation, input, run } = rest.route(await readRest(message));
     writeRest(response, await noted(desk, rest.name, { operation, input }, run));
   } catch (thrown) {
-    if (thrown instanceof AnswerLost) message.socket.destroy();
+    if (thrown instanceof Broken) breakOff(thrown, message, response);
     else writeRest(response, rest.refusal(toAwsError(thrown, 'server')));
   }
 }
@@ -118,34 +128,4 @@ function call(
   { operation, input }: Pick<Request, 'operation' | 'input'>,
 ): Promise<unknown> {
   return noted(desk, service.name, { operation, input }, () => answer(service, operation, input));
-}
-
-/** Carries a call out, unless a failure was ordered for it, and records what came of it. */
-async function noted<Output>(
-  { calls, failures, nowMs }: Desk,
-  service: string,
-  { operation, input }: Pick<Request, 'operation' | 'input'>,
-  run: () => Promise<Output>,
-): Promise<Output> {
-  const record = { service, operation, write: isWrite(operation), input };
-  const failure = failures.take(service, operation);
-  try {
-    if (failure && !failure.afterwards) throw new AwsError(failure.code, failure.message, {}, failure.status);
-    const output = await run();
-    calls.push({ ...record, atMs: nowMs(), ...(failure && { answerLost: true }) });
-    if (failure) throw new AnswerLost();
-    return output;
-  } catch (thrown) {
-    if (thrown instanceof AnswerLost) throw thrown;
-    const error = toAwsError(thrown, operation);
-    calls.push({ ...record, atMs: nowMs(), error: error.code });
-    throw error;
-  }
-}
-
-/** The call was carried out and recorded, and its caller is not to hear of it. */
-class AnswerLost extends Error {}
-
-function toAwsError(thrown: unknown, operation: string): AwsError {
-  return thrown instanceof AwsError ? thrown : standInFault(operation, String(thrown));
 }

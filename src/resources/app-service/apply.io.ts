@@ -10,7 +10,7 @@ import { APP_TAG, type AppPlace, type ObservedApp, partsFor, rememberedAs } from
 import { nextRevision } from './nextRevision.ts';
 import { registerRevision } from './revision.io.ts';
 
-type World = Pick<AwsWorld, 'ecs' | 'ecsOnce'>;
+type World = Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>;
 
 /**
  * Has the app run what is wanted. The log service remembers it first: what is set up and not remembered could not be
@@ -49,5 +49,7 @@ async function run(
     const isOurs = primary?.taskDefinitionArn === taskDefinition && primary.id !== primaryOf(before)?.id;
     return isOurs ? now : undefined;
   };
-  return await write('ecs:UpdateService', `update the app’s service "${service}"`, () => sendOnce(send, started));
+  return await write('ecs:UpdateService', `update the app’s service "${service}"`, () =>
+    sendOnce(send, started, world.clock),
+  );
 }

@@ -23,7 +23,7 @@ export async function readRevision({ ecs }: Pick<AwsWorld, 'ecs'>, arnOrFamily: 
 
 /** Registers the next revision of the app. Returns its ARN, also where the answer was lost. @throws WriteFailed, ReadFailed. */
 export async function registerRevision(
-  world: Pick<AwsWorld, 'ecs' | 'ecsOnce'>,
+  world: Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>,
   { definition, tags, owner }: NextRevision,
 ): Promise<string> {
   const { family = '' } = definition;
@@ -33,6 +33,6 @@ export async function registerRevision(
     return latest && isTwin(latest, { definition, tags }, owner) ? latest.arn : undefined;
   };
   return await write('ecs:RegisterTaskDefinition', `register a revision of "${family}"`, () =>
-    sendOnce(async () => (await registerWhole(world.ecsOnce, input)).taskDefinitionArn ?? '', registered),
+    sendOnce(async () => (await registerWhole(world.ecsOnce, input)).taskDefinitionArn ?? '', registered, world.clock),
   );
 }

@@ -10,7 +10,7 @@ import { toObserved } from './observed.ts';
 import { readService } from './read.io.ts';
 import { type ObservedService, primaryOf } from './service.ts';
 
-type World = Pick<AwsWorld, 'ecs' | 'ecsOnce'>;
+type World = Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>;
 
 /** Sends those members of the update that differ. Returns the service as AWS answered. @throws WriteFailed, ReadFailed. */
 export async function updateService(
@@ -35,6 +35,7 @@ export async function updateService(
     sendOnce(
       () => send(world, input),
       () => startedSince(world, desired, observed),
+      world.clock,
     ),
   );
 }

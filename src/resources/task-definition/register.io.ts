@@ -9,7 +9,7 @@ import { normaliseTaskDefinition } from './normalise.ts';
 import { readTaskDefinition } from './read.io.ts';
 import { registerWhole } from './whole.io.ts';
 
-type World = Pick<AwsWorld, 'ecs' | 'ecsOnce'>;
+type World = Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>;
 
 /**
  * Registers a new revision. Returns its ARN; where the answer was lost, that of the revision that the lost call
@@ -28,7 +28,9 @@ export async function registerTaskDefinition(world: World, desired: TaskDefiniti
     return isOurs ? { arn: latest.arn, echoed: sent } : undefined;
   };
   const what = `register a revision of "${desired.family}"`;
-  const { arn, echoed } = await write('ecs:RegisterTaskDefinition', what, () => sendOnce(send, registered));
+  const { arn, echoed } = await write('ecs:RegisterTaskDefinition', what, () =>
+    sendOnce(send, registered, world.clock),
+  );
   if (differTaskDefinition(echoed, sent).length > 0) {
     await tagResource(world, arn, [{ key: ECHO_TAG, value: echoOf(sent, echoed) }]);
   }

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { ReadFailed } from '../../errors.ts';
 import type { Pace } from '../../world/poll.ts';
-import { withTimeLimit } from '../timeLimit.ts';
+import { withTimeLimit } from '../../world/timeLimit.ts';
 import { allPages } from './pages.ts';
 import { patiently, quotaPace } from './patiently.ts';
 import type { LogsWorld } from './world.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { read, refusalName, sendOnce, write } from '../../../src/aws/call.io.ts';
+import { Cancelled } from '../../../src/aws/unanswered.ts';
 import { LegacyLogError, ReadFailed } from '../../../src/errors.ts';
+import { fakeClock } from '../../support/fakeClock.ts';
 import { rejecting } from '../../support/rejecting.ts';
 
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
@@ -67,6 +69,28 @@ describe('a call that fails', () => {
   });
 });
 
+describe('a call that was given up because the run was cancelled', () => {
+  const reason = new Error('the run was cancelled (SIGINT)');
+
+  test.each([
+    { isSent: true, message: 'the run was cancelled (SIGINT): whether AWS did create service "a" is unknown' },
+    { isSent: false, message: 'the run was cancelled (SIGINT) before it could create service "a"' },
+  ])('says whether it may have been carried out (sent: $isSent)', async ({ isSent, message }) => {
+    const failing = write('ecs:CreateService', 'create service "a"', () =>
+      Promise.reject(new Cancelled(reason, { isSent })),
+    );
+    await expect(failing).rejects.toMatchObject({ name: 'WriteFailed', message });
+  });
+
+  test('says what it was to read', async () => {
+    const failing = read('ecs:DescribeServices', 'service "a"', () =>
+      Promise.reject(new Cancelled(reason, { isSent: true })),
+    );
+    const message = 'the run was cancelled (SIGINT) before it could read service "a"';
+    await expect(failing).rejects.toMatchObject({ name: 'ReadFailed', message });
+  });
+});
+
 describe('sendOnce', () => {
   const lost = named('ECONNRESET', 'the answer is lost');
 
@@ -85,18 +109,37 @@ describe('sendOnce', () => {
       sent += 1;
       throw lost;
     };
-    expect(await sendOnce(send, async () => 'found')).toBe('found');
+    expect(await sendOnce(send, async () => 'found', fakeClock())).toBe('found');
     expect(sent).toBe(1);
+  });
+
+  test('looks again, for what is read after a write may be old, and does not send what shows later', async () => {
+    const clock = fakeClock();
+    const looks = [undefined, undefined, 'found late'];
+    expect(
+      await sendOnce(
+        () => Promise.reject(lost),
+        async () => looks.shift(),
+        clock,
+      ),
+    ).toBe('found late');
+    expect(clock.slept).toEqual([1_000, 3_000]);
   });
 
   test('after a lost answer sends once more where nothing was created', async () => {
     const answers = [Promise.reject(lost), Promise.resolve('sent again')];
-    expect(
-      await sendOnce(
-        () => answers.shift() ?? Promise.reject(new Error('thrice')),
-        async () => undefined,
-      ),
-    ).toBe('sent again');
+    const send = () => answers.shift() ?? Promise.reject(new Error('thrice'));
+    expect(await sendOnce(send, async () => undefined, fakeClock())).toBe('sent again');
+  });
+
+  test('sends three times at most', async () => {
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+      throw lost;
+    };
+    await expect(sendOnce(send, async () => undefined, fakeClock())).rejects.toBe(lost);
+    expect(sent).toBe(3);
   });
 
   test('does not send again what was refused', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../world/world.ts';
+import type { Clock } from './world.ts';
 
 export interface TimeLimit {
   readonly limitMs: number;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withTimeLimit } from '../../../src/verify/timeLimit.ts';
-import { settled, virtualClock } from './virtualClock.ts';
+import { withTimeLimit } from '../../../src/world/timeLimit.ts';
+import { settled, virtualClock } from '../verify/virtualClock.ts';
 
 const reason = new Error('out of time');
 const untilAborted = (signal: AbortSignal) =>

@@ -1,0 +1,49 @@
+import { kindOf } from './kind.ts';
+import { refusalOf } from './refusal.ts';
+
+/** Why a call is made once more: AWS asked to come later, or gave no answer that says anything. */
+export type Passing = 'throttled' | 'unanswered';
+
+interface Persistence {
+  /** How often a call is made at most. */
+  readonly attempts: number;
+  /** The longest pause after the first attempt; each one after it may be twice as long as the one before. */
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/**
+ * A throttled account needs seconds, and all that run beside each other must not come back at once: on average these
+ * attempts are spread over 20 s. An answer that did not come is rarer, and costs its whole deadline each time.
+ */
+export const persistence: Readonly<Record<Passing, Persistence>> = {
+  throttled: { attempts: 8, firstMs: 1_000, longestMs: 8_000 },
+  unanswered: { attempts: 5, firstMs: 500, longestMs: 4_000 },
+};
+
+/**
+ * What passes by itself, by the error's name as AWS or Node gives it, or by what the SDK takes it for; undefined for a refusal,
+ * which is never tried again.
+ *
+ * @param sdkType how the SDK sorts it: by status, by trait and by its own lists.
+ */
+export function passingOf(error: unknown, sdkType: string): Passing | undefined {
+  const { name } = refusalOf(error);
+  // A quota is no matter of seconds.
+  if (name === 'AbortError' || name === 'LimitExceededException') return undefined;
+  const kind = kindOf(name);
+  if (kind === 'throttled' || kind === 'unanswered') return kind;
+  if (sdkType === 'THROTTLING') return 'throttled';
+  return sdkType === 'TRANSIENT' || sdkType === 'SERVER_ERROR' ? 'unanswered' : undefined;
+}
+
+/**
+ * How long to wait before the next attempt: any time up to a limit that doubles ("full jitter").
+ *
+ * @param failed how many attempts have failed, one at least.
+ * @param chance from 0 to below 1.
+ */
+export function pauseMs(passing: Passing, failed: number, chance: number): number {
+  const { firstMs, longestMs } = persistence[passing];
+  return Math.floor(chance * Math.min(longestMs, firstMs * 2 ** (failed - 1)));
+}
