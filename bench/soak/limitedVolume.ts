@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { type Filler, fill } from './filler.ts';
 import type { SoakOptions } from './options.ts';
 
-/** A volume that has an end: a file system of its own in memory, so that "no space left" comes from the kernel. */
+/**
+ * A volume that has an end: a file system of its own in memory, so that "no space left" comes from the kernel. It comes
+ * with the write; that of a file system that finds it out at the sync only, as one on a network may, is not shown.
+ */
 export interface LimitedVolume {
   /** Makes the folder, which is empty yet, such a volume. Once is enough. */
   standOn(folder: string): void;
