@@ -8,6 +8,7 @@ import {
   errorLine,
   errorMarkdown,
   LegacyLogError,
+  NotPossible,
   type Outputs,
   prepare,
 } from '../src/index.ts';
@@ -19,6 +20,7 @@ export async function runAction(): Promise<void> {
   maskCredentials();
   try {
     const { command, because } = choose(core.getInput('command') || auto.name, process.env);
+    if (command.terminalOnly) throw new NotPossible(`${command.name} is for the command line`, { hint: onTerminal });
     if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
@@ -35,6 +37,8 @@ export async function runAction(): Promise<void> {
     await fail(error);
   }
 }
+
+const onTerminal = 'what it does is for a person to look at: run it on your own machine';
 
 /** The runner masks what comes from `secrets`; credentials that another step exported are masked here as well. */
 function maskCredentials(): void {
