@@ -48,8 +48,9 @@ export function hostDraft({ table, logrotate, servers }: Host, cluster: string |
       ...notesOf(servers, logrotate),
       ...streamNotes(streams),
       ...batchNotes(table, logs, format.name),
+      ...movedNotes(table, streams),
       volumeNote,
-    ],
+    ].filter(first),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Word {
 
 /** A sign, a comment, a text in quotes, or a plain word, in which a quote is a letter and a backslash takes the next one. */
 const token =
-  /[;{}]|#[^\n]*|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|(?:[^\s;{}\\"']|\\[\s\S]|\$\{[^}\s]*\})(?:\$\{[^}\s]*\}|[^\s;{}\\]|\\[\s\S])*/y;
+  /[;{}]|#[^\n]*|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|(?:\$\{[^}\s]*\}|[^\s;{}\\"']|\\[\s\S])(?:\$\{[^}\s]*\}|[^\s;{}\\]|\\[\s\S])*/y;
 
 /** Takes nginx's configuration apart. What a `*_by_lua_block` holds is another language and is left out. */
 export function nginxWords(source: HostFile): readonly Word[] | Problem {

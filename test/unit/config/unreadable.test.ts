@@ -9,7 +9,7 @@ const missing = (beside: readonly string[], code = 'ENOENT') =>
 test('a file that is not there: how to begin', () => {
   expect(missing(['README.md']).message).toBe('could not read the configuration conf/legacy-log-ecs.yml: no such file');
   expect(missing(['README.md']).hint).toMatchInlineSnapshot(`
-    "check the path, which is relative to the folder in which the command runs, or begin with the least that is needed:
+    "check the path, which is relative to the folder in which the command runs, or begin with what legacy-log-ecs init writes, or with the least that is needed:
         name: access-log
         cluster: production
         network: { vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], securityGroups: [sg-0a] }
