@@ -79,6 +79,9 @@ function ofNames({ fluentd, batch, logs }: Config): readonly string[] {
         : [],
     ),
     ...batch.command.flatMap((word) => (word.includes('\0') ? [`command ${JSON.stringify(word)}`] : [])),
+    ...variables.flatMap(([name, value]) =>
+      `${name}${value}`.isWellFormed() ? [] : [`variable ${JSON.stringify(name)}`],
+    ),
     ...(logs.group?.startsWith('aws/') ? ['a log group of AWS’s own'] : []),
   ];
 }
