@@ -1,4 +1,5 @@
 import { SECURITY_VARIABLES } from '../../config/places.ts';
+import { schema } from '../../config/schema.ts';
 import { defined } from '../../values/defined.ts';
 import type { Draft, Note } from '../draft.ts';
 import { networkGap, roleGap } from '../gaps.ts';
@@ -35,6 +36,7 @@ export function liveDraft(live: Live): Draft {
       cluster,
       network,
       launchType: service.launchType,
+      ...capacityOf(live),
       task: taskSize(live),
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       discovery: discoveryOf(live),
@@ -60,6 +62,19 @@ export function liveDraft(live: Live): Draft {
       ...inSection('volume', ofVolume),
     ],
   };
+}
+
+/** Where the schema has them; until then they are told. */
+const knows = (setting: string) => Object.hasOwn(schema.entries, setting);
+
+function capacityOf({ service: { capacityProviderStrategy = [], enableExecuteCommand } }: Live) {
+  const providers = capacityProviderStrategy.map(({ capacityProvider: provider, weight, base }) =>
+    defined({ provider, weight, base }),
+  );
+  return defined({
+    capacityProviders: knows('capacityProviders') && providers.length > 0 ? providers : undefined,
+    enableExecuteCommand: knows('enableExecuteCommand') && enableExecuteCommand === true ? true : undefined,
+  });
 }
 
 const streams =
@@ -90,7 +105,9 @@ function security({ taskDefinition: { containerDefinitions = [] } }: Live) {
 
 function serviceNotes({ service, taskDefinition }: Live): readonly Note[] {
   const facts = [
-    service.launchType === undefined && 'the service runs on capacity providers, which are not taken over',
+    service.launchType === undefined &&
+      !knows('capacityProviders') &&
+      'the service runs on capacity providers, which are not taken over',
     (service.loadBalancers ?? []).length > 0 && 'the service is behind a load balancer, which a deploy leaves as it is',
     taskDefinition.family !== service.serviceName &&
       `the revisions are of the family ${taskDefinition.family}: a deploy registers them as ${service.serviceName}`,
