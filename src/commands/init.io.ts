@@ -1,3 +1,4 @@
+import { isAbsolute, join } from 'node:path';
 import { beginning } from './command.ts';
 import { text, toggle } from './option.ts';
 import { configuration } from './options.ts';
@@ -16,6 +17,12 @@ export const init = beginning({
     logrotate: hostFile('logrotate', 'The old host’s configuration of logrotate for the logs'),
     nginx: hostFile('nginx', 'The old host’s nginx.conf, or what nginx -T prints'),
     apache: hostFile('apache', 'The old host’s configuration of Apache with LogFormat and CustomLog'),
+    into: text({
+      input: 'into',
+      takes: 'DIR',
+      words: 'The folder of the repository, into which the files are written',
+      fallback: '.',
+    }),
     force: toggle({ input: 'overwrite', flag: 'force', words: 'Overwrite files that are there', fallback: false }),
   },
   load: () =>
@@ -26,7 +33,8 @@ export const init = beginning({
       import('./results/begun.ts'),
     ]),
   async run([{ checkedDraft }, { workflowFiles }, { neededVariables }, { begun }], options) {
-    const { config: path, service, cluster, force, crontab, logrotate, nginx, apache } = options;
+    const { config, into, service, cluster, force, crontab, logrotate, nginx, apache } = options;
+    const path = inFolder(into, config);
     const { draftFrom } = await import('./draftFrom.io.ts');
     const { draft, table, build, doubts, planOf } = await draftFrom({
       service,
@@ -34,8 +42,9 @@ export const init = beginning({
       host: { crontab, logrotate, nginx, apache },
     });
     const checked = checkedDraft(draft, path);
-    const workflows = await workflowFiles(path);
-    const files = [{ path, text: checked.text }, ...workflows, ...table];
+    const workflows = await workflowFiles(config);
+    const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));
+    const files = [{ path, text: checked.text }, ...others];
     const { writeNew } = await import('./newFiles.io.ts');
     const plan = checked.config && (await planOf?.(checked.config));
     await writeNew(files, force);
@@ -44,10 +53,14 @@ export const init = beginning({
       files: files.map((file) => file.path),
       gaps: checked.gaps,
       problems: [...checked.problems, ...doubts],
-      variables: neededVariables(workflows),
+      variables: neededVariables(workflows).map((one) => ({ ...one, path: inFolder(into, one.path) })),
       notes: draft.notes.flatMap(({ explains, text }) => (explains ? [] : [text])),
       build,
       plan,
     });
   },
 });
+
+function inFolder(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
