@@ -1,3 +1,4 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { SECURITY_VARIABLES } from '../../config/places.ts';
 import { schema } from '../../config/schema.ts';
 import { defined } from '../../values/defined.ts';
@@ -40,7 +41,7 @@ export function liveDraft(live: Live): Draft {
       task: taskSize(live),
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       discovery: discoveryOf(live),
-      fluentd: { ...collector.settings, ...portOf(fluentd), ...security(live) },
+      fluentd: { ...collector.settings, ...portOf(fluentd), ...security(fluentd) },
       batch: sidecar.settings,
       volume,
       logs: defined({
@@ -95,9 +96,8 @@ function taskSize({ taskDefinition: { cpu, memory } }: Live) {
   return Object.keys(size).length > 0 ? size : undefined;
 }
 
-function security({ taskDefinition: { containerDefinitions = [] } }: Live) {
-  const from = (variable: string) =>
-    containerDefinitions.flatMap(({ secrets = [] }) => secrets).find(({ name }) => name === variable)?.valueFrom;
+function security(fluentd: ContainerDefinition | undefined) {
+  const from = (variable: string) => fluentd?.secrets?.find(({ name }) => name === variable)?.valueFrom;
   const [sharedKey, certificate, key] = Object.values(SECURITY_VARIABLES).map(from);
   if (sharedKey === undefined && certificate === undefined) return {};
   return { security: defined({ sharedKey, tls: certificate === undefined ? undefined : { certificate, key } }) };

@@ -70,6 +70,10 @@ describe('a configuration that is written from what stands renders to what stand
       config: configOf({ volume: { type: 'docker', name: 'x' }, logs: { group: '/x', retentionDays: 7 } }),
     },
     {
+      name: 'a batch with a variable that is Fluentd’s elsewhere',
+      config: configOf({ roles: { execution: arn }, batch: { image: 'b:1', secrets: { FLUENTD_SHARED_KEY: secret } } }),
+    },
+    {
       name: 'another command',
       config: configOf({ batch: { image: 'b:1', command: ['sh', '-c', 'echo ${HOME}'], stopTimeout: 60 } }),
     },
