@@ -10,6 +10,7 @@ import {
   errorLine,
   errorMarkdown,
   LegacyLogError,
+  NotPossible,
   type Outputs,
   prepare,
 } from '../src/index.ts';
@@ -22,6 +23,7 @@ export async function runAction(): Promise<void> {
   const signal = cancellation(atOnce);
   try {
     const { command, because } = choose(core.getInput('command') || auto.name, process.env);
+    if (command.terminalOnly) throw new NotPossible(`${command.name} is for the command line`, { hint: onTerminal });
     if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
@@ -50,6 +52,7 @@ function atOnce(words: string): void {
   setOutputs({ outcome: 'failed' });
   core.setFailed(words);
 }
+const onTerminal = 'what it does is for a person to look at: run it on your own machine';
 
 /** The runner masks what comes from `secrets`; credentials that another step exported are masked here as well. */
 function maskCredentials(): void {

@@ -6,10 +6,12 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { actionSections } from './docs/actionFile.ts';
 import { type Filled, fill } from './docs/markers.ts';
 import { tables } from './docs/tables.ts';
+import { troublesDocument } from './docs/troubles.ts';
 
 const sections = {
   ...tables(),
   workflow: fenced('yaml', 'examples/workflow.yml'),
+  troubles: troublesDocument(),
   policy: fenced('json', 'examples/iam-deploy.json'),
 };
 const pages = ['README.md', ...globSync('docs/*.md').sort()];

@@ -6,14 +6,17 @@ export interface Input {
   readonly fallback: string | undefined;
 }
 
+/** What the Action offers: not what is for a person at a terminal. */
+const offered = commands.filter(({ terminalOnly }) => terminalOnly === undefined);
+
 /** What action.yml has for inputs: which command, and the options of all of them. */
 export function inputs(): readonly Input[] {
-  return [command, ...optionsOf(commands).map(({ input, words, fallback }) => ({ name: input, words, fallback }))];
+  return [command, ...optionsOf(offered).map(({ input, words, fallback }) => ({ name: input, words, fallback }))];
 }
 
 const command: Input = {
   name: 'command',
-  words: `What to do: ${commands.map(({ name }) => name).join(', ')}, or ${auto.name}: ${auto.summary}`,
+  words: `What to do: ${offered.map(({ name }) => name).join(', ')}, or ${auto.name}: ${auto.summary}`,
   fallback: auto.name,
 };
 

@@ -11,6 +11,8 @@ export interface Described {
   /** What it does, in one sentence. */
   readonly summary: string;
   readonly options: Options;
+  /** For a person at a terminal: the Action does not offer it. */
+  readonly terminalOnly?: true;
 }
 
 export interface Command extends Described {
@@ -18,16 +20,23 @@ export interface Command extends Described {
   readonly invoke: (texts: Texts) => Invocation;
 }
 
-/** A command whose options are read. */
-export interface Invocation {
-  readonly name: string;
-  readonly file: string;
-  readonly overrides: Overrides;
-  /** How long it may take to say what state things are in once it is cancelled. */
-  readonly afterCancelMs: number;
-  /** Loads what the command works with. Nothing is done before the function that it gives is called. */
-  readonly load: () => Promise<Run>;
-}
+/** A command whose options are read; one that begins without a configuration names no file. */
+export type Invocation =
+  | {
+      readonly name: string;
+      readonly file: string;
+      readonly overrides: Overrides;
+      /** How long it may take to say what state things are in once it is cancelled. */
+      readonly afterCancelMs: number;
+      /** Loads what the command works with. Nothing is done before the function that it gives is called. */
+      readonly load: () => Promise<Run>;
+    }
+  | {
+      readonly name: string;
+      readonly file?: undefined;
+      readonly overrides?: undefined;
+      readonly load: () => Promise<(context: Bare) => Promise<Result>>;
+    };
 
 /**
  * Carries a command out. Throws LegacyLogError where nothing could be judged; a judged failure is a Result that is
@@ -44,6 +53,9 @@ export interface Context {
   /** Called with outputs as soon as they are known; those of the result are told again. */
   readonly onOutputs: (outputs: Outputs) => void;
 }
+
+/** What a command has that begins without a configuration. */
+export type Bare = Omit<Context, 'config'>;
 
 /** How a command ended, in the forms that the entries need. */
 export interface Result {
@@ -97,6 +109,33 @@ export function command<Named extends Options & typeof configuration & Partial<t
         load: async () => {
           const parts = await load();
           return async (context) => run(parts, values, context);
+        },
+      };
+    },
+  };
+}
+
+/** Describes a command that needs no configuration, for a person who has none yet. */
+export function beginning<Named extends Options, Parts>(
+  described: Described & {
+    readonly options: Named;
+    readonly load: () => Promise<Parts>;
+    readonly run: (parts: Parts, options: Values<Named>, context: Bare) => Promise<Result>;
+  },
+): Command {
+  const { name, summary, options, load, run } = described;
+  return {
+    name,
+    summary,
+    options,
+    terminalOnly: true,
+    invoke: (texts) => {
+      const values = valuesOf(options, texts);
+      return {
+        name,
+        load: async () => {
+          const parts = await load();
+          return (context) => run(parts, values, context);
         },
       };
     },

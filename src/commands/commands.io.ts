@@ -4,6 +4,7 @@ import { deploy } from './deploy.io.ts';
 import { destroy } from './destroy.io.ts';
 import { doctor } from './doctor.io.ts';
 import { exec } from './exec.io.ts';
+import { init } from './init.io.ts';
 import { logs } from './logs.io.ts';
 import { plan } from './plan.io.ts';
 import { render } from './render.io.ts';
@@ -15,6 +16,7 @@ import { verify } from './verify.io.ts';
 
 /** Every command, in the order in which people are told of them. */
 export const commands: readonly Command[] = [
+  init,
   render,
   check,
   doctor,

@@ -1,11 +1,11 @@
 import { loadConfig } from '../config/load.io.ts';
 import { CutOff, type Problem } from '../errors.ts';
-import type { Context, Invocation, Result } from './command.ts';
+import type { Bare, Invocation, Result } from './command.ts';
 
-/** A command that can begin: its configuration is read and good. */
+/** A command that can begin: its configuration, where it needs one, is read and good. */
 export interface Ready {
   readonly warnings: readonly Problem[];
-  readonly run: (context: Omit<Context, 'config'>) => Promise<Result>;
+  readonly run: (context: Bare) => Promise<Result>;
 }
 
 /**
@@ -14,9 +14,11 @@ export interface Ready {
  * @throws ReadFailed where there is no file, ConfigInvalid with every problem where it cannot be used.
  */
 export async function prepare(
-  { name, file, overrides, afterCancelMs, load }: Invocation,
+  invocation: Invocation,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Ready> {
+  if (invocation.file === undefined) return { warnings: [], run: await invocation.load() };
+  const { name, file, overrides, afterCancelMs, load } = invocation;
   const { config, warnings } = await loadConfig(file, { variables, overrides });
   const run = await load();
   return {

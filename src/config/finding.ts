@@ -1,3 +1,5 @@
+import { quoted } from './shown.ts';
+
 /** The way to a setting: `['fluentd', 'streams', 0, 'path']`. */
 export type Path = readonly (string | number)[];
 
@@ -30,7 +32,7 @@ export function showPath(path: Path): string {
 function showName(name: string, first: boolean): string {
   if (/^[\w:/<-]{1,80}$/.test(name)) return first ? name : `.${name}`;
   const shown = name.slice(0, 80).replace(/(=|:\/\/).*/s, '$1');
-  return `[${JSON.stringify(shown === name ? name : `${shown}…`)}]`;
+  return `[${quoted(shown === name ? name : `${shown}…`)}]`;
 }
 
 /** One string a path, for sets and maps; keys may hold dots, so that `showPath` would not do. */

@@ -4,6 +4,7 @@ import { type Finding, type Path, pathKey } from './finding.ts';
 import { inputSettings, type Overrides, override, withInputs } from './overrides.ts';
 import type { Config } from './schema.ts';
 import { shapeAt, wants } from './settings/shape.ts';
+import { quoted } from './shown.ts';
 import { readDocument, type Source } from './yaml/document.ts';
 import { type Unfolded, unfold } from './yaml/unfold.ts';
 
@@ -54,7 +55,7 @@ export function parseConfig(source: Source, { variables, overrides }: ParseConte
 function show(value: unknown, path: Path, { filled, written }: Unfolded): string | undefined {
   const secret = path.some((part) => hiddenNames.has(String(part)));
   if (secret || path.at(-1) === 'database' || filled.has(pathKey(path)) || typeof value === 'object') return undefined;
-  const text = typeof value === 'string' ? JSON.stringify(value) : (written.get(pathKey(path)) ?? String(value));
+  const text = typeof value === 'string' ? quoted(value) : (written.get(pathKey(path)) ?? String(value));
   return text.length > 60 || /:\/\/[^/\s]*@/.test(text) ? undefined : text;
 }
 

@@ -48,5 +48,8 @@ function hintFor(code: string, name: string, beside: readonly string[]): string 
   if (near !== undefined && near !== name) return `did you mean "${near}"?`;
   const path = 'check the path, which is relative to the folder in which the command runs';
   const lines = leastConfiguration.split('\n').map((line) => `    ${line}`);
-  return [`${yaml.length > 0 ? named : path}, or begin with the least that is needed:`, ...lines].join('\n');
+  return [
+    `${yaml.length > 0 ? named : path}, or begin with what legacy-log-ecs init writes, or with the least that is needed:`,
+    ...lines,
+  ].join('\n');
 }

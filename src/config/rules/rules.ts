@@ -15,6 +15,7 @@ import { streamTags } from './streamTags.ts';
 import { lateLines, removedFiles, rotateModes, streamDates } from './streamWrites.ts';
 import { cpuFits, fargateSize, fargateStop, hardLimits, memoryFits } from './taskSize.ts';
 import { knownTimezone } from './timezone.ts';
+import { definitionSize, transportable } from './values.ts';
 import { verifyRules } from './verify.ts';
 import { anonymousVolume, efsOwner, efsRoot, fargateVolume, hostOwner } from './volume.ts';
 
@@ -27,6 +28,8 @@ export const rules: readonly Rule[] = [
   executionRole,
   movingTag,
   namedTwice,
+  transportable,
+  definitionSize,
   literalNames,
   shellNames,
   variableNames,

@@ -20,11 +20,14 @@ export function verifyFindings(verify: Verify): readonly Finding[] {
 /** What is first looked at when it would be lost already could never be late. */
 const lostIsLater: VerifyRule = ({ settle, lostAfter }) => {
   if (durationMs(lostAfter) > durationMs(settle)) return [];
+  const fact = `verify.lostAfter is ${lostAfter}, not longer than settle (${settle})`;
+  // The default of the one that is not written is right.
+  const written = lostAfter === '6h' ? 'settle' : 'lostAfter';
   return [
     error(
-      ['verify', 'lostAfter'],
-      `verify.lostAfter is ${lostAfter}, not longer than settle (${settle})`,
-      'write a longer one, such as 6h: longer than the senders’ retries',
+      ['verify', written],
+      fact,
+      'lines are late from settle on, and lost after lostAfter: write the first shorter or the second longer',
     ),
   ];
 };

@@ -5,7 +5,7 @@ import { largestCpu, largestMemory } from './task.ts';
 /** As far as ECS looks at it. Source: ContainerDefinition's `image`, API reference of Amazon ECS. */
 export const image = (description: string, variable: string) =>
   form(
-    /^[A-Za-z0-9][A-Za-z0-9_.:/#-]{0,254}(@sha256:[0-9A-Fa-f]{64})?$/,
+    /^(?![a-z]+:\/\/)[A-Za-z0-9][A-Za-z0-9_.:/#-]{0,254}(@sha256:[0-9A-Fa-f]{64})?$/,
     'an image such as registry/name:e6767fd9',
     description,
     variable,

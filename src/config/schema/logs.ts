@@ -10,7 +10,7 @@ export const logs = v.pipe(
   v.strictObject({
     group: v.optional(
       form(
-        /^[A-Za-z0-9_./#-]{1,512}$/,
+        /^(?!aws\/)[A-Za-z0-9_./#-]{1,512}$/,
         'the name of a log group such as /ecs/access-log',
         'The log group of the two containers; by default /ecs/<name>',
         '/ecs/access-log',

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { error, type Finding, type Path, showPath } from '../finding.ts';
+import { foreignLetter } from '../shown.ts';
 import { suggest } from '../suggest.ts';
 import { offsetsOf, shownZone, zoneOf } from '../zones.ts';
 import { corrected, needs, range } from './hints.ts';
@@ -36,6 +37,7 @@ export function findingOf(issue: Issue, settings: unknown, show: Show): Finding 
       return outOfRange(path, shape, show(value, path));
     case 'integer':
       return error(path, `${showPath(path)} must be a whole number${not(show(value, path))}`, range(shape));
+    case 'length':
     case 'min_length':
     case 'max_length':
       return wrongLength(path, shape, value);
@@ -55,12 +57,20 @@ export function pathOf(issue: Issue): Path {
 
 function wrongChoice(path: Path, shape: Shape, value: unknown, shown: string | undefined): Finding {
   const choices = choicesOf(shape);
-  const near = typeof value === 'object' ? undefined : nearest(String(value), choices);
+  const near = typeof value === 'object' ? undefined : (ofLogrotate(value, choices) ?? nearest(String(value), choices));
   const said = shown === undefined ? 'has a value that is not allowed' : `cannot be ${shown}`;
   const message = `${showPath(path)} ${said}`;
   if (String(near) === value) return error(path, message, `write ${near} without quotes`);
   const all = `allowed: ${choices.join(', ')}`;
   return error(path, message, near === undefined ? all : `did you mean ${near}? ${all}`);
+}
+
+const periods: Readonly<Record<string, string>> = { hourly: 'hour', daily: 'day', weekly: 'week', monthly: 'month' };
+
+/** The period that logrotate has another word for. */
+function ofLogrotate(value: unknown, choices: readonly (string | number)[]): string | undefined {
+  const period = Object.hasOwn(periods, String(value)) ? periods[String(value)] : undefined;
+  return period !== undefined && choices.includes(period) ? period : undefined;
 }
 
 function nearest(value: string, choices: readonly (string | number)[]): string | number | undefined {
@@ -78,13 +88,15 @@ function wrongForm(path: Path, shape: Shape, issue: Issue, shown: string | undef
     return error(path, message, 'a secret’s own value never stands in this file: keep it in AWS and name it here');
   }
   const meant = path.at(-1) === 'timezone' && shown !== undefined ? zoneMeant(issue) : undefined;
-  return error(path, message, meant ?? needs(path, shape));
+  const foreign = shown === undefined ? undefined : foreignLetter(String(issue.input));
+  return error(path, foreign === undefined ? message : `${message}: ${foreign}`, meant ?? needs(path, shape));
 }
 
 /** The zone that was probably meant, with its offset; where only an offset may stand, the offset to write. */
 function zoneMeant({ input, requirement: form }: Issue): string | undefined {
   const zone = zoneOf(String(input));
-  if (zone === undefined) return undefined;
+  // An offset is no word that stands for a zone.
+  if (zone === undefined || /^[+-]/.test(zone)) return undefined;
   if ((form as RegExp).test(zone)) return `did you mean ${shownZone(zone)}?`;
   const [standard, summer] = offsetsOf(zone);
   return `did you mean "${standard}" (${zone}${summer === undefined ? '' : `; in summer ${summer}`})?`;
@@ -101,15 +113,21 @@ function outOfRange(path: Path, shape: Shape, shown: string | undefined): Findin
 
 function wrongLength(path: Path, shape: Shape, value: unknown): Finding {
   const most = requirement(shape, 'max_length');
+  const exactly = requirement(shape, 'length');
   if (typeof value === 'string' && value.length > 0) {
     return error(path, `${showPath(path)} has ${value.length} characters`, `at most ${most}`);
   }
   if (!Array.isArray(value)) return error(path, `${showPath(path)} is empty`, needs(path, shape));
-  const count = value.length === 0 ? 'is an empty list' : `has ${value.length} entries`;
+  const count =
+    value.length === 0 ? 'is an empty list' : `has ${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
   return error(
     path,
     `${showPath(path)} ${count}`,
-    most === undefined ? 'at least one entry' : `from 1 to ${most} entries`,
+    exactly !== undefined
+      ? `exactly ${exactly} entries`
+      : most === undefined
+        ? 'at least one entry'
+        : `from 1 to ${most} entries`,
   );
 }
 
@@ -130,6 +148,7 @@ function kindOf(value: unknown, shown: string | undefined): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   if (typeof value === 'boolean') return shown ?? 'true or false';
+  if (Number.isNaN(value)) return shown ?? 'something else';
   if (typeof value === 'number') return shown === undefined ? 'a number' : `the number ${shown}`;
   return shown === undefined ? 'text' : `the text ${shown}`;
 }

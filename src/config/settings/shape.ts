@@ -128,7 +128,12 @@ function child(value: unknown, part: string | number): unknown {
 }
 
 function actionOf(shape: Shape, type: string): Action | undefined {
-  return bare(shape).pipe?.find((action) => action.type === type);
+  const { pipe = [] } = bare(shape);
+  // The first of a pipe is a schema, which may have a pipe of its own.
+  const [inner] = pipe as readonly Shape[];
+  return (
+    pipe.find((action) => action.type === type) ?? (inner?.pipe && inner !== shape ? actionOf(inner, type) : undefined)
+  );
 }
 
 function bare(shape: Shape): Shape {

@@ -1,4 +1,5 @@
 import { error, type Finding, type Path, showPath } from '../finding.ts';
+import { foreignLetter } from '../shown.ts';
 import { suggest } from '../suggest.ts';
 import { spacing } from '../yaml/spacing.ts';
 import { childOf, formsOf, namesOf, placesOf, root, type Shape, settingsOf, takesMapping } from './shape.ts';
@@ -53,11 +54,12 @@ function unknownName(
   const message = `${showPath(path)} is not a known setting`;
   const odd = spacing(name);
   if (odd) return [{ finding: atKey(path, odd.message, odd.hint) }];
-  const renamed = formerly[showPath(path)];
+  const renamed = Object.hasOwn(formerly, showPath(path)) ? formerly[showPath(path)] : undefined;
   if (renamed !== undefined) return [{ finding: atKey(path, message, `it is called ${renamed} now`) }];
   const near = suggest(name, names);
   if (near !== undefined) {
-    const finding = atKey(path, message, `did you mean "${near}"?`);
+    const foreign = foreignLetter(name);
+    const finding = atKey(path, message, `did you mean "${near}"?${foreign === undefined ? '' : ` ${foreign}`}`);
     const meant = childOf(shape, near, undefined);
     return [{ finding, covers: [...path.slice(0, -1), near] }, ...(meant ? unknownSettings(value, meant, path) : [])];
   }
@@ -71,6 +73,9 @@ function unknownName(
 function whereElse(name: string, shape: Shape): string | undefined {
   const forms = [...formsOf(shape)].filter(([, form]) => settingsOf(form).includes(name)).map(([type]) => type);
   if (forms.length > 0) return `"${name}" belongs to type: ${forms.join(' or ')}`;
+  const [last = '', ...before] = name.split('.').reverse();
+  if (before.length > 0 && placesOf(last).includes(name))
+    return `write \`${last}\` below \`${before.reverse().join('.')}\``;
   const places = placesOf(name).map((place) => (place === name ? 'the top of the file' : place));
   return places.length > 0 ? `it belongs at ${places.join(' or ')}` : undefined;
 }

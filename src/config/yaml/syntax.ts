@@ -1,6 +1,15 @@
 import { type Document, visit, type YAMLError } from 'yaml';
 import { spacing } from './spacing.ts';
-import { bareVariable, indentation, noValue, openQuote, type SyntaxWords, wordsFor } from './syntaxWords.ts';
+import {
+  bareVariable,
+  conflict,
+  indentation,
+  noValue,
+  openQuote,
+  type SyntaxWords,
+  template,
+  wordsFor,
+} from './syntaxWords.ts';
 
 /** What is wrong with the text at an offset. */
 export interface SyntaxFault extends SyntaxWords {
@@ -22,14 +31,16 @@ export function syntaxFaults(document: Document, text: string, lineOf: (offset: 
     const line = lineOf(fault.offset);
     if (!follows && !faults.has(line)) faults.set(line, fault);
   }
-  return [...faults.values()];
+  return [...faults.values()].toSorted((one, other) => one.offset - other.offset);
 }
 
 function faultOf(error: YAMLError, document: Document, text: string): SyntaxFault {
   const offset = error.pos[0];
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const row = text.slice(start).replace(/\n.*/s, '');
+  if (/^(<{7}|={7}|>{7}|\|{7})(\s|$)/.test(row)) return { offset: start, ...conflict };
   if (error.message.includes('closing')) return { offset: lastText(document), ...openQuote };
+  if (error.code === 'NON_STRING_KEY' && text.startsWith('{{', offset - 1)) return { offset, ...template };
   if (/[{[,][^"']*\$\{/.test(row)) return { offset, ...bareVariable };
   const odd = spacing(row);
   if (odd) return { offset: start + odd.index, message: odd.message, hint: odd.hint };

@@ -40,7 +40,22 @@ export const bareVariable: SyntaxWords = {
   hint: 'inside { } and [ ] a variable stands in quotes: "${NAME}"',
 };
 
+export const conflict: SyntaxWords = {
+  message: 'the mark of a merge conflict stands here',
+  hint: 'keep one of the two sides, and take the marks out',
+};
+
+export const template: SyntaxWords = {
+  message: 'a template ({{ … }}) stands here, which nobody fills in',
+  hint: 'write ${NAME}, and set NAME in the environment',
+};
+
 export const noValue = /Implicit keys need|Implicit map keys need/;
+
+const comma: SyntaxWords = {
+  message: 'a comma is missing',
+  hint: 'inside { } and [ ] a comma stands between two entries',
+};
 
 const byMessage: readonly (readonly [RegExp, SyntaxWords])[] = [
   [
@@ -58,7 +73,7 @@ const byMessage: readonly (readonly [RegExp, SyntaxWords])[] = [
     },
   ],
   [
-    /Block scalar header/,
+    /Block scalar header|Not a YAML token/,
     {
       message: 'a text stands here after | or >, with which a text of several lines begins',
       hint: 'put a text that begins with | or > in quotes, or begin it in the next line',
@@ -69,7 +84,9 @@ const byMessage: readonly (readonly [RegExp, SyntaxWords])[] = [
     { message: 'something stands here after the end of the value', hint: 'put the whole value in quotes' },
   ],
   [/Anchor/, misplaced],
-  [/Missing ,/, { message: 'a comma is missing', hint: 'inside { } and [ ] a comma stands between two entries' }],
+  [/Block collections are not allowed/, comma],
+  [/Unexpected , in flow/, { message: 'a comma too many stands here', hint: 'between two entries stands one comma' }],
+  [/Missing ,/, comma],
 ];
 
 const explanations: Partial<Record<ErrorCode, SyntaxWords>> = {

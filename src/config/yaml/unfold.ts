@@ -96,11 +96,14 @@ class Reading {
   /** Every key is a text: `document.ts` has refused all others. */
   #mapping(pairs: readonly Pair<Scalar<string>, Node | null>[], path: Path): Record<string, unknown> {
     const values = new Map<string, unknown>();
+    const lines = new Map<string, number>();
     for (const { key, value } of pairs) {
       const own = [...path, key.value];
-      const first = values.has(key.value) ? this.places.offsetOf(own, 'key') : undefined;
+      const { line } = this.#document.placeAt(key.range?.[0] ?? 0);
+      const first = lines.get(key.value);
+      if (first === undefined) lines.set(key.value, line);
       values.set(key.value, this.value(value, own, key));
-      if (first !== undefined) this.findings.push(secondKey(own, this.#document.placeAt(first).line));
+      if (first !== undefined) this.findings.push(secondKey(own, first));
     }
     // Not an assignment a key: that would run the setter of `__proto__`.
     return Object.fromEntries(values);

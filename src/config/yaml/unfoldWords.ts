@@ -6,7 +6,7 @@ export function tooMany(path: Path): Finding {
 }
 
 export function tooDeep(path: Path): Finding {
-  return error(path, 'the values are nested too deeply', endlessAlias);
+  return error(path, 'the values are nested too deeply', `no setting is more than six levels deep; ${endlessAlias}`);
 }
 
 const endlessAlias = 'an alias may refer to aliases or to itself: write the values out';

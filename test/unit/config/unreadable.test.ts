@@ -9,7 +9,7 @@ const missing = (beside: readonly string[], code = 'ENOENT') =>
 test('a file that is not there: how to begin', () => {
   expect(missing(['README.md']).message).toBe('could not read the configuration conf/legacy-log-ecs.yml: no such file');
   expect(missing(['README.md']).hint).toMatchInlineSnapshot(`
-    "check the path, which is relative to the folder in which the command runs, or begin with the least that is needed:
+    "check the path, which is relative to the folder in which the command runs, or begin with what legacy-log-ecs init writes, or with the least that is needed:
         name: access-log
         cluster: production
         network: { vpc: vpc-0a1b, subnets: [subnet-0a, subnet-0b], securityGroups: [sg-0a] }
@@ -37,7 +37,7 @@ test('a file of a similar name is probably the one that was meant', () => {
 
 test('other YAML files beside it are named, five at most', () => {
   expect(missing(['1.yml', '2.yaml', 'x.json', 'x.yml.bak']).hint.split('\n')[0]).toBe(
-    'in that folder there is 1.yml, 2.yaml: name yours as the configuration, or begin with the least that is needed:',
+    'in that folder there is 1.yml, 2.yaml: name yours as the configuration, or begin with what legacy-log-ecs init writes, or with the least that is needed:',
   );
   expect(missing(['1.yml', '2.yml', '3.yml', '4.yml', '5.yml']).hint).toContain('1.yml, 2.yml, 3.yml, 4.yml, 5.yml:');
   expect(missing(['1.yml', '2.yml', '3.yml', '4.yml', '5.yml', '6.yml']).hint).toContain(', 5.yml:');

@@ -38,7 +38,7 @@ test('settings that do not go together are wrong as in a file; a warning is none
     {
       "kind": "wrong",
       "problems": [
-        "verify.lostAfter is 5m, not longer than settle (10m) (write a longer one, such as 6h: longer than the senders’ retries)",
+        "verify.lostAfter is 5m, not longer than settle (10m) (lines are late from settle on, and lost after lostAfter: write the first shorter or the second longer)",
       ],
     }
   `);

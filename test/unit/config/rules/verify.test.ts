@@ -18,7 +18,7 @@ describe('verification', () => {
   test('lines are not lost before their window has settled', () => {
     expect(read(verify('lostAfter: 10m'))).toMatchInlineSnapshot(`
       "c.yml:13:14  verify.lostAfter is 10m, not longer than settle (10m)
-        hint: write a longer one, such as 6h: longer than the senders’ retries"
+        hint: lines are late from settle on, and lost after lostAfter: write the first shorter or the second longer"
     `);
     expect(read(verify('lostAfter: 601s'))).toBe('');
   });

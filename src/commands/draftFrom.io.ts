@@ -1,0 +1,76 @@
+import type { Config } from '../config/schema.ts';
+import { NotPossible, type Problem } from '../errors.ts';
+import type { Draft } from '../init/draft.ts';
+import type { HostPaths } from '../init/host/read.io.ts';
+import type { NewFile } from './newFiles.io.ts';
+
+/** From what a configuration is written. */
+export interface From {
+  readonly service: string | undefined;
+  readonly cluster: string | undefined;
+  readonly host: HostPaths;
+}
+
+/** A configuration in the making, and what belongs to it. */
+export interface Begin {
+  readonly draft: Draft;
+  /** The crontab for the batch's image. */
+  readonly table: readonly NewFile[];
+  readonly build: string | undefined;
+  /** What is doubtful of the crontab. */
+  readonly doubts: readonly Problem[];
+  /** What a deploy of the configuration would do. */
+  readonly planOf?: (config: Config) => Promise<string>;
+}
+
+const nothing = { table: [], build: undefined, doubts: [] };
+
+/** @throws NotPossible for what cannot go together; ReadFailed, ConfigInvalid for files of the host that cannot be read */
+export async function draftFrom({ service, cluster, host }: From): Promise<Begin> {
+  const files = Object.entries(host).filter(([, path]) => path !== undefined);
+  if (service === undefined) return files.length === 0 ? fromNothing(cluster) : fromHost(host, cluster);
+  if (files.length > 0) {
+    const fact = `--service and --${files[0]?.[0]} cannot go together`;
+    throw new NotPossible(fact, { hint: 'a configuration is written from a service that runs, or from the old host' });
+  }
+  if (cluster === undefined) {
+    throw new NotPossible('--service needs --cluster', { hint: 'write --cluster NAME: a service is known by both' });
+  }
+  return fromLive(cluster, service);
+}
+
+async function fromNothing(cluster: string | undefined): Promise<Begin> {
+  const { minimalDraft } = await import('../init/minimalDraft.ts');
+  return { draft: minimalDraft(cluster), ...nothing };
+}
+
+async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<Begin> {
+  const [{ readHost }, { hostDraft }] = await Promise.all([
+    import('../init/host/read.io.ts'),
+    import('../init/host/hostDraft.ts'),
+  ]);
+  const host = await readHost(paths);
+  const { table } = host;
+  const user = table?.withoutUsers ? ' --build-arg CRONTAB_USER=<the user whose crontab it was>' : '';
+  return {
+    draft: hostDraft(host, cluster),
+    table: table ? [{ path: 'log-service/batch/crontab', text: table.text }] : [],
+    build:
+      table &&
+      `legacy-log-ecs render --out log-service, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} log-service/batch`,
+    doubts: table?.warnings ?? [],
+  };
+}
+
+async function fromLive(cluster: string, service: string): Promise<Begin> {
+  const [{ openWorld, plan, desiredFor }, { readLive }, { liveDraft }, { planText }] = await Promise.all([
+    import('./deploying.io.ts'),
+    import('../init/live/read.io.ts'),
+    import('../init/live/liveDraft.ts'),
+    import('../report/deploy/planText.ts'),
+  ]);
+  const world = openWorld({});
+  const draft = liveDraft(await readLive(world, { cluster, service }));
+  const planOf = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
+  return { draft, ...nothing, planOf };
+}

@@ -1,0 +1,125 @@
+import type { Problem } from '../../errors.ts';
+import { type HostFile, placeOf, unread } from '../place.ts';
+import { applied, type Rotation, unrotated } from './rotation.ts';
+
+/** What logrotate does with some files. */
+export interface Rotated {
+  /** As they stand there, perhaps with stars. */
+  readonly paths: readonly string[];
+  readonly rotation: Rotation;
+  readonly line: number;
+  /** What has no counterpart, each with its place in front. */
+  readonly notes: readonly string[];
+}
+
+export interface Logrotate {
+  readonly blocks: readonly Rotated[];
+  readonly notes: readonly string[];
+}
+
+interface State {
+  readonly source: HostFile;
+  /** What stands outside of blocks, for the blocks below it. */
+  global: Rotation;
+  block: { paths: readonly string[]; rotation: Rotation; line: number; offset: number; notes: string[] } | undefined;
+  /** The word that began a script, until its endscript. */
+  script: { readonly word: string; readonly offset: number; readonly lines: string[] } | undefined;
+  /** Files above a { that stands alone on its line. */
+  waiting: string;
+  readonly blocks: Rotated[];
+  readonly notes: string[];
+  readonly problems: Problem[];
+}
+
+const scripts = /^(postrotate|prerotate|firstaction|lastaction|preremove)$/;
+
+/** Reads logrotate's configuration line by line, as logrotate does. Source: logrotate(8). */
+export function readLogrotate(source: HostFile): Logrotate | { readonly problems: readonly Problem[] } {
+  const state: State = {
+    source,
+    global: unrotated,
+    block: undefined,
+    script: undefined,
+    waiting: '',
+    blocks: [],
+    notes: [],
+    problems: [],
+  };
+  let offset = 0;
+  for (const line of source.text.split('\n')) {
+    readLine(state, line.trim(), offset + line.length - line.trimStart().length);
+    offset += line.length + 1;
+  }
+  const { block, script, waiting, problems, blocks, notes } = state;
+  const say = (at: number, message: string, hint: string) => problems.push(unread(source, at, message, hint));
+  if (script) say(script.offset, `${script.word} has no endscript`, 'end the script with a line endscript');
+  else if (block) say(block.offset, 'the { of this block is never closed', 'close it with }');
+  else if (waiting !== '') say(source.text.lastIndexOf(waiting), 'these files have no block', 'put { … } behind them');
+  return problems.length > 0 ? { problems } : { blocks, notes };
+}
+
+function readLine(state: State, line: string, offset: number): void {
+  if (state.script) {
+    if (line === 'endscript') endScript(state, state.script);
+    else state.script.lines.push(line);
+    return;
+  }
+  if (line === '' || line.startsWith('#')) return;
+  const [bare] = line.split(/\s+#/, 1);
+  const files = /^(.*)\{\s*$/.exec(bare ?? '')?.[1];
+  if (line === '}') endBlock(state, offset);
+  else if (state.block) directive(state, bare ?? '', offset);
+  else if (files !== undefined) beginBlock(state, `${state.waiting} ${files}`, offset);
+  else if (/^["'/]/.test(line)) state.waiting = `${state.waiting} ${bare}`.trim();
+  else directive(state, bare ?? '', offset);
+}
+
+function beginBlock(state: State, files: string, offset: number): void {
+  const paths = [...files.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );
+  state.waiting = '';
+  const { line } = placeOf(state.source.text, offset);
+  if (paths.length === 0) {
+    state.problems.push(unread(state.source, offset, 'a { stands here without files before it', 'name the files'));
+  }
+  state.block = { paths, rotation: state.global, line, offset, notes: [] };
+}
+
+function endBlock(state: State, offset: number): void {
+  if (state.block) state.blocks.push(state.block);
+  else state.problems.push(unread(state.source, offset, 'a } stands here without its {', 'take it out'));
+  state.block = undefined;
+}
+
+function endScript(state: State, { word, offset, lines }: NonNullable<State['script']>): void {
+  state.script = undefined;
+  const command = lines.find((line) => line !== '' && !line.startsWith('#'));
+  if (command === undefined) return;
+  say(
+    state,
+    offset,
+    `${word} runs a script, and nothing is run here: Fluentd opens its files anew by itself; what else the script does belongs into the batch`,
+  );
+}
+
+function directive(state: State, text: string, offset: number): void {
+  const [, word = '', value = ''] = /^(\S+?)(?:\s*=\s*|\s+|$)(.*)$/.exec(text) ?? [];
+  if (scripts.test(word)) {
+    state.script = { word, offset, lines: [] };
+    return;
+  }
+  const change = applied(word, value.trim());
+  if ('hint' in change) {
+    state.problems.push(unread(state.source, offset, change.message, change.hint));
+    return;
+  }
+  if (state.block) state.block.rotation = { ...state.block.rotation, ...change.rotation };
+  else state.global = { ...state.global, ...change.rotation };
+  if (change.note !== undefined) say(state, offset, change.note);
+}
+
+function say(state: State, offset: number, text: string): void {
+  const note = `${state.source.file}:${placeOf(state.source.text, offset).line}: ${text}`;
+  (state.block?.notes ?? state.notes).push(note);
+}

@@ -1,0 +1,82 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { defined } from '../../values/defined.ts';
+import type { Gap } from '../draft.ts';
+import { secretGap, secretPlaceholder } from '../gaps.ts';
+import { holdsSecret, isSecretLike } from '../secretLike.ts';
+
+/** What both sections say of a container. */
+export interface Written {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly string[];
+}
+
+/** What a deploy writes into a container by itself, and the check or the rendering knows from other settings. */
+export interface Own {
+  /** Variables. */
+  readonly environment: ReadonlySet<string>;
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** A container as the configuration has it; the values of what looks like a secret are left out. */
+export function writtenContainer(section: 'fluentd' | 'batch', container: ContainerDefinition, own: Own): Written {
+  const { image, cpu, memoryReservation, memory, stopTimeout, command = [] } = container;
+  const plain = (container.environment ?? []).flatMap(({ name, value = '' }) =>
+    name === undefined || own.environment.has(name) ? [] : [{ name, value }],
+  );
+  const secret = plain.filter(({ name, value }) => isSecretLike(name, value));
+  const kept = (container.secrets ?? []).filter(({ name }) => name !== undefined && !own.secrets.has(name));
+  const secrets = {
+    ...Object.fromEntries(kept.map(({ name, valueFrom }) => [name, valueFrom])),
+    ...Object.fromEntries(secret.map(({ name }) => [name, secretPlaceholder])),
+  };
+  const environment = Object.fromEntries(
+    plain.filter((one) => !secret.includes(one)).map(({ name, value }) => [name, value]),
+  );
+  const isSecretCommand = command.some((word) => holdsSecret(word));
+  return {
+    settings: defined({
+      image,
+      cpu: cpu ?? 0,
+      memoryReservation: memoryReservation ?? memory,
+      memory,
+      stopTimeout,
+      ...(section === 'batch' && command.length > 0 && !isSecretCommand && { command }),
+      ...(Object.keys(environment).length > 0 && { environment }),
+      ...(Object.keys(secrets).length > 0 && { secrets }),
+    }),
+    gaps: secret.map(({ name }) => secretGap(section)(name)),
+    notes: [
+      ...secret.map(
+        ({ name }) =>
+          `${name} stood in the environment in plain and looks like a secret: its value was not written here`,
+      ),
+      ...(section === 'batch' && isSecretCommand
+        ? ['the command seems to hold a secret, and was not written here: without it the batch runs cron -f']
+        : []),
+      ...unsaid(section, container),
+    ],
+  };
+}
+
+/** What a container may have that the configuration has no setting for. */
+function unsaid(section: 'fluentd' | 'batch', container: ContainerDefinition): readonly string[] {
+  const said: Partial<Record<keyof ContainerDefinition, string>> = {
+    entryPoint: 'an entrypoint of its own',
+    workingDirectory: 'a working directory',
+    user: 'a user',
+    ulimits: 'limits of its own (ulimits)',
+    repositoryCredentials: 'credentials for a registry',
+    environmentFiles: 'files of variables',
+    dockerLabels: 'labels',
+    firelensConfiguration: 'FireLens',
+    ...(section === 'fluentd' ? { command: 'a command of its own' } : { mountPoints: 'mounts of its own' }),
+  };
+  return Object.entries(said).flatMap(([member, words]) => {
+    const value = container[member as keyof ContainerDefinition];
+    const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== false;
+    return isThere
+      ? [`the container ${container.name ?? section} has ${words}, which no setting says: a deploy leaves it out`]
+      : [];
+  });
+}

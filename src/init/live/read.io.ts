@@ -1,0 +1,100 @@
+import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  type Service,
+  type TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import { GetNamespaceCommand, GetServiceCommand } from '@aws-sdk/client-servicediscovery';
+import { read } from '../../aws/call.io.ts';
+import { watched } from '../../aws/watched.io.ts';
+import type { AwsWorld } from '../../aws/world.ts';
+import { NotPossible, ReadFailed } from '../../errors.ts';
+import type { Live } from './live.ts';
+
+/** Where a service is. */
+export interface LivePlace {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+/**
+ * Reads a service and what it refers to. What only fills in a part of the configuration may fail: then it is told.
+ *
+ * @throws ReadFailed where the service or its task definition cannot be read; NotPossible where there is none
+ */
+export async function readLive(world: AwsWorld, place: LivePlace): Promise<Live> {
+  const service = await readService(world, place);
+  const taskDefinition = await readTaskDefinition(world, service.taskDefinition ?? '');
+  const unread: string[] = [];
+  const optional = <T>(part: Promise<T>): Promise<T | undefined> =>
+    part.catch((error: unknown) => {
+      unread.push(error instanceof Error ? error.message : String(error));
+      return undefined;
+    });
+  const [discovery, logGroup, vpc, region] = await Promise.all([
+    optional(readDiscovery(world, service)),
+    optional(readLogGroup(world, taskDefinition)),
+    optional(readVpc(world, service)),
+    world.ecs.config.region().catch(() => undefined),
+  ]);
+  return { cluster: place.cluster, region, service, taskDefinition, ...discovery, logGroup, vpc, unread };
+}
+
+async function readService({ ecs }: AwsWorld, { cluster, service: name }: LivePlace): Promise<Service> {
+  const place = `service "${name}" in cluster "${cluster}"`;
+  const found = await read('ecs:DescribeServices', place, async () => {
+    const input = { cluster, services: [name], include: ['TAGS' as const] };
+    const { services = [], failures = [] } = await ecs.send(new DescribeServicesCommand(input));
+    const failure = failures.find(({ reason }) => reason !== 'MISSING');
+    if (services.length === 0 && failure) throw new ReadFailed(failure.reason ?? 'no reason');
+    return services[0];
+  });
+  if (found?.status === 'ACTIVE' && found.taskDefinition !== undefined) return found;
+  const state = found === undefined ? 'there is no' : `nothing can be read of the ${found.status ?? 'unknown'}`;
+  throw new NotPossible(`${state} ${place}`, {
+    hint: 'check the names, and the Region: AWS_REGION or that of the profile',
+  });
+}
+
+async function readTaskDefinition({ ecs }: AwsWorld, arn: string): Promise<TaskDefinition> {
+  return await read('ecs:DescribeTaskDefinition', `the task definition "${arn}"`, async () => {
+    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: arn }));
+    if (taskDefinition === undefined) throw new ReadFailed('the answer holds none');
+    return taskDefinition;
+  });
+}
+
+async function readDiscovery({ cloudMap }: AwsWorld, { serviceRegistries = [] }: Service) {
+  const id = /\/(srv-[^/]+)$/.exec(serviceRegistries[0]?.registryArn ?? '')?.[1];
+  if (id === undefined) return {};
+  return await read('servicediscovery:GetService and GetNamespace', `the discovery service ${id}`, async () => {
+    const { Service: discovery } = await cloudMap.send(new GetServiceCommand({ Id: id }));
+    const { Namespace: namespace } = await cloudMap.send(new GetNamespaceCommand({ Id: discovery?.NamespaceId ?? '' }));
+    return { discovery, namespace };
+  });
+}
+
+async function readLogGroup({ logs }: AwsWorld, { containerDefinitions = [] }: TaskDefinition) {
+  const name = containerDefinitions[0]?.logConfiguration?.options?.['awslogs-group'];
+  if (name === undefined) return undefined;
+  return await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
+    for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: name })) {
+      const found = logGroups.find(({ logGroupName }) => logGroupName === name);
+      if (found) return found;
+    }
+    return undefined;
+  });
+}
+
+/** Of ECS nobody learns the VPC; a subnet has one. */
+async function readVpc({ settings, calls }: AwsWorld, { networkConfiguration }: Service): Promise<string | undefined> {
+  const [subnet] = networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+  if (subnet === undefined) return undefined;
+  return await read('ec2:DescribeSubnets', `the subnet ${subnet}`, async () => {
+    const { DescribeSubnetsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
+    const ec2 = watched(new EC2Client(settings), 'EC2', calls);
+    const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: [subnet] }));
+    return Subnets[0]?.VpcId;
+  });
+}
