@@ -103,7 +103,8 @@ async function afterRollout(
   const looked = await look(world, place, allowedMs, options);
   const after = looked === 'cancelled' ? undefined : looked?.health;
   const atMs = after?.verdict === 'healthy' ? world.clock.nowMs() : undefined;
-  const { healthyAtMs = atMs, addressAtMs = atMs } = isGood ? name.seen() : {};
+  const known: Partial<ReturnType<typeof name.seen>> = isGood ? name.seen() : {};
+  const { healthyAtMs = atMs, addressAtMs = atMs } = known;
   const sides = { before: before?.health, after, seen: { healthyAtMs, addressAtMs } };
   const replacement = looked === 'cancelled' ? {} : await readReplacement(world, rollout, sides, options.limitMs);
   const ending = isGood

@@ -79,7 +79,8 @@ export function unwellEnding(ending: Ending, wanted: string | undefined, looked:
   const { health, service } = looked;
   const runs = service && primaryOf(service)?.taskDefinitionArn;
   const isOther = runs !== undefined && runs !== wanted;
-  const now = isOther ? `${runs.slice(runs.lastIndexOf('/') + 1)} is in charge now; ` : '';
+  const name = runs?.slice(runs.lastIndexOf('/') + 1) ?? '';
+  const now = isOther && !ending.because.includes(name) ? `${name} is in charge now; ` : '';
   return {
     ...ending,
     ...addressIn(looked),

@@ -5,7 +5,7 @@ import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import { defined } from '../values/defined.ts';
 import type { Stops } from './health.ts';
 
-/** For how long back a stop is told of; ECS shows a stopped task for about as long. */
+/** For about so long ECS shows a task that stopped, and a start says that another's place was taken. */
 export const latelyMs = 60 * 60_000;
 
 /** A task that has run so long since the last crash has got over it, unless those that crashed ran longer. */
@@ -19,16 +19,13 @@ export function stoppedAtMs(task: StoppedTask): number {
   return task.stoppingAtMs ?? task.stoppedAtMs ?? task.createdAtMs;
 }
 
-/** The tasks of the deployment in charge that stopped lately, the last first. */
-export function stoppedLately(
-  service: ObservedService,
-  stopped: readonly StoppedTask[],
-  nowMs: number,
-): readonly StoppedTask[] {
+/**
+ * The tasks of the deployment in charge that stopped lately, the last first. Lately is as long as ECS shows them: no clock
+ * of this machine can hide one.
+ */
+export function stoppedLately(service: ObservedService, stopped: readonly StoppedTask[]): readonly StoppedTask[] {
   const primary = primaryOf(service);
-  return stopped
-    .filter((task) => isOf(primary, task) && stoppedAtMs(task) >= nowMs - latelyMs)
-    .toSorted((a, b) => stoppedAtMs(b) - stoppedAtMs(a));
+  return stopped.filter((task) => isOf(primary, task)).toSorted((a, b) => stoppedAtMs(b) - stoppedAtMs(a));
 }
 
 function isOf(primary: ObservedDeployment | undefined, task: StoppedTask): boolean {

@@ -36,6 +36,16 @@ export function seenOf<Value>(seen: Seen<Value> | undefined): Value | undefined 
   return seen?.kind === 'seen' ? seen.value : undefined;
 }
 
+/** Now, by whichever clock is further: AWS's stamps are believed where the machine's clock is behind them. */
+export function nowBy({ service, tasks, stopped }: Evidence, nowMs: number): number {
+  const events = seenOf(service)?.events.map(({ atMs }) => atMs) ?? [];
+  const starts = [...(seenOf(tasks) ?? []), ...(seenOf(stopped) ?? [])].flatMap((task) => [
+    task.startedAtMs ?? 0,
+    task.stoppedAtMs ?? 0,
+  ]);
+  return Math.max(nowMs, ...events, ...starts);
+}
+
 /** What could not be read. */
 export function unreadIn({ service, tasks, stopped, instances }: Evidence) {
   return [service, tasks, stopped, instances].filter((seen) => seen?.kind === 'unread');

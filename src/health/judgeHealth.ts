@@ -6,7 +6,7 @@ import { defined } from '../values/defined.ts';
 import { once } from '../values/once.ts';
 import { timeWords } from '../values/timeWords.ts';
 import { crashesIn, groupStops, stoppedLately } from './crashes.ts';
-import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
+import { type Evidence, type HealthPlace, nowBy, seenOf, unreadIn } from './evidence.ts';
 import type { Health, TaskHealth } from './health.ts';
 import { listeningIn } from './listening.ts';
 import { nameProblems } from './nameProblems.ts';
@@ -31,9 +31,10 @@ export interface Judged {
  * How the service is, by what was seen of it. Degraded is what something shows to be wrong; unknown what could not be read,
  * unless what could be read is wrong already; healthy only what all of them show.
  *
- * @param nowMs milliseconds since the epoch. Stamps of AWS that are later than that are believed: its clock counts.
+ * @param machineMs milliseconds since the epoch.
  */
-export function judgeHealth(place: HealthPlace, evidence: Evidence, nowMs: number): Judged {
+export function judgeHealth(place: HealthPlace, evidence: Evidence, machineMs: number): Judged {
+  const nowMs = nowBy(evidence, machineMs);
   const service = seenOf(evidence.service);
   const tasks = seenOf(evidence.tasks) ?? [];
   const { problems, warnings, lately } = found(place, evidence, service, nowMs);
@@ -77,7 +78,7 @@ function found(place: HealthPlace, evidence: Evidence, service: ObservedService 
   if (gone || !service) return { ...none, problems: gone ? [gone] : [] };
   const tasks = seenOf(evidence.tasks);
   const running = runningOf(tasks ?? []);
-  const lately = stoppedLately(service, seenOf(evidence.stopped) ?? [], nowMs);
+  const lately = stoppedLately(service, seenOf(evidence.stopped) ?? []);
   const crashes = crashProblems(crashesIn(service, lately), running[0], nowMs);
   const isNameSeen = evidence.instances === undefined || evidence.instances.kind === 'seen';
   const problems = [

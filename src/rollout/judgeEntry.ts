@@ -22,9 +22,11 @@ function judgePrimary(ours: ObservedDeployment, service: ObservedService): Judge
   return goesOn(ours.rolloutState || 'no rollout state', service);
 }
 
+const again = 'ECS starts no more tasks of it: mend the cause and deploy again, which starts a new rollout';
+
 /** @param back the previous revision, where ECS is putting that in charge again. */
 function judgeFailed(ours: ObservedDeployment, back: ObservedDeployment | undefined): Judgement {
-  if (!back) return failed(`the rollout failed: ${reasonOf(ours)}`);
+  if (!back) return failed(`the rollout failed: ${reasonOf(ours)}`, again);
   if (back.rolloutState === 'COMPLETED') return rolledBack(reasonOf(ours));
   return failed(`the rollout failed and ECS is putting the previous revision back: ${reasonOf(ours)}`);
 }

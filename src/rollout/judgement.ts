@@ -24,7 +24,11 @@ export function failed(because: string, hint?: string): Judgement {
 }
 
 export function rolledBack(why: string): Judgement {
-  return { done: 'rolled-back', because: `ECS put the previous revision back: ${why}` };
+  return {
+    done: 'rolled-back',
+    because: `ECS put the previous revision back: ${why}`,
+    hint: 'mend the cause and deploy again: the same push starts a new rollout',
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ReadFailed } from '../errors.ts';
 import type { ObservedService, ServiceEvent } from '../resources/service/service.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import { defined } from '../values/defined.ts';
+import { once } from '../values/once.ts';
 import { type Polled, poll } from '../world/poll.ts';
 import { type End, howToLook, isSetback, unknownEnd } from './end.ts';
 import { judge } from './judge.ts';
@@ -66,7 +67,8 @@ function startLooking(
     const past = memory.before(isLast, world.clock.nowMs());
     memory.remember(snapshot, world.clock.nowMs());
     const { done, because, hint } = judge(pinning.pin(), snapshot, past, entryPin(rollout));
-    state = because;
+    const broken = [snapshot.serviceBroken, snapshot.deploymentBroken].flatMap((error) => error?.message ?? []);
+    state = broken.length === 0 ? because : `${because}; ${once(broken).join('; ')}`;
     await watch.show(snapshot);
     if (done === undefined) {
       // How it ended is told where the deploy ends, and not twice.

@@ -63,6 +63,11 @@ const rules: readonly Rule[] = [
     hint: 'the host’s disk is full: remove images that nobody runs, or give it more',
   },
   {
+    words: all(pull, /does not exist or may require/),
+    kind: 'image',
+    hint: 'there is no such image, or the execution role, or the host’s role, may not pull it: it needs ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer',
+  },
+  {
     words: all(pull, /not ?found|manifest unknown|does not exist|no such/),
     kind: 'image',
     hint: 'there is no such image: push it first, or correct its name, tag or digest in the configuration',

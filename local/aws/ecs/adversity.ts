@@ -6,6 +6,8 @@ export interface Adversity {
   unplaceable?: string | undefined;
   /** Why a task that was placed cannot be set up: its `stoppedReason`. */
   setUpFails?: string | undefined;
+  /** The container whose end by SIGKILL is the kernel's doing: ECS says so in its reason. */
+  outOfMemory?: string | undefined;
   /** For how long DescribeServices does not show a service that was created, in milliseconds of the clock. */
   newServicesHiddenMs?: number | undefined;
 }

@@ -146,6 +146,8 @@ export async function openAccount(
     images,
     directory,
     speed,
+    // Stamps are of the same clock as the code under test has, for it asks how old things are.
+    nowMs: fastClock.nowMs,
     region: 'ap-northeast-1',
     clusters: ['production'],
     network: { vpc: 'vpc-0a1b', subnets: ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },

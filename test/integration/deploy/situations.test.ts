@@ -49,7 +49,7 @@ test('a registration that Cloud Map lost is a step of the plan, and a deploy bri
   expect(await instances(account, serviceId)).toHaveLength(1);
 });
 
-test('where no task finds a place, a deploy of nothing says why at once, and once there is room it waits', async () => {
+test('where no task finds a place, a deploy of nothing says why at once, and once there is room it waits for the task', async () => {
   await account.push();
   account.cloud.adversity.unplaceable =
     'no container instance met all of its requirements. The closest matching (container-instance 0ab1) has insufficient memory available.';
@@ -64,11 +64,12 @@ test('where no task finds a place, a deploy of nothing says why at once, and onc
   expect(report.because).toMatch(/^was unable to place a task because no container instance/);
   expect(report.hint).toContain('no host has so much left');
   account.cloud.adversity.unplaceable = undefined;
+  await expect.poll(() => tasks(account, 'RUNNING'), { timeout: 10_000 }).toHaveLength(1);
   expect((await account.push()).report.outcome).toBe('unchanged');
 });
 
 test('a service that is not shown for a while after its creation is not gone', async () => {
-  account.cloud.adversity.newServicesHiddenMs = 100;
+  account.cloud.adversity.newServicesHiddenMs = 4_000;
   expect((await account.push()).report.outcome).toBe('succeeded');
 });
 

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { play } from './scene.ts';
-import { situations } from './table.ts';
-
-/** A pause between two looks, and what the reads of a look may take where one of them is made again. */
-const pollSeconds = 8;
+import { pollSeconds, situations } from './table.ts';
 
 describe('in each situation a deploy says how it is, the cause first, with the next poll', () => {
   test.each(situations)('$name → $outcome', async (situation) => {

@@ -1,5 +1,8 @@
 import { earlier, instance, ours, type Scene, type Stop, stop, task, type View } from './scene.ts';
 
+/** A pause between two looks, and what the reads of a look may take where one of them is made again. */
+export const pollSeconds = 8;
+
 /** A situation, and what a deploy has to say of it. */
 export interface Situation extends Scene {
   readonly name: string;
@@ -239,7 +242,13 @@ const resting: readonly Situation[] = [
   atRest(
     'the last rollout failed, and nothing runs',
     { ...none, inCharge: { state: 'FAILED', why: 'ECS deployment circuit breaker: tasks failed to start.' } },
-    { outcome: 'failed', first: /^the rollout failed: ECS deployment circuit breaker/, visibleAt: 0, listening: 'no' },
+    {
+      outcome: 'failed',
+      first: /^the rollout failed: ECS deployment circuit breaker/,
+      hint: /deploy again, which starts a new rollout/,
+      visibleAt: 0,
+      listening: 'no',
+    },
   ),
   atRest(
     'it is scaled to nothing',
@@ -369,7 +378,7 @@ const rolling: readonly Situation[] = [
       batch: { exitCode: undefined },
     },
     /^CannotPullContainerError: pull access denied/,
-    /push it first|ecr:BatchGetImage/,
+    /there is no such image, or .* may not pull it: it needs .*ecr:BatchGetImage/,
   ),
   failing(
     'a secret may not be read',
@@ -532,7 +541,11 @@ const rolling: readonly Situation[] = [
         ...going,
         refused: { DescribeServices: 'hangs', DescribeServiceDeployments: 'hangs', ListTasks: 'hangs' },
       }),
-      { outcome: 'timed-out', first: /^not over in time: /, visibleAt: 140 },
+      {
+        outcome: 'timed-out',
+        first: /^not over in time: .*could not read service .* no answer within 5 s/,
+        visibleAt: 140,
+      },
     ),
     timeoutSeconds: 120,
   },

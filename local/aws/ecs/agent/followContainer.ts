@@ -28,12 +28,15 @@ function ended(run: TaskRun, { record, milestones }: ContainerRun, code: number)
   const name = record.definition.name;
   record.lastStatus = 'STOPPED';
   record.exitCode = code;
+  if (code === 137 && run.tools.adversity.outOfMemory === name) record.reason ??= outOfMemory;
   milestones.reach('COMPLETE');
   if (code === 0) milestones.reach('SUCCESS');
   else milestones.miss('SUCCESS', `container ${name} exited with ${code}, and another waits for its success`);
   milestones.miss('HEALTHY', `container ${name} exited before it was healthy`);
   if (isEssential(record)) requestStop(run, 'EssentialContainerExited', 'Essential container in task exited');
 }
+
+const outOfMemory = 'OutOfMemoryError: Container killed due to memory usage';
 
 function healthChanged(run: TaskRun, { record, milestones }: ContainerRun, health: 'HEALTHY' | 'UNHEALTHY'): void {
   record.healthStatus = health;
