@@ -1,5 +1,7 @@
+import { refusalName } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { NamespaceInput } from '../../render/desired.ts';
+import { patiently } from '../patiently.ts';
 import type { Resource } from '../resource.ts';
 import type { ObservedService } from '../service/service.ts';
 import { createNamespace } from './create.io.ts';
@@ -38,6 +40,7 @@ async function create(
 ): Promise<ObservedNamespace> {
   const { id, adopted } = await createNamespace(world, desired, signal);
   if (!adopted) return { id, name: desired.Name, soaTtl: soaTtl(desired) };
-  const found = await readNamespaceById(world, id);
+  const isEarly = (error: unknown) => refusalName(error) === 'NamespaceNotFound';
+  const found = await patiently(world.clock, () => readNamespaceById(world, id), { isEarly, signal });
   return diffNamespace(desired, found).length === 0 ? found : await updateNamespace(world, desired, found, signal);
 }

@@ -29,7 +29,7 @@ export const service: Resource<ObservedService | undefined, ObservedService, obj
     differences: diffService(desired.service, observed, references(standing), force),
     standing: observed,
   }),
-  apply: async (world, { action, changes }, { desired, observed, standing }) => {
+  apply: async (world, { action, changes }, { desired, observed, standing }, signal) => {
     const earlier = {
       taskDefinitionArn: standingOf(standing, 'taskDefinition'),
       registryArn: standingOf(standing, 'discoveryService').arn,
@@ -38,8 +38,8 @@ export const service: Resource<ObservedService | undefined, ObservedService, obj
     return {
       standing:
         action === 'update' && observed
-          ? await updateService(world, wanted, observed, changes)
-          : await createService(world, wanted, observed),
+          ? await updateService(world, wanted, observed, changes, signal)
+          : await createService(world, wanted, observed, signal),
       changes: inFull(changes, earlier),
     };
   },
