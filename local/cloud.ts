@@ -25,6 +25,8 @@ export interface LocalCloudOptions {
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
    */
   readonly breakerCountsCrashes?: boolean;
+  /** Whether a revision is written down without the variables that have an empty value. Nothing may rely on either. */
+  readonly dropsEmptyValues?: boolean;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly logs?: LogsOptions;

@@ -62,6 +62,7 @@ function makeServices(options: LocalCloudOptions, time: Time) {
     logs: logs.sink,
     network,
     breakerCountsCrashes: options.breakerCountsCrashes,
+    dropsEmptyValues: options.dropsEmptyValues,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
   const rest = withHostedZones(s3.service, cloudMap.state, region);

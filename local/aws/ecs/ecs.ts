@@ -41,6 +41,11 @@ export interface EcsOptions {
    * AWS's guide it does not, and a rollout of crashing tasks then goes on for ever. Nothing may rely on either.
    */
   readonly breakerCountsCrashes?: boolean | undefined;
+  /**
+   * Whether a revision is written down without the variables that have an empty value, as users of other tools tell of AWS;
+   * by default it keeps them. Nothing may rely on either.
+   */
+  readonly dropsEmptyValues?: boolean | undefined;
 }
 
 export interface Ecs {
@@ -62,6 +67,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     providers: [...fargateProviders, ...(options.providers ?? [])],
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
+    dropsEmptyValues: options.dropsEmptyValues ?? false,
   };
   return {
     service: {

@@ -76,6 +76,8 @@ export interface Wanted {
   readonly startPeriod?: number;
   /** Who sends. */
   readonly app?: Settings['app'];
+  /** Of the batch. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly launchType?: Settings['launchType'];
   readonly capacityProviders?: Settings['capacityProviders'];
 }
@@ -87,13 +89,13 @@ const sized = {
 };
 
 export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
-  const { subnets, startPeriod, app, launchType, capacityProviders } = wanted;
+  const { subnets, startPeriod, app, environment = {}, launchType, capacityProviders } = wanted;
   const desired = toDesired(
     configOf({
       region: 'ap-northeast-1',
       network: { vpc: 'vpc-0a1b', subnets: subnets ?? ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },
       fluentd: { image: `${registry}/${fluentd}` },
-      batch: { image: `${registry}/${batch}` },
+      batch: { image: `${registry}/${batch}`, environment },
       discovery: { ttl },
       ...(app !== undefined && { app }),
       ...(launchType !== undefined && { launchType }),
@@ -125,7 +127,7 @@ export interface Pushed {
 
 /** An account with nothing in it but a cluster and a network. */
 export async function openAccount(
-  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'lambda' | 'providers'> = {},
+  options: Pick<LocalCloudOptions, 'breakerCountsCrashes' | 'dropsEmptyValues' | 'lambda' | 'providers'> = {},
 ): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({

@@ -17,4 +17,5 @@ export interface Context {
   readonly providers: readonly Provider[];
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
+  readonly dropsEmptyValues: boolean;
 }
