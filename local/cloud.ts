@@ -35,6 +35,8 @@ export interface LocalCloudOptions {
   readonly breakerCountsCrashes?: boolean;
   /** What stands around ECS: by default all that a deploy needs is there, fits together and is allowed. */
   readonly around?: Around;
+  /** Whether a revision is written down without the variables that have an empty value. Nothing may rely on either. */
+  readonly dropsEmptyValues?: boolean;
   /** ARN → value. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly logs?: LogsOptions;

@@ -78,6 +78,7 @@ function makeServices(options: LocalCloudOptions, time: Time, adversity: Adversi
     hosts: around.hosts,
     breakerCountsCrashes: options.breakerCountsCrashes,
     adversity,
+    dropsEmptyValues: options.dropsEmptyValues,
   });
   const s3 = makeS3({ time, region, ...options.s3 });
   return {

@@ -27,19 +27,6 @@ export function struct<T extends object>(
   };
 }
 
-/** A list whose entries have names: the order does not count, and an entry that is left out is taken away. */
-export function keyed<T>(entry: Differ<T>): Differ<Readonly<Record<string, T>>> {
-  return (path, before, after, whole) => {
-    if (after === undefined) return whole && before ? leaf(path, before, {}, whole) : [];
-    const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])].sort();
-    return names.flatMap((name) => entryChanges(entry, join(path, name), before?.[name], after[name], whole));
-  };
-}
-
-function entryChanges<T>(entry: Differ<T>, path: string, before: T | undefined, after: T | undefined, whole: boolean) {
-  return after === undefined ? [{ path, before: before ?? null, after: null }] : entry(path, before, after, whole);
-}
-
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }

@@ -1,5 +1,6 @@
 import { appService } from './app-service/appService.io.ts';
 import { discoveryService } from './discovery-service/discoveryService.io.ts';
+import { formerName } from './former-name/formerName.io.ts';
 import { logGroup } from './log-group/logGroup.io.ts';
 import { namespace } from './namespace/namespace.io.ts';
 import type { Resources } from './resource.ts';
@@ -8,7 +9,16 @@ import { taskDefinition } from './task-definition/taskDefinition.io.ts';
 import { verifierFunction } from './verifier-function/verifierFunction.io.ts';
 
 /** Everything that a deploy manages, in the order in which it has to exist. */
-const table = { namespace, discoveryService, logGroup, taskDefinition, service, verifierFunction, appService };
+const table = {
+  namespace,
+  discoveryService,
+  logGroup,
+  taskDefinition,
+  service,
+  formerName,
+  verifierFunction,
+  appService,
+};
 
 type Table = typeof table;
 

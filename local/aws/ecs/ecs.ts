@@ -50,6 +50,11 @@ export interface EcsOptions {
   readonly breakerCountsCrashes?: boolean | undefined;
   /** What goes wrong; nothing by default. */
   readonly adversity?: Adversity;
+  /**
+   * Whether a revision is written down without the variables that have an empty value, as users of other tools tell of AWS;
+   * by default it keeps them. Nothing may rely on either.
+   */
+  readonly dropsEmptyValues?: boolean | undefined;
 }
 
 export interface Ecs {
@@ -75,6 +80,7 @@ export function makeEcs(options: EcsOptions): Ecs {
     startsBesideStopping: options.startsBesideStopping ?? false,
     breakerCountsCrashes: options.breakerCountsCrashes ?? true,
     adversity,
+    dropsEmptyValues: options.dropsEmptyValues ?? false,
   };
   return {
     service: {

@@ -39,9 +39,9 @@ export const discoveryService: Resource<
     if (service) refuseOthers(desired.service, service, instances);
     return { differences: diffDiscoveryService(desired.discoveryService, service), standing: service };
   },
-  apply: async (world, _step, { desired, observed: { service }, standing }) => {
+  apply: async (world, _step, { desired, observed: { service }, standing }, signal) => {
     if (service) return { standing: await updateDiscoveryService(world, desired.discoveryService, service) };
     const NamespaceId = standingOf(standing, 'namespace').id;
-    return { standing: await createDiscoveryService(world, { ...desired.discoveryService, NamespaceId }) };
+    return { standing: await createDiscoveryService(world, { ...desired.discoveryService, NamespaceId }, signal) };
   },
 };

@@ -20,9 +20,18 @@ export interface Created {
   readonly adopted: boolean;
 }
 
-/** Creates the namespace and waits until Cloud Map is done. One that turns out to exist already is adopted. */
-export async function createNamespace(world: World, desired: NamespaceInput, signal?: AbortSignal): Promise<Created> {
-  const first = await start(world, desired, tokenOf(desired));
+/**
+ * Creates the namespace and waits until Cloud Map is done. One that turns out to exist already is adopted.
+ *
+ * @param token of the request; by default the same for the same content, so that a repetition is known.
+ */
+export async function createNamespace(
+  world: World,
+  desired: NamespaceInput,
+  signal?: AbortSignal,
+  token = tokenOf(desired),
+): Promise<Created> {
+  const first = await start(world, desired, token);
   if ('id' in first) return first;
   const operation = await finishedOperation(world, first.operationId, signal);
   // A request of before, with the same content, that failed is answered again for as long as its token is: so

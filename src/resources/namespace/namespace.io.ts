@@ -1,5 +1,8 @@
+import { refusalName } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { NamespaceInput } from '../../render/desired.ts';
+import { tokenOf } from '../../values/canonical.ts';
+import { patiently } from '../patiently.ts';
 import type { Resource } from '../resource.ts';
 import type { ObservedService } from '../service/service.ts';
 import { createNamespace } from './create.io.ts';
@@ -32,13 +35,27 @@ export const namespace: Resource<
   }),
 };
 
-async function create(
-  world: Pick<AwsWorld, 'cloudMap' | 'clock'>,
-  desired: NamespaceInput,
-  signal?: AbortSignal,
-): Promise<ObservedNamespace> {
+type World = Pick<AwsWorld, 'cloudMap' | 'clock'>;
+
+async function create(world: World, desired: NamespaceInput, signal?: AbortSignal): Promise<ObservedNamespace> {
   const { id, adopted } = await createNamespace(world, desired, signal);
   if (!adopted) return { id, name: desired.Name, soaTtl: soaTtl(desired) };
-  const found = await readNamespaceById(world, id);
+  const found = await patiently(world.clock, () => readNamespaceById(world, id), { isEarly: isMissing, signal }).catch(
+    (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      return undefined;
+    },
+  );
+  // A request of before is answered again with what it made, though that was deleted since.
+  if (!found) return anew(world, desired, signal);
   return diffNamespace(desired, found).length === 0 ? found : await updateNamespace(world, desired, found, signal);
+}
+
+async function anew(world: World, desired: NamespaceInput, signal?: AbortSignal): Promise<ObservedNamespace> {
+  const { id } = await createNamespace(world, desired, signal, tokenOf(desired, world.clock.nowMs()));
+  return { id, name: desired.Name, soaTtl: soaTtl(desired) };
+}
+
+function isMissing(error: unknown): boolean {
+  return refusalName(error) === 'NamespaceNotFound';
 }

@@ -2,6 +2,7 @@ import type { ServiceInput } from '../../render/desired.ts';
 import type { Change, Difference } from '../step.ts';
 import { tagChanges } from '../tags.ts';
 import { refuseFixed } from './fixed.ts';
+import { formerNames } from './formerNames.ts';
 import { FORCE, startDeployment } from './members.ts';
 import { differService, normaliseService } from './normal.ts';
 import { type References, referring } from './references.ts';
@@ -31,8 +32,15 @@ export function diffService(
   if (changes.length + tags.length === 0 && again === undefined) return [];
   const forced: Change[] = again === undefined ? [] : [{ path: FORCE, before: null, after: true }];
   const reasons = [...(changes.length > 0 ? ['it does not run what is wanted'] : []), ...(again ? [again] : [])];
-  const reason = reasons.join(', and ') || 'its tags differ';
+  const reason = `${reasons.join(', and ') || 'its tags differ'}${renamed(observed, references)}`;
   return [{ name, action: 'update', reason, changes: [...changes, ...tags, ...forced] }];
+}
+
+/** Senders that still use a name which the service leaves find nobody, and nothing else would tell. */
+function renamed(observed: ObservedService, { registryArn, namespace }: References): string {
+  const names = formerNames(observed, registryArn, namespace);
+  if (names.length === 0) return '';
+  return `; nobody will be found under the name ${names.join(', ')} any more, which was its name until now`;
 }
 
 /** The managed fields that differ; what the configuration leaves out is not among them. */

@@ -1,9 +1,12 @@
+import type { ObservedNamespace } from '../namespace/namespace.ts';
 import type { Change } from '../step.ts';
 
 /** What the service refers to; undefined where an earlier step has yet to create it. */
 export interface References {
   readonly taskDefinitionArn: string | undefined;
   readonly registryArn: string | undefined;
+  /** In which the name is, and the other names that were read in it. */
+  readonly namespace?: ObservedNamespace | undefined;
 }
 
 /** What stands in a plan for an ARN that AWS gives only at creation. */

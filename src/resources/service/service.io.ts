@@ -1,4 +1,5 @@
 import type { ObservedDiscoveryService } from '../discovery-service/discoveryService.ts';
+import type { ObservedNamespace } from '../namespace/namespace.ts';
 import { type Resource, type StandingSoFar, standingOf } from '../resource.ts';
 import { createService } from './create.io.ts';
 import { diffService } from './diff.ts';
@@ -11,6 +12,7 @@ import { updateService } from './update.io.ts';
 interface Earlier {
   readonly taskDefinition: string;
   readonly discoveryService: ObservedDiscoveryService;
+  readonly namespace: ObservedNamespace;
 }
 
 /** The ECS service: one task of the revision, registered under the name. */
@@ -28,7 +30,7 @@ export const service: Resource<ObservedService | undefined, ObservedService, obj
     differences: diffService(desired.service, observed, references(standing), force),
     standing: observed,
   }),
-  apply: async (world, { action, changes }, { desired, observed, standing }) => {
+  apply: async (world, { action, changes }, { desired, observed, standing }, signal) => {
     const earlier = {
       taskDefinitionArn: standingOf(standing, 'taskDefinition'),
       registryArn: standingOf(standing, 'discoveryService').arn,
@@ -37,8 +39,8 @@ export const service: Resource<ObservedService | undefined, ObservedService, obj
     return {
       standing:
         action === 'update' && observed
-          ? await updateService(world, wanted, observed, changes)
-          : await createService(world, wanted, observed),
+          ? await updateService(world, wanted, observed, changes, signal)
+          : await createService(world, wanted, observed, signal),
       changes: inFull(changes, earlier),
     };
   },
@@ -49,6 +51,6 @@ function hidesLaunchType({ launchType, normal }: ObservedService): boolean {
   return launchType === undefined && Object.keys(normal.capacityProviderStrategy ?? {}).length > 0;
 }
 
-function references({ taskDefinition, discoveryService }: StandingSoFar<Earlier>): References {
-  return { taskDefinitionArn: taskDefinition, registryArn: discoveryService?.arn };
+function references({ taskDefinition, discoveryService, namespace }: StandingSoFar<Earlier>): References {
+  return { taskDefinitionArn: taskDefinition, registryArn: discoveryService?.arn, namespace };
 }

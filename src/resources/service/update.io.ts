@@ -3,8 +3,10 @@ import { sendOnce, write } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { ServiceInput } from '../../render/desired.ts';
 import { picked } from '../../values/picked.ts';
+import { patiently } from '../patiently.ts';
 import type { Change } from '../step.ts';
 import { tagResource } from '../tags.io.ts';
+import { isNotSeenYet } from './early.ts';
 import { changedMembers } from './members.ts';
 import { toObserved } from './observed.ts';
 import { readService } from './read.io.ts';
@@ -18,6 +20,7 @@ export async function updateService(
   desired: ServiceInput,
   observed: ObservedService,
   changes: readonly Change[],
+  signal?: AbortSignal,
 ): Promise<ObservedService> {
   const changed = changedMembers(changes);
   if (changed.tags) await tagResource(world, observed.arn, desired.tags);
@@ -31,12 +34,14 @@ export async function updateService(
     ),
     ...(changed.force && { forceNewDeployment: true }),
   };
-  return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
+  const sending = () =>
     sendOnce(
       () => send(world, input),
       () => startedSince(world, desired, observed),
       world.clock,
-    ),
+    );
+  return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
+    patiently(world.clock, sending, { isEarly: isNotSeenYet, signal }),
   );
 }
 

@@ -41,12 +41,17 @@ test('plan, deploy and deploy again: what would be done, that it was done, and t
   const plan = await cli('plan');
   expect(plan).toMatchObject({ status: 0, stderr: '' });
   expect(plan.stdout).toContain('+ service access-log: there is no service of that name');
+  const drifted = await cli('plan', '--detect-drift', '--json');
+  expect(drifted.status).toBe(3);
+  expect(drifted.stderr).toContain('drifted: service access-log in cluster production differs from its configuration');
+  expect(JSON.parse(drifted.stdout)).toMatchObject({ outcome: 'drifted' });
   const first = await cli('deploy', '--json');
   expect(first.status).toBe(0);
   expect(JSON.parse(first.stdout)).toMatchObject({ outcome: 'succeeded', endpoint: 'fluentd.internal:24224' });
   expect(first.stderr).toContain('service access-log in cluster');
   const second = await cli('deploy', '--json');
   expect(JSON.parse(second.stdout)).toMatchObject({ outcome: 'unchanged', writes: 0, calls: 8 });
+  expect((await cli('plan', '--detect-drift')).status).toBe(0);
 });
 
 test('a refused read ends with status 2, a line of what to do, and the same in the JSON', async () => {

@@ -89,6 +89,8 @@ export interface Wanted {
   /** Who sends. */
   readonly app?: Settings['app'];
   readonly volume?: Settings['volume'];
+  /** Of the batch. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly launchType?: Settings['launchType'];
   readonly capacityProviders?: Settings['capacityProviders'];
 }
@@ -100,13 +102,13 @@ const sized = {
 };
 
 export function desiredOf({ fluentd = 'xxx-fluentd:1', batch = 'xxx-batch:1', ttl = 10, ...wanted }: Wanted = {}) {
-  const { subnets, startPeriod, app, volume, launchType, capacityProviders } = wanted;
+  const { subnets, startPeriod, app, volume, environment = {}, launchType, capacityProviders } = wanted;
   const desired = toDesired(
     configOf({
       region: 'ap-northeast-1',
       network: { vpc: 'vpc-0a1b', subnets: subnets ?? ['subnet-0a', 'subnet-0b'], securityGroups: ['sg-0a'] },
       fluentd: { image: `${registry}/${fluentd}` },
-      batch: { image: `${registry}/${batch}` },
+      batch: { image: `${registry}/${batch}`, environment },
       discovery: { ttl },
       ...(app !== undefined && { app }),
       ...(volume !== undefined && { volume }),
@@ -139,7 +141,7 @@ export interface Pushed {
 
 /** An account with nothing in it but a cluster and a network. */
 export async function openAccount(
-  options: Pick<LocalCloudOptions, 'around' | 'breakerCountsCrashes' | 'lambda' | 'providers' | 'secrets'> = {},
+  options: Pick<LocalCloudOptions, 'around' | 'breakerCountsCrashes' | 'dropsEmptyValues' | 'lambda' | 'providers' | 'secrets'> = {},
 ): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({

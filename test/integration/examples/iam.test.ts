@@ -41,6 +41,8 @@ test('the planning role may make exactly the calls that plans make: of nothing, 
     made.push('ecs:DescribeCapacityProviders', 'ecs:ListServiceDeployments', 'ecs:DescribeServiceRevisions');
     // Of a group without a retention that holds nothing (logGroup.test.ts).
     made.push('logs:ListTagsForResource');
+    // Of a name that was left (formerName.test.ts).
+    made.push('servicediscovery:ListTagsForResource');
     // Where a namespace of the name is taken up (namespace.test.ts).
     made.push('route53:GetHostedZone');
     expect([...new Set(made)].sort()).toEqual(allowedBy('iam-plan', (sid) => sid !== ofDoctor));

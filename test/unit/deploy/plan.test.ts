@@ -27,6 +27,7 @@ const settled: Observed = {
     latest: undefined,
   },
   service,
+  formerName: [],
   verifierFunction: undefined,
   appService: undefined,
 };
@@ -45,6 +46,7 @@ describe('planDeploy', () => {
       logGroup: [],
       taskDefinition: { running: undefined, latest: undefined },
       service: undefined,
+      formerName: [],
       verifierFunction: undefined,
       appService: undefined,
     };

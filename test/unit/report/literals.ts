@@ -34,6 +34,7 @@ export const plan: Plan = {
     logGroup: [],
     taskDefinition: { running: undefined, latest: undefined },
     service: undefined,
+    formerName: [],
     verifierFunction: undefined,
     appService: undefined,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyed, leaf, struct } from '../../../src/resources/changes.ts';
+import { leaf, struct } from '../../../src/resources/changes.ts';
 
 const unmanaged = { whole: false };
 const ours = { whole: true };
@@ -60,55 +60,5 @@ describe('a value with named members', () => {
     },
   ])('is one change where it is there on one side only: $name', ({ before, after, whole, changes }) => {
     expect(differ('p', before, after, whole)).toEqual(changes);
-  });
-});
-
-describe('a list by names', () => {
-  const differ = keyed<number>(leaf);
-
-  test.each([
-    { name: 'equal in another order', before: { x: 1, y: 2 }, after: { y: 2, x: 1 }, ...unmanaged, changes: [] },
-    {
-      name: 'an entry changed',
-      before: { x: 1 },
-      after: { x: 2 },
-      ...unmanaged,
-      changes: [{ path: 'p.x', before: 1, after: 2 }],
-    },
-    {
-      name: 'one left out and one added, by name',
-      before: { y: 1 },
-      after: { x: 2 },
-      ...unmanaged,
-      changes: [
-        { path: 'p.x', before: null, after: 2 },
-        { path: 'p.y', before: 1, after: null },
-      ],
-    },
-    {
-      name: 'set now',
-      before: undefined,
-      after: { x: 1 },
-      ...unmanaged,
-      changes: [{ path: 'p.x', before: null, after: 1 }],
-    },
-    { name: 'unset', before: { x: 1 }, after: undefined, ...unmanaged, changes: [] },
-    {
-      name: 'taken out of what is ours',
-      before: { x: 1 },
-      after: undefined,
-      ...ours,
-      changes: [{ path: 'p', before: { x: 1 }, after: {} }],
-    },
-    { name: 'empty in what is ours, and unset', before: {}, after: undefined, ...ours, changes: [] },
-    { name: 'never there in what is ours', before: undefined, after: undefined, ...ours, changes: [] },
-  ])('$name', ({ before, after, whole, changes }) => {
-    expect(differ('p', before, after, whole)).toEqual(changes);
-  });
-
-  test('what is ours is ours in its parts', () => {
-    const parts = keyed(struct<{ a?: number | undefined }>({ a: leaf }));
-    expect(parts('p', { x: { a: 1 } }, { x: {} }, true)).toEqual([{ path: 'p.x.a', before: 1, after: null }]);
-    expect(parts('p', { x: { a: 1 } }, { x: {} }, false)).toEqual([]);
   });
 });

@@ -21,4 +21,5 @@ export interface Context {
   readonly startsBesideStopping: boolean;
   readonly breakerCountsCrashes: boolean;
   readonly adversity: Adversity;
+  readonly dropsEmptyValues: boolean;
 }

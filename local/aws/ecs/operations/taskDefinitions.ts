@@ -28,10 +28,11 @@ export function taskDefinitionOperations(context: Context): Operations {
 }
 
 function register(
-  { names, store, time }: Context,
-  input: RegisterTaskDefinitionRequest,
+  { names, store, time, dropsEmptyValues }: Context,
+  given: RegisterTaskDefinitionRequest,
 ): RegisterTaskDefinitionResponse {
-  checkTaskDefinition(input);
+  checkTaskDefinition(given);
+  const input = dropsEmptyValues ? withoutEmptyValues(given) : given;
   const family = input.family ?? '';
   const records = store.families.get(family) ?? [];
   const revision = records.length + 1;
@@ -43,6 +44,14 @@ function register(
   };
   store.families.set(family, [...records, record]);
   return { taskDefinition: record.taskDefinition, tags: [...record.tags] };
+}
+
+function withoutEmptyValues(input: RegisterTaskDefinitionRequest): RegisterTaskDefinitionRequest {
+  const containerDefinitions = (input.containerDefinitions ?? []).map(({ environment = [], ...container }) => ({
+    ...container,
+    environment: environment.filter(({ value }) => value !== ''),
+  }));
+  return { ...input, containerDefinitions };
 }
 
 function describe({ store }: Context, input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse {

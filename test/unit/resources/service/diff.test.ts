@@ -105,6 +105,24 @@ describe('diffService', () => {
     expect(diffService(desired.service, { ...service, deployments }, references)).toEqual([]);
   });
 
+  test.each([
+    {
+      name: 'of the same namespace, by its name',
+      services: [{ id: 'srv-1', arn: references.registryArn, name: 'logs', records: [], healthChecked: true }],
+      says: 'it does not run what is wanted; nobody will be found under the name logs.local any more, which was its name until now',
+    },
+    {
+      name: 'of another namespace, by its id',
+      services: [],
+      says: 'it does not run what is wanted; nobody will be found under the name of discovery service srv-1 any more, which was its name until now',
+    },
+  ])('a name that the service leaves is told: $name', ({ services, says }) => {
+    const namespace = { id: 'ns-1', name: 'local', soaTtl: 10, services };
+    expect(diffService(desired.service, service, { ...references, registryArn: 'arn:srv-2', namespace })).toMatchObject(
+      [{ reason: says }],
+    );
+  });
+
   test('a forced deployment is a step of its own, with its reason', () => {
     expect(diffService(desired.service, service, references, true)).toMatchObject([
       { reason: 'a new deployment was asked for', changes: [{ path: 'forceNewDeployment', after: true }] },

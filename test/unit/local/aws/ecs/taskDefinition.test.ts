@@ -189,7 +189,7 @@ test('a registered task definition comes back with the defaults and with what on
     memory: '2048',
     volumes: [],
     placementConstraints: [],
-    compatibilities: ['EC2', 'FARGATE'],
+    compatibilities: ['EC2', 'FARGATE', 'MANAGED_INSTANCES'],
     requiresAttributes: [
       { name: 'com.amazonaws.ecs.capability.docker-remote-api.1.18' },
       { name: 'ecs.capability.task-eni' },
