@@ -21,11 +21,19 @@ export async function watch(
   while (!signal.aborted) {
     await clock.sleep(paceMs, signal).catch(() => {});
     if (signal.aborted) break;
-    const now = await look();
+    const now = await look().catch(unless(signal));
+    // Cancelled in the middle of a look: what the last one saw is the end.
+    if (now === undefined) break;
     if (isTerminal || newsIn(now) !== newsIn(last)) tell(now, onLine);
     last = now;
   }
   return last;
+}
+
+function unless(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+  };
 }
 
 function tell(report: StatusReport, onLine: (line: string) => void): void {
