@@ -52,9 +52,9 @@ export async function follow(
   for (let turn = 1; !options.signal.aborted; turn += 1) {
     await pause(world, options.signal);
     if (options.signal.aborted) break;
-    await patiently(options.say, () => readAll(cursors, { ...options, onLogLine }));
+    await patiently(options, () => readAll(cursors, { ...options, onLogLine }));
     if (options.task !== undefined || turn % pollsPerLook !== 0) continue;
-    const successor = await patiently(options.say, () => successorOf(world, place, current, options));
+    const successor = await patiently(options, () => successorOf(world, place, current, options));
     if (successor) {
       current = successor.id;
       cursors.push(...successor.cursors);
@@ -94,11 +94,15 @@ async function successorOf(world: AwsWorld, place: ServicePlace, current: string
   return { id: task.id, cursors };
 }
 
-/** A read that gets no answer is told, and tried again in the next poll. */
-async function patiently<Value>(say: Options['say'], does: () => Promise<Value>): Promise<Value | undefined> {
+/** A read that gets no answer is told, and tried again in the next poll; one that a cancellation cut off is nothing. */
+async function patiently<Value>(
+  { say, signal }: Pick<Options, 'say' | 'signal'>,
+  does: () => Promise<Value>,
+): Promise<Value | undefined> {
   try {
     return await does();
   } catch (error) {
+    if (signal.aborted) return undefined;
     if (!(error instanceof ReadFailed) || !isPassing(refusalName(error))) throw error;
     say(error.message);
     return undefined;

@@ -63,11 +63,16 @@ export async function bringBack(
     const now = await runRevision(world, place, before, target.arn);
     return { way: 'update', steps: step('done'), before, now };
   } catch (error) {
+    if (options.signal?.aborted) return { ...none, steps: step('failed'), failure: cutOff };
     if (!(error instanceof LegacyLogError)) throw error;
     return { ...none, steps: step('failed'), failure: { because: error.message, ...defined({ hint: error.hint }) } };
   }
 }
 
+const cutOff = {
+  because: 'the run was cancelled while AWS was told; what it began goes on',
+  hint: 'run again: it is taken up, or found done',
+};
 const cancelled = { because: 'the run was cancelled before anything was changed', hint: 'run again' };
 
 /** Whether a rollout goes on, and the deployment that it replaces is of that revision. */

@@ -49,8 +49,3 @@ export function candidatesOfFamily(revisions: readonly string[], running: string
   if (newest !== undefined && numberOf(newest) > numberOf(running)) return [running];
   return revisions.filter((arn) => numberOf(arn) < numberOf(running));
 }
-
-/** The last that became of a revision, in the words of ECS. */
-export function outcomeOf(ran: readonly Ran[], arn: string): string | undefined {
-  return ran.find(({ taskDefinitionArn }) => taskDefinitionArn === arn)?.status;
-}

@@ -30,7 +30,7 @@ export const logGroupRemoval: Removal = {
 async function find(world: World, name: string, owner: string, asked: Asked): Promise<Found[]> {
   const arn = await readArn(world, name);
   if (arn === undefined) return [];
-  if (!asked.logGroups) return [{ name, id: arn, goes: false, because: 'it stays, unless --log-groups asks for it' }];
+  if (!asked.logGroups) return [{ name, id: arn, goes: false, because: 'it stays, unless asked for by --log-groups' }];
   const tags = await readTags(world, name, arn);
   if (!isOwned(tags, owner)) return [{ name, id: arn, goes: false, because: notOwned(tags, owner) }];
   return [{ name, id: arn, goes: true, because: 'it is asked for, with all its events' }];

@@ -11,7 +11,8 @@ export const taskDefinitionRemoval: Removal = {
     if (asked.revisions) {
       return arns.map((id) => ({ name: shortName(id), id, goes: true, because: 'its revisions are asked for' }));
     }
-    const how = `${arns.length === 1 ? 'its revision stays' : `its ${arns.length} revisions stay`}, unless --revisions asks for them`;
+    const stays = arns.length === 1 ? 'its revision stays' : `its ${arns.length} revisions stay`;
+    const how = `${stays}, unless asked for by --revisions`;
     return [{ name: family, id: family, goes: false, because: how }];
   },
   remove: async (world, _desired, { id }) => await deregister(world, id),

@@ -7,16 +7,29 @@ test('help lists the commands', () => {
     "usage: legacy-log-ecs <command> [options]
 
     commands
-      render  write the inputs of the API calls, fluent.conf and the image folders into a folder; needs
-              no AWS
-      check   check the configuration; needs no AWS
-      plan    show what a deploy would do; changes nothing
-      deploy  do what the plan says, wait for the end, check the registered address
-      verify  compare the rows of the database with CloudWatch Logs, window by window, and remember what
-              was found
-      auto    deploy for the push of a branch and for a manual run; plan for a pull request, a merge
-              queue and on a laptop; check for a pull request from a fork, which has no credentials;
-              what else may start a workflow (a tag, a deletion, a schedule) is refused
+      render     write the inputs of the API calls, fluent.conf and the image folders into a folder;
+                 needs no AWS
+      check      check the configuration; needs no AWS
+      plan       show what a deploy would do; changes nothing
+      deploy     do what the plan says, wait for the end, check the registered address
+      verify     compare the rows of the database with CloudWatch Logs, window by window, and remember
+                 what was found
+      status     say how the service is, who listens and what stopped lately; changes nothing
+      logs       show the log of the containers of the task that runs, and follow it across the task’s
+                 replacement
+      exec       run a command in a container of the task that runs, in this terminal, as ECS Exec does;
+                 not in a workflow
+      run        run a job of the batch once, in a task of its own, and end as it does; only where the
+                 files are on EFS
+      revisions  list the revisions of the task definition and what became of them; on request
+                 deregister the old ones
+      rollback   have the service run the previous good revision again, or the one that is named, and
+                 wait as a deploy does
+      destroy    take away what stands for this service alone, in AWS’s order; without the confirmation
+                 only say what that would be
+      auto       deploy for the push of a branch and for a manual run; plan for a pull request, a merge
+                 queue and on a laptop; check for a pull request from a fork, which has no credentials;
+                 what else may start a workflow (a tag, a deletion, a schedule) is refused
 
     options of every command
       --json      The last line of standard output is one JSON object

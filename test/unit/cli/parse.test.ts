@@ -18,6 +18,24 @@ test('a value may be empty, and may begin with a dash where it is tied to its op
   });
 });
 
+test('what stands behind -- is one command, as a shell reads it back', () => {
+  const { word, given } = parse([
+    'exec',
+    '--container',
+    'batch',
+    '--',
+    'sh',
+    '-c',
+    "echo 'a b' --json",
+    '--follow',
+    'deploy',
+  ]);
+  expect([word, Object.fromEntries(given)]).toEqual([
+    'exec',
+    { container: 'batch', command: "sh -c 'echo '\\''a b'\\'' --json' --follow deploy" },
+  ]);
+});
+
 const refused = (...argv: string[]) => {
   try {
     return parse(argv);
@@ -41,7 +59,7 @@ test.each([
 
 test('an option of another command is refused, and it is said whose it is', () => {
   expect(() => refuseOthers(parse(['plan', '--json', '--config', 'a', '--no-wait']), plan)).toThrow(
-    expect.objectContaining({ message: 'plan does not take --no-wait', hint: 'it is for deploy, auto' }),
+    expect.objectContaining({ message: 'plan does not take --no-wait', hint: 'it is for deploy, rollback, auto' }),
   );
   expect(refuseOthers(parse(['plan', '--json', '--config', 'a']), plan)).toBeUndefined();
 });

@@ -85,7 +85,7 @@ const refused: DestroyReport = {
   service: 'access-log',
   endpoint: 'fluentd.internal:24224',
   steps: [{ resource: 'service', name: 'access-log', because: 'its task is stopped', result: 'would go', tookMs: 0 }],
-  left: [{ resource: 'log-group', name: '/ecs/access-log', because: 'it stays, unless --log-groups asks for it' }],
+  left: [{ resource: 'log-group', name: '/ecs/access-log', because: 'it stays, unless asked for by --log-groups' }],
   calls: 9,
   writes: 0,
   tookMs: 800,
@@ -95,7 +95,7 @@ test('a destroy that was not confirmed says what would go and what stays', () =>
   expect(destroyText(refused)).toMatchInlineSnapshot(`
     "refused: nothing was changed: it was not confirmed (0 writes, 9 calls)
       would go: service access-log, its task is stopped
-      stays: log-group /ecs/access-log, it stays, unless --log-groups asks for it"
+      stays: log-group /ecs/access-log, it stays, unless asked for by --log-groups"
   `);
   expect(destroyFailure(refused)).toMatchInlineSnapshot(
     `"destroy of service "access-log" in cluster "production" was refused: nothing was changed: it was not confirmed; hint: type its name to confirm: --confirm access-log (input confirm)"`,
@@ -115,7 +115,7 @@ test('a destroy that was not confirmed says what would go and what stays', () =>
 
     | What | Why |
     |---|---|
-    | log-group \`/ecs/access-log\` | it stays, unless --log-groups asks for it |
+    | log-group \`/ecs/access-log\` | it stays, unless asked for by --log-groups |
     "
   `);
 });

@@ -52,8 +52,8 @@ describe('what stays', () => {
     const report = await run(account, { revisions: false, logGroups: false });
     expect(report.outcome).toBe('destroyed');
     expect(report.left.map(({ resource, because }) => `${resource}: ${because}`)).toEqual([
-      'task-definition: its 2 revisions stay, unless --revisions asks for them',
-      'log-group: it stays, unless --log-groups asks for it',
+      'task-definition: its 2 revisions stay, unless asked for by --revisions',
+      'log-group: it stays, unless asked for by --log-groups',
     ]);
     expect(account).toMatchObject({ revisions: [1, 2], logGroup: {}, namespace: undefined });
   });

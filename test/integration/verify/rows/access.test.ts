@@ -1,6 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readNewestRow } from '../../../../src/verify/newestRow.io.ts';
+import { systemClock } from '../../../../src/world/clock.io.ts';
 import { countsOf, sideOf, windowsBetween } from '../../../support/databaseSide.ts';
 import { missingDatabase, startDatabase, type TestDatabase } from '../../../support/databases.ts';
+
+/** The table of these tests as a configuration has it. */
+function settingsOf(engine: 'postgres' | 'mariadb') {
+  const database = {
+    engine,
+    secret: 'one',
+    table: 'a',
+    time: 'logged_at',
+    timezone: '+00:00',
+    measure: 'rows' as const,
+  };
+  const times = { settle: '10m', lostAfter: '6h', quietAfter: '24h' } as const;
+  const logs = [{ group: '/app', time: '@timestamp', line: '@message' }];
+  return { settings: { logs, database: { ...database, allowFullScan: false }, identity: undefined, ...times } };
+}
 
 const windows = windowsBetween('2026-11-22T10:00:00Z', '2026-11-22T10:05:00Z');
 
@@ -71,6 +88,18 @@ for (const kind of ['postgres', 'mariadb'] as const) {
       }
       expect(secret.read).toHaveLength(2);
       await side.close();
+    });
+
+    test('the newest row is known by its time, and an empty table has none', async () => {
+      const world = { secrets: changing(database.url) as never, clock: systemClock, region: undefined };
+      const { settings } = settingsOf(kind);
+      expect(await readNewestRow(world, settings, 5_000)).toEqual({ kind: 'known', atMs: undefined });
+      await database.query("INSERT INTO a VALUES ('2026-11-22 10:01:02.5'), ('2026-11-22 10:00:00'), (NULL)");
+      const newest = await readNewestRow(world, settings, 5_000);
+      await database.query('DELETE FROM a');
+      // MariaDB's timestamp keeps whole seconds.
+      const ms = kind === 'postgres' ? 500 : 0;
+      expect(newest).toEqual({ kind: 'known', atMs: Date.parse('2026-11-22T10:01:02Z') + ms });
     });
 
     test('a user signs in with a token of RDS IAM, and no secret is read', async () => {

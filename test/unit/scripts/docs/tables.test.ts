@@ -10,7 +10,7 @@ test('an option is a row with its default and the commands that take it', () => 
     `"| \`--out DIR\` | \`legacy-log-ecs-rendered\` | render | Where render writes its files; in a workflow a relative path begins at the root of the workspace |"`,
   );
   expect(line(options, '| `--no-wait')).toMatchInlineSnapshot(
-    `"| \`--no-wait\` |  | deploy | Do not wait until the deployment has ended |"`,
+    `"| \`--no-wait\` |  | deploy, rollback | Do not wait until the deployment has ended |"`,
   );
   expect(line(options, '| `--config')).toContain('| all |');
   expect(line(inputs, '| `wait')).toMatchInlineSnapshot(

@@ -1,0 +1,45 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { destroy } from '../../../src/commands/destroy.io.ts';
+import { exec } from '../../../src/commands/exec.io.ts';
+import { revisions } from '../../../src/commands/revisions.io.ts';
+import { runBatch } from '../../../src/commands/runBatch.io.ts';
+import { configOf } from '../../support/config.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+type Command = typeof destroy;
+
+const start = async (command: Command, given: Readonly<Record<string, string>>) => {
+  const run = await command
+    .invoke({ text: ({ input }) => given[input], place: ({ input }) => `input ${input}` })
+    .load();
+  const { signal } = new AbortController();
+  return await run({ config: configOf(), signal, onLine: () => {}, onOutputs: () => {} });
+};
+
+test('a confirmation of another name is refused, so that a copied line destroys nothing', async () => {
+  await expect(start(destroy, { confirm: 'error-log' })).rejects.toMatchObject({
+    name: 'NotPossible',
+    message: '"error-log" is not the name of the service, which is "access-log"',
+  });
+});
+
+test('exec is refused in a workflow, where nobody sits at the terminal', async () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  await expect(start(exec, { 'run-command': 'ls' })).rejects.toMatchObject({
+    message: 'exec needs a person at a terminal, and a workflow has none',
+  });
+});
+
+test('run without a job is refused, with how one is named', async () => {
+  await expect(start(runBatch, {})).rejects.toMatchObject({
+    message: 'what to run is not said: the jobs stand in the image’s crontab, and not here',
+    hint: expect.stringContaining('run -- '),
+  });
+});
+
+test('--keep 0 is refused: it would leave no revision to go back to', () => {
+  expect(() =>
+    revisions.invoke({ text: ({ input }) => (input === 'keep-revisions' ? '0' : ''), place: () => '--keep' }),
+  ).toThrow('--keep is "0"');
+});
