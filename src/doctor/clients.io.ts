@@ -20,7 +20,11 @@ export interface Clients {
   readonly secrets: (region: string) => SecretsManagerClient;
 }
 
-export function openClients({ settings, calls }: Pick<AwsWorld, 'settings' | 'calls'>): Clients {
+/** A network without a way to one of these services shall hold a deploy up for seconds, and not for a minute. */
+const attempts = 2;
+
+export function openClients({ settings: shared, calls }: Pick<AwsWorld, 'settings' | 'calls'>): Clients {
+  const settings = { ...shared, maxAttempts: attempts };
   return {
     ec2: once(() => watched(new EC2Client(settings), 'EC2', calls)),
     efs: once(() => watched(new EFSClient(settings), 'EFS', calls)),

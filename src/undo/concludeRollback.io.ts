@@ -1,7 +1,7 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { conclude } from '../deploy/conclude.io.ts';
 import { type Ending, endingUnseen } from '../deploy/ending.ts';
-import type { Plan } from '../deploy/plan.ts';
+import { partialPlan } from '../deploy/partialPlan.ts';
 import type { OnProgress } from '../deploy/progress.ts';
 import type { Standing } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
@@ -25,36 +25,16 @@ export async function concludeRollback(
   brought: Brought,
   options: Options,
 ): Promise<Ending> {
-  const { failure, steps, now, ending } = brought;
+  const { failure, steps, before, now, ending } = brought;
   if (failure) return endingUnseen('failed', failure.because, defined({ hint: failure.hint }));
   if (ending) return ending;
-  const { discoveryService } = standing;
-  const plan = planOf(desired, standing, brought);
+  const { namespace, discoveryService } = standing;
+  const seen = { service: before, namespace, discoveryService: { service: discoveryService } };
+  const planned = partialPlan(desired, steps, seen);
   const applied = { steps, standing: { service: now, discoveryService } };
-  const concluded = await conclude(world, { desired, planned: plan, before: undefined, applied }, options);
+  const concluded = await conclude(world, { desired, planned, before: undefined, applied }, options);
   if (concluded.outcome !== 'unchanged') return concluded;
   const running = shortName(primaryOf(now)?.taskDefinitionArn ?? now.taskDefinitionArn);
   const address = concluded.address === undefined ? '' : `; the name leads to it, ${concluded.address}`;
   return { ...concluded, because: `${running} runs already, which is where to go back to${address}` };
-}
-
-/** As a deploy would have planned it that finds all else as it should be. */
-function planOf(desired: Desired, { namespace, discoveryService }: Standing, { before, steps }: Brought): Plan {
-  return {
-    steps,
-    observed: {
-      service: before,
-      namespace,
-      discoveryService: { service: discoveryService },
-      logGroup: [],
-      taskDefinition: { running: undefined, latest: undefined },
-      verifierFunction: undefined,
-      appService: undefined,
-    },
-    standing: {},
-    cluster: desired.service.cluster,
-    service: desired.service.serviceName,
-    endpoint: desired.endpoint,
-    taskDefinitionArn: undefined,
-  };
 }

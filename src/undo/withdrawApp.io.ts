@@ -1,5 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { endingUnseen } from '../deploy/ending.ts';
+import { partialPlan } from '../deploy/partialPlan.ts';
 import type { OnProgress } from '../deploy/progress.ts';
 import { setUpApp } from '../deploy/setUpApp.io.ts';
 import { LegacyLogError } from '../errors.ts';
@@ -49,23 +50,7 @@ export async function withdraw(
   options: Options,
 ): Promise<void> {
   const without = { ...desired, app: false } as const;
-  const plan = {
-    steps,
-    observed: {
-      service,
-      namespace: undefined,
-      discoveryService: { service: undefined },
-      logGroup: [],
-      taskDefinition: { running: undefined, latest: undefined },
-      verifierFunction: undefined,
-      appService: observed,
-    },
-    standing: { service },
-    cluster: desired.service.cluster,
-    service: desired.service.serviceName,
-    endpoint: desired.endpoint,
-    taskDefinitionArn: undefined,
-  };
+  const plan = partialPlan(desired, steps, { service, appService: observed }, { service });
   const well = { applied: { steps: [], standing: { service } }, ending: endingUnseen('unchanged', 'it stands') };
   const { ending } = await setUpApp(world, without, plan, well, { ...options, wait: true });
   options.signal?.throwIfAborted();

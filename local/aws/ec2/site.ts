@@ -1,3 +1,4 @@
+import { usualInstance } from '../account.ts';
 import type { Network } from '../ecs/validate/network.ts';
 
 /** What stands in EC2 around a cluster. What an option leaves out is as a deploy needs it. */
@@ -51,9 +52,6 @@ export interface RouteTableOptions {
 
 export type SiteOptions = Partial<Site>;
 
-/** The host that the stand-in of ECS has by default. */
-export const hostInstance = 'i-0000000000000001a';
-
 /** A VPC in which a deploy is well: its names are resolved, its subnets have addresses, and its groups let senders in. */
 export function siteOf(network: Network | undefined, region: string, options: SiteOptions = {}): Site {
   const { vpc, subnets = [], securityGroups = [] } = network ?? { vpc: undefined };
@@ -71,7 +69,7 @@ export function siteOf(network: Network | undefined, region: string, options: Si
     subnets: { ...named(subnets, (_name, index) => subnet(index)), ...options.subnets },
     groups: { ...named(securityGroups, () => group), ...options.groups },
     instances: options.instances ?? {
-      [hostInstance]: { type: 'm5.large', address: '10.0.0.10', groups: [...securityGroups], interfaces: 1 },
+      [usualInstance]: { type: 'm5.large', address: '10.0.0.10', groups: [...securityGroups], interfaces: 1 },
     },
     routeTables: options.routeTables ?? (vpc === undefined ? [] : [{ vpc, internet: 'nat-0000000000000001a' }]),
   };

@@ -1,6 +1,7 @@
 import { CreatePrivateDnsNamespaceCommand, ListNamespacesCommand } from '@aws-sdk/client-servicediscovery';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LocalCloudOptions } from '../../../local/cloud.ts';
+import { deploy } from '../../../src/deploy/deploy.io.ts';
 import { examine } from '../../../src/doctor/examine.io.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import { configOf, type Settings } from '../../support/config.ts';
@@ -284,4 +285,46 @@ test('each refused read is a check that is skipped with its right, and the other
     expect.arrayContaining(['subnets', 'vpc', 'images', 'execution role', 'rights']),
   );
   expect(checks).toContainEqual({ name: 'cluster', result: 'ok', because: 'cluster "production" is ACTIVE' });
+});
+
+describe('a deploy looks first', () => {
+  const config = configOf({
+    ...whole,
+    volume: { type: 'docker' },
+    roles: {},
+    batch: { image: 'registry.example/xxx-batch:1' },
+    fluentd: { image: 'registry.example/xxx-fluentd:1' },
+  });
+  const pushed = async (at: Account) => {
+    const world = at.open();
+    const desired = toDesired(config);
+    return await deploy(world, desired, {
+      wait: true,
+      timeoutMs: 1_200_000,
+      force: false,
+      examine: (steps) => examine(world, config, desired, { steps }),
+    });
+  };
+
+  test('and writes nothing where it would fail', async () => {
+    account = await openAccount({ around: { ec2: { vpcs: { 'vpc-0a1b': { dnsSupport: false } } } } });
+    expect(await pushed(account)).toMatchObject({
+      outcome: 'failed',
+      changed: false,
+      writes: 0,
+      because:
+        'nothing was changed, since it would fail: vpc: enableDnsSupport of vpc-0a1b is off: names of private zones are not resolved there',
+      hint: 'aws ec2 modify-vpc-attribute --vpc-id vpc-0a1b --enable-dns-support (without the doctor: doctor: false)',
+      examination: { checks: expect.arrayContaining([expect.objectContaining({ name: 'vpc', result: 'fail' })]) },
+    });
+  });
+
+  test('and where nothing differs it does not look at all', async () => {
+    account = await openAccount();
+    expect(await pushed(account)).toMatchObject({ outcome: 'succeeded' });
+    const unchanged = await pushed(account);
+    expect(unchanged).toMatchObject({ outcome: 'unchanged', writes: 0 });
+    expect(unchanged.examination).toBeUndefined();
+    expect(unchanged.calls).toBeLessThanOrEqual(8);
+  });
 });

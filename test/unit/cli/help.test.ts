@@ -62,6 +62,8 @@ test('the help of a command lists what it takes, and what is meant where it is l
       --on-cancel WHAT           What becomes of a rollout when the run that began it is cancelled:
                                  leave, so that it goes on, or rollback, so that ECS is asked to put the
                                  previous revision back (leave)
+      --no-doctor                Do not look first whether what the configuration names is there and
+                                 fits together
       --verifier-function NAMES  The functions of Lambda that verify, by name or ARN and separated by
                                  commas, as the output Function of lambda/template.yaml has them: a
                                  deploy gives them its own code and the settings of the section verify

@@ -8,7 +8,7 @@ import type {
   ListContainerInstancesResponse,
   Resource,
 } from '@aws-sdk/client-ecs';
-import { accountId } from '../../account.ts';
+import { accountId, usualInstance } from '../../account.ts';
 import { AwsError } from '../../wire/awsError.ts';
 import type { Operations } from '../../wire/service.ts';
 import type { Validated } from '../../wire/validated.ts';
@@ -16,9 +16,6 @@ import type { Context } from '../launch/context.ts';
 import type { HostOptions } from '../records/host.ts';
 import { lastPart } from '../records/names.ts';
 import { page } from './page.ts';
-
-/** The instance that EC2's stand-in has by default. */
-const usualInstance = 'i-0000000000000001a';
 
 /** The container instances of a cluster, and the settings of the account that concern them. */
 export function containerInstanceOperations(context: Context): Operations {
