@@ -7,6 +7,9 @@ test('help lists the commands', () => {
     "usage: legacy-log-ecs <command> [options]
 
     commands
+      init    write a configuration and workflows to begin with: from a service that runs (--service),
+              from the old host’s files (--crontab, --logrotate, --nginx, --apache), or the least that
+              is needed; changes nothing in AWS
       render  write the inputs of the API calls, fluent.conf and the image folders into a folder; needs
               no AWS
       check   check the configuration; needs no AWS
