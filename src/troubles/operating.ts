@@ -33,6 +33,7 @@ export const operatingTroubles: Troubles = {
         'there is no … whose batch could be run',
         'service "…" in cluster "…" has no task, and none that stopped lately',
         'the task definition has no containers',
+        'container "…" has …',
       ],
       means: 'What is to be looked at or run is not there at this moment.',
       mend: 'legacy-log-ecs status shows the tasks and their containers.',
