@@ -77,6 +77,11 @@ export const awsTroubles: Troubles = {
       'The endpoint does not have this call: an emulator, or an older partition.',
       'Where there is another way it was taken; otherwise use an endpoint that has the call.',
     ),
+    refused(
+      ['AbortError'],
+      'The run was cancelled while this call was under way.',
+      'Run again: what was done is found. A change may have been carried out all the same.',
+    ),
     {
       words: [
         'could not …: no answer within … s',

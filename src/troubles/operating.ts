@@ -31,6 +31,9 @@ export const operatingTroubles: Troubles = {
         'the task definition has no container "…"',
         'container "…" of task … does not run: it is …',
         'there is no … whose batch could be run',
+        'service "…" in cluster "…" has no task, and none that stopped lately',
+        'the task definition has no containers',
+        'container "…" has …',
       ],
       means: 'What is to be looked at or run is not there at this moment.',
       mend: 'legacy-log-ecs status shows the tasks and their containers.',
@@ -47,6 +50,8 @@ export const operatingTroubles: Troubles = {
     {
       words: [
         'what to run is not said: …',
+        'the volume is new for every task: …',
+        'the files are on the host of the task that runs: …',
         'cron of the task that runs may start the same job at the same time, and nothing keeps the two apart',
       ],
       means: 'run starts the batch once in a task of its own, and must be told which job.',

@@ -30,8 +30,12 @@ export const standingTroubles: Troubles = {
       mend: 'Choose another discovery.service or discovery.namespace: one name leads to one log service.',
     },
     {
-      words: ['there are … private DNS namespaces "…": …'],
-      means: 'Several VPCs have a namespace of this name, and which is yours is not known.',
+      words: [
+        'there are … private DNS namespaces "…": …',
+        'there are … private DNS namespaces "…" in one VPC: …',
+        'Cloud Map does not tell the hosted zone of the namespace "…" (…)',
+      ],
+      means: 'There are several namespaces of this name, and which of them is yours is not known.',
       mend: 'Name another namespace in discovery.namespace, or delete those that are not used.',
     },
     {

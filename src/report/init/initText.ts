@@ -12,7 +12,7 @@ export function initText(begun: Begun): string {
     ...toDo(begun),
     ...part('What the configuration cannot say, or says otherwise (it stands there in comments too)', begun.notes),
     ...part('What the check says', begun.problems.map(explainProblem)),
-    ...(plan === undefined ? [] : ['A deploy would do this now:', ...plan.split('\n').map((line) => `  ${line}`)]),
+    ...(plan === undefined ? [] : part('A deploy would do this now', plan.split('\n'))),
     next(begun),
   ].join('\n');
 }

@@ -18,6 +18,10 @@ const madeElsewhere: Readonly<Record<string, readonly string[]>> = {
   'src/commands/stream.ts': ['"x" is not an instant'],
   'src/config/load.io.ts': ['could not read the configuration legacy-log-ecs.yml: no such file'],
   'src/init/live/read.io.ts': ['there is no service "a" in cluster "b"', 'the answer holds none'],
+  'src/look/logPlace.ts': ['the task definition has no containers'],
+  'src/look/runRequest.ts': ['the volume is new for every task: one of its own would find no files'],
+  'src/look/tasks.io.ts': ['service "a" in cluster "b" has no task, and none that stopped lately'],
+  'src/resources/service/create.io.ts': ['could not create the service "a": InvalidParameterException: no'],
   'src/resources/log-group/apply.io.ts': [
     'could not set how long the log group "a" keeps its events: AccessDenied: no',
   ],
