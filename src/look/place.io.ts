@@ -8,6 +8,7 @@ import { namespace } from '../resources/namespace/namespace.io.ts';
 import type { ObservedNamespace } from '../resources/namespace/namespace.ts';
 import { service } from '../resources/service/service.io.ts';
 import { isDeleted, type ObservedService } from '../resources/service/service.ts';
+import type { Observed } from '../resources/table.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 
 /** The service and its name as they stand. */
@@ -19,15 +20,17 @@ export interface Standing {
 
 /** Reads the service and its name beside each other. @throws ReadFailed, NotPossible. */
 export async function readStanding(world: AwsWorld, desired: Desired): Promise<Standing> {
-  const readingService = service.read(world, desired, {});
-  const reading = { service: readingService, namespace: namespace.read(world, desired, { service: readingService }) };
-  const [found, observedService, observedNamespace] = await Promise.all([
-    discoveryService.read(world, desired, reading),
-    reading.service,
-    reading.namespace,
-  ]);
-  return { service: observedService, namespace: observedNamespace, discoveryService: found.service };
+  // Each begins only when the promise of every other is there to be awaited.
+  const start = Promise.resolve();
+  const reading = {} as { -readonly [Key in keyof Read]: Promise<Read[Key]> };
+  reading.service = start.then(() => service.read(world, desired, reading));
+  reading.namespace = start.then(() => namespace.read(world, desired, reading));
+  reading.discoveryService = start.then(() => discoveryService.read(world, desired, reading));
+  const [observed, space, name] = await Promise.all([reading.service, reading.namespace, reading.discoveryService]);
+  return { service: observed, namespace: space, discoveryService: name.service };
 }
+
+type Read = Pick<Observed, 'service' | 'namespace' | 'discoveryService'>;
 
 export function placeOf({ service: { cluster, serviceName } }: Desired): ServicePlace {
   return { cluster, service: serviceName };

@@ -1,10 +1,18 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { Desired } from '../render/desired.ts';
+import type { ObservedDiscoveryService } from './discovery-service/discoveryService.ts';
+import type { ObservedNamespace } from './namespace/namespace.ts';
 
 /** What a person wants taken away beside what always goes. */
 export interface Asked {
   readonly revisions: boolean;
   readonly logGroups: boolean;
+}
+
+/** The name and its namespace, read as a deploy reads them: of two namespaces of a name only that can tell which is ours. */
+export interface Stands {
+  readonly namespace: ObservedNamespace | undefined;
+  readonly discoveryService: ObservedDiscoveryService | undefined;
 }
 
 /** One thing that stands, and whether it would go. */
@@ -30,7 +38,7 @@ export interface Removing {
 /** How one kind of thing is taken away again. Both verbs may be called again after a run that was killed anywhere. */
 export interface Removal {
   /** What there is of it by now; an empty list once all of it is gone. Reads only. @throws ReadFailed, NotPossible. */
-  readonly find: (world: AwsWorld, desired: Desired, asked: Asked) => Promise<readonly Found[]>;
+  readonly find: (world: AwsWorld, desired: Desired, asked: Asked, stands: Stands) => Promise<readonly Found[]>;
   /** Takes away one that goes, and waits until it is gone. @throws WriteFailed, ReadFailed, LegacyLogError; the signal's reason. */
   readonly remove: (world: AwsWorld, desired: Desired, found: Found, removing: Removing) => Promise<void>;
 }

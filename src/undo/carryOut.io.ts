@@ -6,7 +6,7 @@ import { appService } from '../resources/app-service/appService.io.ts';
 import type { Asked } from '../resources/removal.ts';
 import { defined } from '../values/defined.ts';
 import type { DestroyStep } from './destroyReport.ts';
-import type { FoundOf, Kind } from './removals.io.ts';
+import { type FoundOf, findAll, type Kind } from './removals.io.ts';
 import { type Withdrawal, withdraw } from './withdrawApp.io.ts';
 
 /** What came of the steps. */
@@ -59,8 +59,8 @@ export async function carryOut(world: AwsWorld, desired: Desired, work: Work, op
 
 async function findAnew(kind: Kind, world: AwsWorld, desired: Desired, options: Options): Promise<readonly FoundOf[]> {
   options.signal?.throwIfAborted();
-  const found = await kind.removal.find(world, desired, options);
-  return found.filter(({ goes }) => goes).map((one) => ({ ...one, resource: kind.resource }));
+  const found = await findAll([kind], world, desired, options);
+  return found.filter(({ goes }) => goes);
 }
 
 async function runStep(

@@ -1,4 +1,5 @@
 import type { AwsWorld } from '../aws/world.ts';
+import { readStanding } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Asked, Found, Removal } from '../resources/removal.ts';
 import { resources } from '../resources/table.io.ts';
@@ -31,8 +32,9 @@ export async function findAll(
   desired: Desired,
   asked: Asked,
 ): Promise<readonly FoundOf[]> {
+  const stands = await readStanding(world, desired);
   const found = kinds.map(async ({ resource, removal }) => {
-    const all = await removal.find(world, desired, asked);
+    const all = await removal.find(world, desired, asked, stands);
     return all.map((one) => ({ ...one, resource }));
   });
   return (await Promise.all(found)).flat();

@@ -5,20 +5,16 @@ import { LegacyLogError } from '../../errors.ts';
 import type { Desired } from '../../render/desired.ts';
 import { readCloudMapTags } from '../cloudMapTags.io.ts';
 import { until } from '../gone.io.ts';
-import { findNamespace } from '../namespace/find.io.ts';
 import { isOwned, notOwned } from '../owner.ts';
 import type { Found, Removal, Removing } from '../removal.ts';
 import { readService } from '../service/read.io.ts';
 import { isDeleted } from '../service/service.ts';
-import { namedService } from './discoveryService.ts';
 import { readInstances } from './instances.io.ts';
 import { othersIn, type RegisteredInstance } from './instances.ts';
 
 /** Takes the name away, once nothing is registered under it. */
 export const discoveryServiceRemoval: Removal = {
-  find: async (world, desired) => {
-    const namespace = await findNamespace(world, desired);
-    const service = namedService(desired.discoveryService.Name, namespace?.services);
+  find: async (world, desired, _asked, { discoveryService: service }) => {
     if (!service) return [];
     const [tags, instances] = await Promise.all([
       readCloudMapTags(world, service.arn),

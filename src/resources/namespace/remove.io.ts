@@ -11,8 +11,7 @@ import type { Desired } from '../../render/desired.ts';
 import { readCloudMapTags } from '../cloudMapTags.io.ts';
 import { discoveryServiceRemoval } from '../discovery-service/remove.io.ts';
 import { isOwned, notOwned } from '../owner.ts';
-import type { Asked, Found, Removal } from '../removal.ts';
-import { findNamespace } from './find.io.ts';
+import type { Asked, Found, Removal, Stands } from '../removal.ts';
 import { finishedOperation } from './operation.io.ts';
 import { namespaceOf } from './operation.ts';
 
@@ -20,11 +19,11 @@ type World = Pick<AwsWorld, 'cloudMap'>;
 
 /** Deletes the namespace where it was made for this service and holds nothing else: others may have put their names there. */
 export const namespaceRemoval: Removal = {
-  find: async (world, desired, asked) => {
-    const namespace = await findNamespace(world, desired);
+  find: async (world, desired, asked, stands) => {
+    const { namespace } = stands;
     if (!namespace) return [];
     const { id, name } = namespace;
-    const [tags, names] = await Promise.all([readTags(world, id), remaining(world, desired, asked, id)]);
+    const [tags, names] = await Promise.all([readTags(world, id), remaining(world, desired, asked, stands, id)]);
     return [{ name, id, ...fateOf(desired.service.serviceName, tags, names) }];
   },
   remove: async (world, _desired, { id, name }, { signal }) => {
@@ -45,8 +44,14 @@ function fateOf(
 }
 
 /** The names in it beside the one that goes before it. */
-async function remaining(world: AwsWorld, desired: Desired, asked: Asked, id: string): Promise<readonly string[]> {
-  const going = (await discoveryServiceRemoval.find(world, desired, asked)).filter(({ goes }) => goes);
+async function remaining(
+  world: AwsWorld,
+  desired: Desired,
+  asked: Asked,
+  stands: Stands,
+  id: string,
+): Promise<readonly string[]> {
+  const going = (await discoveryServiceRemoval.find(world, desired, asked, stands)).filter(({ goes }) => goes);
   const services = await read('servicediscovery:ListServices', `the discovery services of namespace ${id}`, () =>
     entriesOf(
       paginateListServices(

@@ -167,7 +167,7 @@ test('a service that one look did not show keeps its task’s address, and is to
   const account = { ...whole(), forgets: true };
   const answers = answersOf(account);
   const [shown] = answers.DescribeServices ?? [];
-  const { world } = fakeWorld({ ...answers, DescribeServices: [{}, {}, {}, shown ?? {}] });
+  const { world } = fakeWorld({ ...answers, DescribeServices: [{}, {}, {}, {}, {}, shown ?? {}] });
   const report = await destroy(world, desired, options);
   expect(report).toMatchObject({ outcome: 'failed', because: expect.stringContaining('is still there') });
   expect(account.instances).toEqual(['access-log']);
