@@ -63,3 +63,11 @@ test('a refused read ends with status 2, a line of what to do, and the same in t
   );
   expect(JSON.parse(stdout)).toMatchObject({ error: 'ReadFailed', hint: 'the role needs ecs:DescribeServices' });
 });
+
+test('doctor looks at everything that the deploy needs, and a world that is well ends with status 0', async () => {
+  const { status, stdout, stderr } = await cli('doctor', '--json');
+  expect({ status, fails: JSON.parse(stdout).counts.fail }).toEqual({ status: 0, fails: 0 });
+  expect(stderr).toContain('OK    vpc: enableDnsSupport and enableDnsHostnames of vpc-0a1b are on');
+  expect(stderr).toContain('OK    plan: to do: create namespace internal');
+  expect(account.cloud.calls.filter(({ write }) => write)).toEqual([]);
+});
