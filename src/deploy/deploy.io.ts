@@ -1,7 +1,7 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { failuresOf } from '../doctor/check.ts';
 import type { Judged } from '../health/judgeHealth.ts';
-import { lookAtHealth } from '../health/read.io.ts';
+import { lookAgain, lookAtHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { isDeleted } from '../resources/service/service.ts';
 import { resources } from '../resources/table.io.ts';
@@ -38,9 +38,14 @@ async function planAndLook(world: AwsWorld, desired: Desired, force: boolean): P
   const { service, discoveryService } = planned.observed;
   if (!service || isDeleted(service)) return { planned, before: undefined };
   const place = healthPlace(desired, service, discoveryService.service);
-  const before = await lookAtHealth(world, place, { kind: 'seen', value: service });
+  const first = await lookAtHealth(world, place, { kind: 'seen', value: service });
+  // One look is not a state: what would replace a task has to be so twice.
+  if (first.heals) await world.clock.sleep(confirmMs);
+  const before = first.heals ? await lookAgain(world, place) : first;
   return { planned: healing({ ...planned, health: before.health }, before), before };
 }
+
+const confirmMs = 2_000;
 
 interface Planned {
   readonly planned: Plan;

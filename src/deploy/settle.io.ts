@@ -17,6 +17,9 @@ export interface SettleOptions {
   readonly onState: (state: string) => void;
 }
 
+/** How long after a look that shows something wrong the next one confirms it. */
+const confirmMs = 2_000;
+
 const pace = { firstMs: 2_000, factor: 1.2, longestMs: 5_000 };
 
 /**
@@ -36,9 +39,12 @@ export async function settle(
     const judged = known ?? (await within(world.clock, mostMs, lookAgain(world, place)));
     known = undefined;
     if (judged === LATE) return undefined;
+    // One look is not a state: its reads are of several moments, and what they show may be old.
+    const isConfirmed = last?.health.because === judged.health.because;
     last = judged;
     const { health, passes } = judged;
-    if (health.verdict === 'healthy' || !passes) return true;
+    if (health.verdict === 'healthy' || (!passes && (isConfirmed || allowedMs === 0))) return true;
+    if (!passes) return await world.clock.sleep(confirmMs, signal).then(look, () => undefined);
     onState(health.because);
     return undefined;
   };
