@@ -18,5 +18,12 @@ function differ(path: string, before: unknown, after: unknown): Change[] {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
     return names.flatMap((name) => differ(path === '' ? name : `${path}.${name}`, before[name], after[name]));
   }
-  return canonical(before) === canonical(after) ? [] : [{ path, before: before ?? null, after: after ?? null }];
+  return canonical(before) === canonical(after) ? [] : [{ path, before: said(before), after: said(after) }];
+}
+
+/** What is there as a whole, without the members that say nothing. */
+function said(value: unknown): unknown {
+  if (!isMapping(value)) return value ?? null;
+  const members = Object.entries(value).filter(([, member]) => !isEmpty(member));
+  return Object.fromEntries(members.map(([name, member]) => [name, said(member)]));
 }

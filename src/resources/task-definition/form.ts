@@ -63,7 +63,7 @@ export function members<T extends object>(forms: { readonly [K in keyof T]-?: Fo
   return (value) => {
     if (!isMapping(value)) return isEmpty(value) ? undefined : unknownMember(value);
     const table = forms as Readonly<Record<string, Form>>;
-    const names = [...new Set([...Object.keys(table), ...Object.keys(value)])].sort();
+    const names = [...new Set([...Object.keys(table), ...Object.keys(value)])];
     const said = names.map((name) => [name, (table[name] ?? unknownMember)(value[name])] as const);
     const kept = said.filter(([, form]) => form !== undefined);
     return kept.every(([, form]) => isEmpty(form)) ? undefined : Object.fromEntries(kept);
