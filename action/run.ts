@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import {
   auto,
   ConfigInvalid,
@@ -13,6 +12,7 @@ import {
 } from '../src/index.ts';
 import { annotate } from './annotate.ts';
 import { inputs } from './inputs.ts';
+import * as core from './out.ts';
 
 /** The Action: inputs → command → outputs, job summary, annotations, and one line where it failed. */
 export async function runAction(): Promise<void> {
@@ -23,7 +23,7 @@ export async function runAction(): Promise<void> {
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
     const result = await core.group(`legacy-log-ecs ${command.name}`, () =>
-      run({ signal: cancellation(), onLine: (line) => core.info(line), onOutputs: setOutputs }),
+      run({ signal: cancellation(), onLine: core.line, onOutputs: setOutputs }),
     );
     setOutputs(result.outputs);
     core.info(result.text);

@@ -19,7 +19,7 @@ const forbidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##\[/mu;
 
 /** Markdown without texts: code, what is escaped and what stands for itself is taken away; markup and lines stay. */
 function skeletonOf(markdown: string): string {
-  const said = /\\[\\`*_[\]|#~:.)+=-]|(`)[^`\n]*`|<br>|@<!-- -->|<span>\$<\/span>|&(?:amp|lt|gt);/g;
+  const said = /\\[\\`*_[\]|#~:.)+=-]|(`)[^`\n]*`|<br>|@?<!-- -->|<span>\$<\/span>|&(?:amp|lt|gt);/g;
   return markdown.replace(said, (_, tick = '') => tick).replace(/[^\n`*_[\]|#~<>@$\\]/g, '');
 }
 
