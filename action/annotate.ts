@@ -16,6 +16,7 @@ export function annotate(problems: readonly Problem[]): void {
 
 function annotateOne(problem: Problem): void {
   const place = { file: problem.file, startLine: problem.line, startColumn: problem.column, title: 'legacy-log-ecs' };
-  if (problem.severity === 'error') core.error(annotationOf(problem), place);
-  else core.warning(annotationOf(problem), place);
+  const words = annotationOf(problem).split('\n');
+  if (problem.severity === 'error') core.error(words, place);
+  else core.warning(words, place);
 }

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { plain } from '../src/index.ts';
+import { plain, shortened } from '../src/index.ts';
 
 /**
  * The door by which everything leaves the Action for its log: the rest of `action/` writes by these alone (`test/unit/law/doors.test.ts`).
@@ -19,16 +19,17 @@ export function info(text: string): void {
   for (const one of text.split('\n')) line(one);
 }
 
-export function error(text: string, place: Place = {}): void {
-  core.error(annotation(text), place);
+/** An annotation: a line, or some of ours. */
+export function error(text: string | readonly string[], place: Place = {}): void {
+  core.error(annotation(text), placed(place));
 }
 
-export function warning(text: string, place: Place = {}): void {
-  core.warning(annotation(text), place);
+export function warning(text: string | readonly string[], place: Place = {}): void {
+  core.warning(annotation(text), placed(place));
 }
 
 export function notice(text: string, place: Place = {}): void {
-  core.notice(annotation(text), place);
+  core.notice(annotation(text), placed(place));
 }
 
 /** The line that says how it failed, and the step's failure. */
@@ -36,8 +37,9 @@ export function setFailed(text: string): void {
   core.setFailed(annotation(text));
 }
 
+/** A stack: shown to who asked for it, behind the runner's own mark. */
 export function debug(text: string): void {
-  core.debug(annotation(text));
+  core.debug(annotation(text.split('\n')));
 }
 
 export function group<Value>(title: string, work: () => Promise<Value>): Promise<Value> {
@@ -47,7 +49,13 @@ export function group<Value>(title: string, work: () => Promise<Value>): Promise
 /** GitHub takes 64 KiB of an annotation; nobody reads a tenth of it. */
 const longest = 4_000;
 
-function annotation(text: string): string {
-  const lines = text.split('\n').map(plain).join('\n');
-  return lines.length <= longest ? lines : `${lines.slice(0, longest)}…`;
+function annotation(text: string | readonly string[]): string {
+  return [text]
+    .flat()
+    .map((one) => plain(shortened(one, longest)))
+    .join('\n');
+}
+
+function placed({ file, ...place }: Place): Place {
+  return file === undefined ? place : { ...place, file: plain(file) };
 }

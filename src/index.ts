@@ -15,4 +15,4 @@ export { annotationOf, explainProblem } from './config/explain.ts';
 export { suggest } from './config/suggest.ts';
 export { ConfigInvalid, LegacyLogError, NotPossible, type Problem } from './errors.ts';
 export { causeLines, errorLine, errorLines, errorMarkdown } from './report/error/error.ts';
-export { jsonLine, plain } from './report/escape.ts';
+export { jsonLine, plain, shortened } from './report/escape.ts';

@@ -13,8 +13,11 @@ export function plainLines(lines: readonly string[]): string {
 
 /** Its beginning, where it is long: nobody reads more of a line, and a table has to hold it. */
 export function shortened(text: string, most = 200): string {
-  const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most).join('')}… (${characters.length} characters)`;
+  if (text.length <= most) return text;
+  const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
+  if (text.length - pairs <= most) return text;
+  const first = [...text.slice(0, 2 * most)].slice(0, most).join('');
+  return `${first}… (${text.length - pairs} characters)`;
 }
 
 /** Text for HTML and SVG, as content and within double quotes. */
@@ -53,10 +56,8 @@ export function escapeMarkdown(text: string): string {
  */
 function inMarkdown(line: string): string {
   return line
-    .replace(
-      /\b(GH)(?=-\d)|\b([0-9a-f])(?=[0-9a-f]{6,39}\b)|(:)(?=(?:[\w+-]{0,40}[a-z_+-][\w+-]{0,40}|100|1234):)|(#)(?=\d)/gi,
-      `$&${APART}`,
-    )
+    .replace(/\b(GH)(?=-\d)|(:)(?=(?:[\w+-]{0,40}[a-z_+-][\w+-]{0,40}|100|1234):)|(#)(?=\d)/gi, `$&${APART}`)
+    .replace(/\b[0-9a-f]{7,40}\b/gi, (commit) => commit.replace(/.{6}(?=.)/g, `$&${APART}`))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -76,7 +77,9 @@ const APART = '\u0000';
 
 /** Text as code in Markdown, also in the cell of a table. A backtick in it would end the code: it is replaced. */
 export function code(text: string): string {
-  const shown = printable(oneLine(text)).replaceAll('`', 'ˋ').replaceAll('|', '\\|');
+  const shown = printable(oneLine(shortened(text, 2_100)))
+    .replaceAll('`', 'ˋ')
+    .replaceAll('|', '\\|');
   return `\`${shown || ' '}\``;
 }
 
@@ -93,7 +96,7 @@ export function codeBlock(lines: readonly string[], language = 'text'): string[]
  * plain mark is written so; a colon too behind the words for which Mermaid would leave the codes of a line as they are.
  */
 export function mermaidLabel(text: string): string {
-  const shown = shortened(printable(oneLine(text)), 80);
+  const shown = shortened(printable(oneLine(shortened(text, 80))), 80);
   const special = /style|classdef/i.test(shown) ? /[^\p{L}\p{N} .,/()_…→-]/gu : /[^\p{L}\p{N} .,:/()_…→-]/gu;
   return `"${shown.replace(special, (character) => `#${character.codePointAt(0)};`) || ' '}"`;
 }

@@ -1,4 +1,5 @@
 import type { DeployReport } from '../../deploy/report.ts';
+import { shortened } from '../escape.ts';
 
 /** A page of AWS's console. */
 export interface ConsoleLink {
@@ -19,9 +20,9 @@ export function consoleLinks(report: Linked, logGroup: string): readonly Console
   if (place === undefined) return [];
   const { console, region, cluster, service } = place;
   const ecs = (path: string, words: string) => ({ words, url: `${console}/ecs/v2/${path}?region=${region}` });
-  const task = report.stoppedTasks.at(-1)?.id ?? report.health?.tasks[0]?.id;
-  const container = report.lastLines?.container ?? 'fluentd';
-  const logs = `${console}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${inFragment(logGroup)}`;
+  const task = named(report.stoppedTasks.at(-1)?.id ?? report.health?.tasks[0]?.id);
+  const container = named(report.lastLines?.container) ?? 'fluentd';
+  const logs = `${console}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${inFragment(shortened(logGroup, 512))}`;
   return [
     ecs(`clusters/${inUrl(cluster)}/services/${inUrl(service)}/health`, 'service'),
     ...(task ? [ecs(`clusters/${inUrl(cluster)}/tasks/${inUrl(task)}/configuration`, 'task')] : []),
@@ -41,15 +42,20 @@ const domains: Readonly<Record<string, (region: string) => string>> = {
 };
 
 function placeOf(serviceArn = '') {
-  const parts = /^arn:([a-z-]+):ecs:([a-z0-9-]+):\d*:service\/([^/]+)\/([^/]+)$/.exec(serviceArn);
+  const parts = /^arn:([a-z-]+):ecs:([a-z0-9-]+):\d*:service\/([\w-]{1,255})\/([\w-]{1,255})$/.exec(serviceArn);
   const [, partition = '', region = '', cluster = '', service = ''] = parts ?? [];
   const domain = Object.hasOwn(domains, partition) ? domains[partition] : undefined;
   return domain && { console: domain(region), region, cluster, service };
 }
 
 function revisionOf(arn = ''): string[] {
-  const [, family = '', revision] = /:task-definition\/([^/:]+):(\d+)$/.exec(arn) ?? [];
+  const [, family = '', revision] = /:task-definition\/([\w-]{1,255}):(\d+)$/.exec(arn) ?? [];
   return revision === undefined ? [] : [`${inUrl(family)}/${revision}`];
+}
+
+/** A task's id or a container's name, as AWS gives them. */
+function named(text: string | undefined): string | undefined {
+  return text !== undefined && /^[A-Za-z0-9][\w-]{0,254}$/.test(text) ? text : undefined;
 }
 
 /** A bracket would end a link of Markdown. */

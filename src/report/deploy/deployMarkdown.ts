@@ -73,7 +73,7 @@ function links(report: DeployReport, { logGroup }: Topology): string[] {
 function stoppedTaskTable({ stoppedTasks }: DeployReport): string[] {
   const rows = stoppedTasks.map((task) => [
     code(task.id),
-    escapeMarkdown(task.stopCode),
+    escapeMarkdown(shortened(task.stopCode)),
     escapeMarkdown(shortened(causeOfStop(task), longestReason)),
   ]);
   return table(['Task', 'Code', 'Why'], rows);

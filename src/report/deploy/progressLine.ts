@@ -23,6 +23,6 @@ function lineOf(progress: Exclude<Progress, { kind: 'planned' }>): string {
     case 'task-stopped':
       return `task ${progress.task.id} stopped: ${causeOfStop(progress.task)}`;
     case 'state':
-      return progress.state;
+      return progress.state.trimStart();
   }
 }

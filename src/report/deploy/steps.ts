@@ -1,6 +1,6 @@
 import type { DeployReport } from '../../deploy/report.ts';
 import type { AppliedStep } from '../../resources/step.ts';
-import { escapeMarkdown } from '../escape.ts';
+import { escapeMarkdown, shortened } from '../escape.ts';
 import { table } from '../markdown.ts';
 import { duration } from '../words.ts';
 import { changesCell } from './change.ts';
@@ -11,7 +11,7 @@ export function stepTable({ steps }: Pick<DeployReport, 'steps'>): string[] {
   const rows = steps.map((step) => [
     `${step.action} ${subjectCell(step)}`,
     came(step),
-    step.changes.length === 0 ? escapeMarkdown(step.reason) : changesCell(step.changes),
+    step.changes.length === 0 ? escapeMarkdown(shortened(step.reason, 500)) : changesCell(step.changes),
     step.result === 'not reached' ? '' : duration(step.tookMs),
   ]);
   return table(['Step', 'Result', 'What changed', 'Took'], rows);

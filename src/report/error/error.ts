@@ -57,7 +57,7 @@ function problemTable(problems: readonly Problem[]): string[] {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
+  return error instanceof Error ? error.message.trim() || error.name : String(error).trim();
 }
 
 function hintOf(error: unknown): string | undefined {

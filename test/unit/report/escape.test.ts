@@ -21,7 +21,7 @@ describe('escaping', () => {
     { text: '[x](y) *z* _w_ `v`', escaped: '\\[x\\](y) \\*z\\* \\_w\\_ \\`v\\`' },
     { text: 'one\n  two\r\nthree', escaped: 'one<br>two<br>three' },
     { text: 'back\\slash #1', escaped: 'back\\\\slash \\#<!-- -->1' },
-    { text: 'GH-12 deadbeef :smile:', escaped: 'GH<!-- -->-12 d<!-- -->eadbeef :<!-- -->smile:' },
+    { text: 'GH-12 deadbeef :smile:', escaped: 'GH<!-- -->-12 deadbe<!-- -->ef :<!-- -->smile:' },
     { text: '@org a@b.c', escaped: '@<!-- -->org a@<!-- -->b.c' },
     { text: 'http://a www.b', escaped: 'http\\://a www\\.b' },
     { text: '$x$', escaped: '<span>$</span>x<span>$</span>' },
