@@ -11,15 +11,19 @@ import {
   prepare,
 } from '../src/index.ts';
 import { annotate } from './annotate.ts';
+import type { Telling } from './github/telling.ts';
+import { toldGithub } from './github.ts';
 import { inputs } from './inputs.ts';
 import * as core from './out.ts';
 
 /** The Action: inputs → command → outputs, job summary, annotations, and one line where it failed. */
 export async function runAction(): Promise<void> {
   maskCredentials();
+  let told: Telling | undefined;
   try {
     const { command, because } = choose(core.getInput('command') || auto.name, process.env);
     if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
+    told = await toldGithub(command.name);
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
     const result = await core.group(`legacy-log-ecs ${command.name}`, () =>
@@ -29,10 +33,12 @@ export async function runAction(): Promise<void> {
     core.info(result.text);
     await summarise(result.markdown);
     if (result.failure !== undefined) core.setFailed(result.failure);
+    await told?.end({ ...result, outcome: result.outputs.outcome ?? result.status });
   } catch (error) {
     // An error for people was thrown before the first write: a failure after it is a Result.
     setOutputs({ outcome: 'failed', ...(error instanceof LegacyLogError ? { changed: 'false' } : {}) });
     await fail(error);
+    await told?.end({ markdown: errorMarkdown(error), status: 'not good', outcome: 'failed' });
   }
 }
 

@@ -7,6 +7,7 @@ export { cancellation } from './commands/cancellation.io.ts';
 export { choose } from './commands/choose.io.ts';
 export type { Described } from './commands/command.ts';
 export { auto, commands } from './commands/commands.io.ts';
+export { type GithubSettings, github, githubSettings } from './commands/github.ts';
 export type { Option } from './commands/option.ts';
 export { type Outputs, outputs } from './commands/outputs.ts';
 export { prepare } from './commands/run.io.ts';
