@@ -8,7 +8,7 @@ export const github = {
     input: 'github-token',
     takes: 'TOKEN',
     words:
-      'The token with which GitHub is told: ${{ github.token }}; a comment needs permissions: pull-requests: write, a deployment deployments: write',
+      'The token with which GitHub is told, that of the job (github.token) or another; a comment needs permissions: pull-requests: write, a deployment deployments: write',
     fallback: '',
   }),
   comment: toggle({
