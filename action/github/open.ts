@@ -2,10 +2,10 @@ import { getOctokit } from '@actions/github';
 
 export type Octokit = ReturnType<typeof openGithub>;
 
-/** How long all calls of one matter may take: a deploy is not to wait for a page that nobody has asked for. */
-const limitMs = 20_000;
+/** How long one call may take: less than a runner leaves to a job that is cancelled, which has said by then how it ended. */
+const limitMs = 7_000;
 
-/** GitHub's API, by GITHUB_API_URL and the runner's proxy. Each use of it gives up in time. */
+/** GitHub's API, by GITHUB_API_URL and the runner's proxy. */
 export function openGithub(token: string) {
   const octokit = getOctokit(token, { log: silent });
   octokit.hook.before('request', (options) => {
