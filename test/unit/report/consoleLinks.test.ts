@@ -16,9 +16,7 @@ test.each([
 
 test('a deploy that failed leads to the task that stopped and to the stream of the container to blame', () => {
   const lastLines = { container: 'batch', lines: ['x'] };
-  expect(
-    consoleLinks({ ...rolledBack, lastLines, health: ill }, '/ecs/access-log').slice(1, 3),
-  ).toMatchInlineSnapshot(`
+  expect(consoleLinks({ ...rolledBack, lastLines, health: ill }, '/ecs/access-log').slice(1, 3)).toMatchInlineSnapshot(`
     [
       {
         "url": "https://ap-northeast-1.console.aws.amazon.com/ecs/v2/clusters/production/tasks/a1/configuration?region=ap-northeast-1",
