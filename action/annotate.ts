@@ -1,5 +1,5 @@
-import * as core from '@actions/core';
 import { annotationOf, explainProblem, type Problem } from '../src/index.ts';
+import * as core from './out.ts';
 
 /** GitHub keeps ten annotations of a kind a step and drops the rest; one is left for the line that says how it failed. */
 const kept = { error: 9, warning: 10 } as const;
@@ -16,6 +16,7 @@ export function annotate(problems: readonly Problem[]): void {
 
 function annotateOne(problem: Problem): void {
   const place = { file: problem.file, startLine: problem.line, startColumn: problem.column, title: 'legacy-log-ecs' };
-  if (problem.severity === 'error') core.error(annotationOf(problem), place);
-  else core.warning(annotationOf(problem), place);
+  const words = annotationOf(problem).split('\n');
+  if (problem.severity === 'error') core.error(words, place);
+  else core.warning(words, place);
 }

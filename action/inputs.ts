@@ -1,5 +1,5 @@
-import { getInput } from '@actions/core';
 import type { Texts } from '../src/index.ts';
+import { getInput } from './out.ts';
 
 /** The Action's inputs as the runner hands them over (`INPUT_…`); one that is left out or empty is an empty text. */
 export const inputs: Texts = {

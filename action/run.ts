@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import {
   auto,
   ConfigInvalid,
@@ -15,28 +14,35 @@ import {
   prepare,
 } from '../src/index.ts';
 import { annotate } from './annotate.ts';
+import type { Telling } from './github/telling.ts';
+import { toldGithub } from './github.ts';
 import { inputs } from './inputs.ts';
+import * as core from './out.ts';
 
 /** The Action: inputs → command → outputs, job summary, annotations, and one line where it failed. */
 export async function runAction(): Promise<void> {
   maskCredentials();
   const signal = cancellation(atOnce);
+  let told: Telling | undefined;
   try {
     const { command, because } = choose(core.getInput('command') || auto.name, process.env);
     if (command.terminalOnly) throw new NotPossible(`${command.name} is for the command line`, { hint: onTerminal });
     if (because !== undefined) core.notice(because, { title: 'legacy-log-ecs' });
+    told = await toldGithub(command.name);
     const { warnings, run } = await prepare(command.invoke(inputs), process.env);
     annotate(warnings);
     const result = await core.group(`legacy-log-ecs ${command.name}`, () =>
-      run({ signal, onLine: (line) => core.info(line), onOutputs: setOutputs }),
+      run({ signal, onLine: core.line, onOutputs: setOutputs }),
     );
     setOutputs(result.outputs);
     core.info(result.text);
     await summarise(result.markdown);
     if (result.failure !== undefined) core.setFailed(result.failure);
+    await told?.end({ ...result, outcome: result.outputs.outcome ?? result.status });
   } catch (error) {
     setOutputs({ outcome: 'failed', ...(isBeforeWriting(error) ? { changed: 'false' } : {}) });
     await fail(error);
+    await told?.end({ markdown: errorMarkdown(error), status: 'not good', outcome: 'failed' });
   } finally {
     endIfCancelled(signal);
   }

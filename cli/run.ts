@@ -11,6 +11,7 @@ import {
 } from '../src/index.ts';
 import { errorData, explainError } from './error.ts';
 import { help, helpOf } from './help.ts';
+import { writeJson, writeLine, writeText } from './out.ts';
 import { type CommandLine, parse, refuseOthers } from './parse.ts';
 import { version } from './version.ts';
 
@@ -20,19 +21,27 @@ import { version } from './version.ts';
  */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
-  const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
-  const end = (data: unknown) => json && process.stdout.write(`${JSON.stringify(data)}\n`);
+  const people = json ? process.stderr : process.stdout;
+  const say = (text: string) => writeText(people, text);
+  const end = (data: unknown) => json && writeJson(process.stdout, data);
   try {
     const line = parse(argv);
     const answer = answerTo(line);
-    if (answer === undefined) return await perform(line, say, end);
+    if (answer === undefined) return await perform(line, { people, say, end });
     say(answer);
     return 0;
   } catch (error) {
-    for (const line of explainError(error)) process.stderr.write(`${line}\n`);
+    for (const text of explainError(error)) writeText(process.stderr, text);
     end(errorData(error));
     return 2;
   }
+}
+
+/** The ways in which a run says something. */
+interface Ways {
+  readonly people: NodeJS.WriteStream;
+  readonly say: (text: string) => void;
+  readonly end: (data: unknown) => void;
 }
 
 /** What is said without doing anything. */
@@ -46,8 +55,8 @@ function describedBy(word: string): Described {
   return word === auto.name ? auto : choose(word, {}).command;
 }
 
-async function perform(line: CommandLine, say: (line: string) => void, end: (data: unknown) => void): Promise<number> {
-  const signal = cancellation((words) => process.stderr.write(`${words}\n`));
+async function perform(line: CommandLine, { people, say, end }: Ways): Promise<number> {
+  const signal = cancellation((words) => writeLine(process.stderr, words));
   const { word, given } = line;
   if (word === undefined) throw new NotPossible('no command was given', { hint: 'see --help' });
   refuseOthers(line, describedBy(word));
@@ -56,9 +65,10 @@ async function perform(line: CommandLine, say: (line: string) => void, end: (dat
   const texts: Texts = { text: ({ flag }) => given.get(flag.name), place: ({ flag }) => `--${flag.name}` };
   const { warnings, run } = await prepare(command.invoke(texts), process.env);
   for (const warning of warnings) say(explainProblem(warning));
-  const result = await run({ signal, onLine: say, onOutputs: () => {} }).finally(() => endIfCancelled(signal));
+  const onLine = (told: string) => writeLine(people, told);
+  const result = await run({ signal, onLine, onOutputs: () => {} }).finally(() => endIfCancelled(signal));
   say(result.text);
-  if (result.failure !== undefined) process.stderr.write(`${result.failure}\n`);
+  if (result.failure !== undefined) writeText(process.stderr, result.failure);
   end(result.data);
   return exitStatus[result.status];
 }

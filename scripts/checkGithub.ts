@@ -20,7 +20,8 @@ const project = {
 };
 const workflow = (path: string) => workflowOf(path, read(path));
 const own = globSync('.github/workflows/*.yml').sort().map(workflow);
-const all = [...own, workflow('examples/workflow.yml')];
+const examples = globSync('examples/workflows/*.yml').sort().map(workflow);
+const all = [...own, ...examples, workflow('examples/workflow.yml')];
 const forms = globSync('.github/ISSUE_TEMPLATE/*.yml').sort();
 const manifests = globSync('**/{package.json,Gemfile,Dockerfile}', { exclude: ['**/node_modules', 'vendor', '.*'] });
 
@@ -28,7 +29,7 @@ const problems = [
   ...(await Promise.all(all.map(({ path, text }) => workflowSyntax(path, text)))).flat(),
   ...actionSyntax('action.yml', read('action.yml')),
   ...all.flatMap((one) => [...workflowProblems(one, project), ...shellProblems(one)]),
-  ...own.flatMap(unpinned),
+  ...[...own, ...examples].flatMap(unpinned),
   ...differentVersions(all),
   ...dependabotProblems('.github/dependabot.yml', read('.github/dependabot.yml'), manifests),
   ...forms.flatMap((path) => formProblems(path, read(path))),

@@ -1,4 +1,4 @@
-import { auto, commands, type Described, type Option } from '../../src/index.ts';
+import { auto, commands, type Described, github, type Option } from '../../src/index.ts';
 
 export interface Input {
   readonly name: string;
@@ -11,7 +11,8 @@ const offered = commands.filter(({ terminalOnly }) => terminalOnly === undefined
 
 /** What action.yml has for inputs: which command, and the options of all of them. */
 export function inputs(): readonly Input[] {
-  return [command, ...optionsOf(offered).map(({ input, words, fallback }) => ({ name: input, words, fallback }))];
+  const options = [...optionsOf(offered), ...Object.values(github)];
+  return [command, ...options.map(({ input, words, fallback }) => ({ name: input, words, fallback }))];
 }
 
 const command: Input = {

@@ -48,7 +48,7 @@ export interface Context {
   readonly config: Config;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
-  /** Called with each line that a person who waits wants to see. */
+  /** Called with each line that a person who waits wants to see: one line, for what breaks it is taken to come from outside. */
   readonly onLine: (line: string) => void;
   /** Called with outputs as soon as they are known; those of the result are told again. */
   readonly onOutputs: (outputs: Outputs) => void;

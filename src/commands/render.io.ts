@@ -16,6 +16,11 @@ export const render = command({
       words: 'Where render writes its files; in a workflow a relative path begins at the root of the workspace',
       fallback: 'legacy-log-ecs-rendered',
     }),
+    repository: text({
+      input: 'repository',
+      takes: 'OWNER/NAME',
+      words: 'The repository on GitHub that the rendered roles trust; in a workflow by default its own',
+    }),
   },
   load: () =>
     Promise.all([
@@ -24,16 +29,33 @@ export const render = command({
       import('../render/writeFiles.io.ts'),
       import('../render/wrapperFiles.io.ts'),
       import('../render/crontabFile.io.ts'),
+      import('../render/github/examples.io.ts'),
+      import('../render/github/policies.ts'),
       import('./results/rendered.ts'),
     ]),
   async run(
-    [{ renderFiles }, { pluginFiles }, { writeRendered }, { wrapperFiles }, { crontabProblems }, { rendered }],
-    { out },
+    [
+      { renderFiles },
+      { pluginFiles },
+      { writeRendered },
+      { wrapperFiles },
+      { crontabProblems },
+      examples,
+      policies,
+      results,
+    ],
+    { out, repository = process.env.GITHUB_REPOSITORY },
     { config },
   ) {
-    const files = [...renderFiles(config, await pluginFiles()), ...(await wrapperFiles())];
+    const found = await examples.examplesOfGithub();
+    const files = [
+      ...renderFiles(config, await pluginFiles()),
+      ...(await wrapperFiles()),
+      ...policies.policyFiles(config, found, repository),
+      ...policies.workflowFiles(config, found),
+    ];
     const kept = await writeRendered(out, files);
     const problems = await crontabProblems(out, config);
-    return rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });
+    return results.rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });
   },
 });

@@ -1,38 +1,23 @@
+import { plain, printable } from '../values/plain.ts';
 import { oneLine } from './words.ts';
 
-/** What a terminal obeys, what starts a new line or turns the text's direction, and what no font shows. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+export { plain, printable };
 
 /**
- * Text with its unseen characters written out, `\\n`, `\\x1B`, `\\u202E`: one line that moves no cursor, and reads the same
- * way as it is stored. Joiners of scripts and emoji are written out too: here it matters more which bytes there are.
+ * Lines of ours for a terminal and for the log of a workflow: each stays one line, whatever texts from outside stand in it. Every text
+ * of several lines is made by this, and the doors (`action/out.ts`, `cli/out.ts`) do the same again to what they are given.
  */
-export function printable(text: string): string {
-  return text.replace(unseen, (character) => short[character] ?? written(character.codePointAt(0) ?? 0));
-}
-
-const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-function written(point: number): string {
-  const digits = point.toString(16).toUpperCase();
-  if (point < 0x100) return `\\x${digits.padStart(2, '0')}`;
-  return point < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
-}
-
-/**
- * Text from outside for a terminal and for the log of a workflow, where a line that begins with `::`, and `##[` anywhere,
- * are commands to the runner.
- */
-export function plain(text: string): string {
-  return printable(text)
-    .replaceAll('##[', '#\\#[')
-    .replace(/^(\s*):(?=:)/, '$1\\:');
+export function plainLines(lines: readonly string[]): string {
+  return lines.map(plain).join('\n');
 }
 
 /** Its beginning, where it is long: nobody reads more of a line, and a table has to hold it. */
 export function shortened(text: string, most = 200): string {
-  const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most).join('')}… (${characters.length} characters)`;
+  if (text.length <= most) return text;
+  const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
+  if (text.length - pairs <= most) return text;
+  const first = [...text.slice(0, 2 * most)].slice(0, most).join('');
+  return `${first}… (${text.length - pairs} characters)`;
 }
 
 /** Text for HTML and SVG, as content and within double quotes. */
@@ -59,15 +44,20 @@ function units(character: string): string[] {
  * formula or a new line.
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .split(/\s*\r?\n\s*/)
+  return oneLine(text, '\n')
+    .split('\n')
     .map((line) => inMarkdown(printable(line)))
     .join('<br>');
 }
 
-/** An `@` mentions somebody and makes an address of mail, `://` and `www.` make links, and two `$` a formula. */
+/**
+ * An `@` mentions somebody and makes an address of mail, `://` and `www.` make links, and two `$` a formula. GitHub looks for mentions,
+ * issues, commits and emoji once the Markdown is text, where a backslash is gone: a comment keeps the halves of such a word apart.
+ */
 function inMarkdown(line: string): string {
   return line
+    .replace(/\b(GH)(?=-\d)|(:)(?=(?:[\w+-]{0,40}[a-z_+-][\w+-]{0,40}|100|1234):)|(#)(?=\d)/gi, `$&${APART}`)
+    .replace(/\b[0-9a-f]{7,40}\b/gi, (commit) => commit.replace(/.{6}(?=.)/g, `$&${APART}`))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -77,18 +67,36 @@ function inMarkdown(line: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replaceAll('://', '\\://')
     .replace(/www\./gi, (word) => `${word.slice(0, -1)}\\.`)
+    .replaceAll(APART, '<!-- -->')
     .replaceAll('@', '@<!-- -->')
     .replaceAll('$', '<span>$</span>');
 }
 
+/** Stands where a comment will: no text has it, for what is unseen was written out before. */
+const APART = '\u0000';
+
 /** Text as code in Markdown, also in the cell of a table. A backtick in it would end the code: it is replaced. */
 export function code(text: string): string {
-  const shown = printable(oneLine(text)).replaceAll('`', 'ˋ').replaceAll('|', '\\|');
+  const shown = printable(oneLine(shortened(text, 2_100)))
+    .replaceAll('`', 'ˋ')
+    .replaceAll('|', '\\|');
   return `\`${shown || ' '}\``;
 }
 
-/** A label of a Mermaid node in its quotes. Mermaid knows no backslash: it writes characters as `#quot;` or `#35;`. */
+/** Lines as a block of code in Markdown, for what a program wrote: none of them ends the block, whatever fence it tries. */
+export function codeBlock(lines: readonly string[], language = 'text'): string[] {
+  const shown = lines.map(printable);
+  const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...shown, fence];
+}
+
+/**
+ * A label of a Mermaid node in its quotes. Mermaid knows no backslash: it writes characters as `#34;`. What is no letter, digit or
+ * plain mark is written so; a colon too behind the words for which Mermaid would leave the codes of a line as they are.
+ */
 export function mermaidLabel(text: string): string {
-  const label = oneLine(text).replace(/[#"<>`[\]{}|;\\]/g, (character) => `#${character.charCodeAt(0)};`);
-  return `"${label}"`;
+  const shown = shortened(printable(oneLine(shortened(text, 80))), 80);
+  const special = /style|classdef/i.test(shown) ? /[^\p{L}\p{N} .,/()_…→-]/gu : /[^\p{L}\p{N} .,:/()_…→-]/gu;
+  return `"${shown.replace(special, (character) => `#${character.codePointAt(0)};`) || ' '}"`;
 }

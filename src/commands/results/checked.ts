@@ -1,4 +1,4 @@
-import { code } from '../../report/escape.ts';
+import { code, plain } from '../../report/escape.ts';
 import type { Result } from '../command.ts';
 
 export function checked(file: string): Result {
@@ -6,7 +6,7 @@ export function checked(file: string): Result {
     status: 'good',
     outputs: { outcome: 'checked', changed: 'false' },
     data: { outcome: 'checked', file },
-    text: `${file} is good; AWS was not asked`,
+    text: plain(`${file} is good; AWS was not asked`),
     markdown: `### ✅ ${code(file)} is good\n\nAWS was not asked.\n`,
     failure: undefined,
   };

@@ -6,6 +6,7 @@ import { deployText } from '../../report/deploy/deployText.ts';
 import { failureLine } from '../../report/deploy/failureLine.ts';
 import { progressLine } from '../../report/deploy/progressLine.ts';
 import { topologyOf } from '../../report/deploy/topology.ts';
+import { jsonLine } from '../../report/escape.ts';
 import type { Context, Result } from '../command.ts';
 import { known, type Outputs } from '../outputs.ts';
 
@@ -22,7 +23,7 @@ export function deployed(config: Config, report: DeployReport): Result {
       'deployment-id': report.deploymentId,
       endpoint: report.endpoint,
       address: report.address,
-      plan: JSON.stringify(report.steps),
+      plan: jsonLine(report.steps),
     }),
     data: report,
     text: deployText(report),
@@ -33,7 +34,8 @@ export function deployed(config: Config, report: DeployReport): Result {
 
 /** Tells what a deploy lets know while it goes on. */
 export function tell(progress: Progress, { onLine, onOutputs }: Pick<Context, 'onLine' | 'onOutputs'>): void {
-  onLine(progressLine(progress));
+  // The plan has several lines of its own; what else breaks a line comes from outside, and was written out.
+  for (const line of progressLine(progress).split('\n')) onLine(line);
   onOutputs(outputsSoFar(progress));
 }
 
@@ -42,7 +44,7 @@ export function outputsSoFar(progress: Progress): Outputs {
   switch (progress.kind) {
     case 'planned':
       return known({
-        plan: JSON.stringify(progress.plan.steps),
+        plan: jsonLine(progress.plan.steps),
         endpoint: progress.plan.endpoint,
         'task-definition-arn': progress.plan.taskDefinitionArn,
         'service-arn': progress.plan.observed.service?.arn,

@@ -1,12 +1,14 @@
 import type { Config } from '../../config/schema.ts';
 import type { Plan } from '../../deploy/plan.ts';
 import type { Examination } from '../../doctor/check.ts';
+import { interruptionWords } from '../../report/deploy/interruption.ts';
 import { planMarkdown } from '../../report/deploy/planMarkdown.ts';
 import { planText } from '../../report/deploy/planText.ts';
 import { promisesOf, promisesText } from '../../report/deploy/promises.ts';
 import { promisesMarkdown } from '../../report/deploy/promisesMarkdown.ts';
 import { examinedBriefly } from '../../report/doctor/brief.ts';
 import { examinedSection } from '../../report/doctor/markdown.ts';
+import { jsonLine } from '../../report/escape.ts';
 import { defined } from '../../values/defined.ts';
 import type { Result } from '../command.ts';
 import { known } from '../outputs.ts';
@@ -17,20 +19,21 @@ import { known } from '../outputs.ts';
  */
 export function planned(config: Config, plan: Plan, calls: number, examination?: Examination): Result {
   const promises = promisesOf(config);
+  const shown = { ...plan, interrupts: interruptionWords(config, plan.steps) };
   return {
     status: 'good',
     outputs: known({
       outcome: 'planned',
       changed: 'false',
       endpoint: plan.endpoint,
-      plan: JSON.stringify(plan.steps),
+      plan: jsonLine(plan.steps),
       'service-arn': plan.observed.service?.arn,
       'task-definition-arn': plan.taskDefinitionArn,
     }),
     data: { outcome: 'planned', steps: plan.steps, promises, ...defined({ examination }), calls },
-    text: [planText(plan), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
+    text: [planText(shown), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
     markdown: [
-      planMarkdown(plan),
+      planMarkdown(shown),
       ...(examination ? [examinedSection(examination)] : []),
       promisesMarkdown(promises),
     ].join('\n'),

@@ -1,7 +1,7 @@
 import { explainProblem } from '../../config/explain.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../errors.ts';
-import { code, escapeMarkdown } from '../../report/escape.ts';
+import { code, escapeMarkdown, plain } from '../../report/escape.ts';
 import type { Result } from '../command.ts';
 
 interface Written {
@@ -20,15 +20,18 @@ export function rendered({ region }: Pick<Config, 'region'>, { directory, files,
     outputs: { outcome: 'rendered', changed: 'false' },
     data: { outcome: 'rendered', directory, files, kept, problems },
     text: [
-      `${files.length} files in ${directory}:`,
-      ...shown.map((path) => `  ${path}`),
+      plain(`${files.length} files in ${directory}:`),
+      ...shown.map((path) => plain(`  ${path}`)),
       placeholders,
       ...(region === undefined ? [noRegion] : []),
       ...problems.map(explainProblem),
     ].join('\n'),
-    markdown: [`### Rendered into \`${directory}\``, '', ...shown.map((path) => `- ${path}`), ...doubts(problems)].join(
-      '\n',
-    ),
+    markdown: [
+      `### Rendered into ${code(directory)}`,
+      '',
+      ...shown.map((path) => `- ${escapeMarkdown(path)}`),
+      ...doubts(problems),
+    ].join('\n'),
     failure: undefined,
   };
 }

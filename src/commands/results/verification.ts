@@ -1,3 +1,4 @@
+import { escapeMarkdown, plain } from '../../report/escape.ts';
 import { isMapping } from '../../values/mapping.ts';
 import type { Result } from '../command.ts';
 
@@ -70,8 +71,12 @@ function fromJson(text: string): unknown {
 
 /** A deploy’s result with what the verification said after it. */
 export function withVerification(result: Result, { kind, sentence }: Verification): Result {
-  const line = `verification: ${sentence}`;
-  const told = { ...result, text: `${result.text}\n${line}`, markdown: `${result.markdown}\n\n${marks[kind]} ${line}` };
+  const line = plain(`verification: ${sentence}`);
+  const told = {
+    ...result,
+    text: `${result.text}\n${line}`,
+    markdown: `${result.markdown}\n\n${marks[kind]} ${escapeMarkdown(line)}`,
+  };
   return kind === 'lost' ? { ...told, status: 'not good', failure: line } : told;
 }
 

@@ -1,3 +1,4 @@
+import { escapeMarkdown, jsonLine, plain } from '../../report/escape.ts';
 import { verifyMarkdown } from '../../report/verify/markdown.ts';
 import { verifyFailure, verifyText } from '../../report/verify/text.ts';
 import type { Outcome, VerifyReport } from '../../verify/index.ts';
@@ -11,12 +12,12 @@ export function verified(report: VerifyReport, written: readonly string[] = []):
     outputs: {
       outcome,
       changed: 'false',
-      verification: JSON.stringify(report),
+      verification: jsonLine(report),
       'verified-until': report.verifiedUntil,
     },
     data: report,
-    text: [verifyText(report), ...written].join('\n'),
-    markdown: [verifyMarkdown(report), ...written.map((line) => `${line}\n`)].join('\n'),
+    text: [verifyText(report), ...written.map(plain)].join('\n'),
+    markdown: [verifyMarkdown(report), ...written.map((line) => `${escapeMarkdown(line)}\n`)].join('\n'),
     failure: verifyFailure(report) ?? (outcome === 'waiting' ? headline : undefined),
   };
 }

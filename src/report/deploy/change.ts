@@ -1,9 +1,18 @@
 import type { Change } from '../../resources/step.ts';
-import { code } from '../escape.ts';
+import { code, shortened } from '../escape.ts';
 
-/** `taskDefinition: arn…:3 → arn…:4`. */
+/** What differs as a diff reads: `~ cpu: 400 → 500`, `+ environment.TOKEN: hash:…` where there was nothing, `-` where nothing stays. */
 export function changeLine({ path, before, after }: Change): string {
-  return `${path}: ${shown(before)} → ${shown(after)}`;
+  if (before === null) return `+ ${path}: ${shown(after)}`;
+  return after === null ? `- ${path}: ${shown(before)}` : `~ ${path}: ${shown(before)} → ${shown(after)}`;
+}
+
+/** The same for a block of code that GitHub colours as a diff: what was on a line, what will be on the next. */
+export function diffLines({ path, before, after }: Change): string[] {
+  return [
+    ...(before === null ? [] : [`- ${path}: ${shown(before)}`]),
+    ...(after === null ? [] : [`+ ${path}: ${shown(after)}`]),
+  ];
 }
 
 /** What differs, for the cell of a table: a line a field. */
@@ -16,5 +25,5 @@ export function changesCell(changes: readonly Change[]): string {
 /** A value on one line; null is none. */
 function shown(value: unknown): string {
   if (value === null) return '(none)';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return shortened(typeof value === 'string' ? value : (JSON.stringify(value) ?? '(none)'), 500);
 }

@@ -1,77 +1,92 @@
 import type { DeployReport } from '../../deploy/report.ts';
-import type { Outcome } from '../../rollout/outcome.ts';
 import { causeOfStop } from '../../tasks/cause.ts';
-import { code, escapeMarkdown } from '../escape.ts';
-import { hintParagraph, table } from '../markdown.ts';
+import { code, codeBlock, escapeMarkdown, shortened } from '../escape.ts';
+import { folded, table } from '../markdown.ts';
 import { duration, timeOfDay } from '../words.ts';
 import { appInWords } from './app.ts';
-import { changesCell } from './change.ts';
-import { subjectCell } from './subject.ts';
+import { consoleLinks } from './consoleLinks.ts';
+import { gapWords, whenWords } from './gap.ts';
+import { headline, sign } from './headline.ts';
+import { listeningWords } from './listening.ts';
+import { stepTable } from './steps.ts';
+import { timelineMermaid } from './timelineMermaid.ts';
 import { type Topology, topologyMermaid } from './topology.ts';
 
-/** A deploy for the job summary: the outcome in the first line, why, the steps, what ECS said, and the picture. */
+/**
+ * A deploy for the job summary, to be read in ten seconds: how it ended, why, what to do and who is listening; then what the blamed
+ * container said, when what happened, the picture, what changed. The rest is folded.
+ */
 export function deployMarkdown(report: DeployReport, topology: Topology): string {
   return [
-    `### ${sign(report.outcome)} ${report.outcome}: ${code(report.service)} in ${code(report.cluster)}`,
-    '',
-    escapeMarkdown(report.because),
-    ...hintParagraph(report.hint),
-    ...section('Steps', stepTable(report)),
-    ...section('Stopped tasks', stoppedTaskTable(report)),
-    ...section('Events', eventList(report)),
-    ...section('Where things are', placeList(report)),
-    ...section('Topology', ['```mermaid', topologyMermaid(topology), '```']),
+    `### ${sign(report)} ${headline(report)}: ${code(report.service)} in ${code(report.cluster)}`,
+    ...paragraph('Why', report.because),
+    ...paragraph('Next', report.hint),
+    ...paragraph('Now', listeningWords(report.health)),
+    ...lastLines(report),
+    ...timeline(report),
+    ...part(mermaid(topologyMermaid(topology, report.health).split('\n'))),
+    ...part(stepTable(report)),
+    ...part(links(report, topology)),
+    ...folded('Stopped tasks', stoppedTaskTable(report)),
+    ...folded('What ECS said', eventList(report)),
+    ...folded('Where things are', placeList(report)),
     '',
   ].join('\n');
 }
 
-function sign(outcome: Outcome): string {
-  switch (outcome) {
-    case 'succeeded':
-    case 'unchanged':
-      return '✅';
-    case 'in-progress':
-    case 'superseded':
-      return '⏳';
-    case 'degraded':
-    case 'failed':
-    case 'rolled-back':
-    case 'timed-out':
-      return '❌';
-  }
+/** Of a reason longer than this nobody reads the end, and the whole has to fit into a summary. */
+const longestReason = 1_000;
+
+function paragraph(title: string, text: string | undefined): string[] {
+  return text === undefined ? [] : ['', `**${title}:** ${escapeMarkdown(shortened(text, longestReason))}`];
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `#### ${title}`, '', ...lines];
+function part(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function stepTable({ steps }: DeployReport): string[] {
-  const rows = steps.map((step) => [
-    step.result,
-    `${step.action} ${subjectCell(step)}`,
-    escapeMarkdown(step.reason),
-    changesCell(step.changes),
-    duration(step.tookMs),
-  ]);
-  return table(['Result', 'Step', 'Why', 'What differs', 'Took'], rows);
+function mermaid(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['```mermaid', ...lines, '```'];
+}
+
+/** Anybody who can make a container log something can write these: they stand as code, and are few and short. */
+function lastLines({ lastLines: said }: DeployReport): string[] {
+  if (said === undefined || said.lines.length === 0) return [];
+  const lines = said.lines.slice(-20).map((line) => shortened(line, 500));
+  return ['', `**Last lines of** ${code(said.container)}`, '', ...codeBlock(lines)];
+}
+
+function timeline({ timeline: moments, gap }: DeployReport): string[] {
+  const when = whenWords(moments);
+  return [
+    ...paragraph('Gap', gap && gapWords(gap)),
+    ...part(mermaid(timelineMermaid(moments ?? [], gap))),
+    ...(when === undefined ? [] : ['', `<sub>${escapeMarkdown(when)}</sub>`]),
+  ];
+}
+
+function links(report: DeployReport, { logGroup }: Topology): string[] {
+  const pages = consoleLinks(report, logGroup).map(({ words, url }) => `[${escapeMarkdown(words)}](${url})`);
+  return pages.length === 0 ? [] : [`In the console: ${pages.join(' · ')}`];
 }
 
 function stoppedTaskTable({ stoppedTasks }: DeployReport): string[] {
   const rows = stoppedTasks.map((task) => [
     code(task.id),
-    escapeMarkdown(task.stopCode),
-    escapeMarkdown(causeOfStop(task)),
+    escapeMarkdown(shortened(task.stopCode)),
+    escapeMarkdown(shortened(causeOfStop(task), longestReason)),
   ]);
   return table(['Task', 'Code', 'Why'], rows);
 }
 
 function eventList({ events }: DeployReport): string[] {
-  return events.map((event) => `- ${timeOfDay(event.atMs)} ${escapeMarkdown(event.message)}`);
+  return events.map(({ atMs, message }) => `- ${timeOfDay(atMs)} ${escapeMarkdown(shortened(message, longestReason))}`);
 }
 
 function placeList(report: DeployReport): string[] {
   const { planMs, applyMs, waitMs } = report.durations;
   const places: Readonly<Record<string, string | undefined>> = {
+    Outcome: report.outcome,
     Endpoint: report.endpoint,
     Address: report.address,
     Service: report.serviceArn,

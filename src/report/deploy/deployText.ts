@@ -1,29 +1,42 @@
 import type { DeployReport } from '../../deploy/report.ts';
-import { duration } from '../words.ts';
+import { plainLines, shortened } from '../escape.ts';
+import { duration, oneLine } from '../words.ts';
 import { appInWords } from './app.ts';
-import { failureLine } from './failureLine.ts';
-import { outcomeLine, outcomeWithFigures } from './outcomeLine.ts';
+import { gapWords, whenWords } from './gap.ts';
+import { listeningWords } from './listening.ts';
+import { outcomeLine } from './outcomeLine.ts';
 import { subject } from './subject.ts';
 
-/**
- * A deploy for a terminal, when it is over: how it ended, what was not done, and where things are. It stands between
- * the progress lines, which told each step and each stopped task, and the failure line, which tells the reason.
- */
+/** A deploy for a terminal, when it is over: how it ended and why, what to do, who is listening, and where things are. */
 export function deployText(report: DeployReport): string {
   const { planMs, applyMs, waitMs } = report.durations;
   const undone = report.steps.filter((step) => step.result !== 'done');
-  return [
-    failureLine(report) === undefined ? outcomeLine(report) : outcomeWithFigures(report),
+  return plainLines([
+    oneLine(outcomeLine(report)),
+    ...named('next', report.hint),
+    ...named('now', listeningWords(report.health)),
+    ...lastLines(report),
     ...undone.map((step) => `  ${step.result}: ${step.action} ${subject(step)}`),
+    ...named('when', whenWords(report.timeline)),
+    ...named('gap', report.gap && gapWords(report.gap)),
     ...named('endpoint', report.address === undefined ? report.endpoint : `${report.endpoint} at ${report.address}`),
     ...named('service', report.serviceArn),
     ...named('task definition', report.taskDefinitionArn),
     ...named('deployment', report.deploymentId),
     ...named('app', report.app && appInWords(report.app)),
     `  plan ${duration(planMs)}, apply ${duration(applyMs)}, wait ${duration(waitMs)}`,
-  ].join('\n');
+  ]);
 }
 
 function named(name: string, value: string | undefined): string[] {
-  return value === undefined ? [] : [`  ${name}: ${value}`];
+  return value === undefined ? [] : [`  ${name}: ${oneLine(value)}`];
+}
+
+/** Behind a bar, so that none of them is taken for a line of ours. */
+function lastLines({ lastLines: said }: DeployReport): string[] {
+  if (said === undefined || said.lines.length === 0) return [];
+  return [
+    `  last lines of ${said.container}:`,
+    ...said.lines.slice(-20).map((line) => `    | ${shortened(line, 500)}`),
+  ];
 }

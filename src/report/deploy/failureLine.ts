@@ -1,16 +1,22 @@
 import type { DeployReport } from '../../deploy/report.ts';
 import type { Outcome } from '../../rollout/outcome.ts';
+import { plain } from '../escape.ts';
 import { oneLine } from '../words.ts';
+import { listeningWords } from './listening.ts';
 
 /**
- * The one line that says why a deploy is not a success, with what to do about it; undefined where it is one. A
- * rollout that nobody was to wait for is not a failure.
+ * The one line that says why a deploy is not a success, whether anybody is listening now, and what to do; undefined where it is one.
+ * A rollout that nobody was to wait for is not a failure.
  */
 export function failureLine(report: DeployReport): string | undefined {
   if (report.outcome === 'succeeded' || report.outcome === 'unchanged') return undefined;
   if (report.outcome === 'in-progress' && !report.waited) return undefined;
-  const line = `${whatEnded(report)} ${verb(report.outcome)}: ${report.because}`;
-  return oneLine(report.hint === undefined ? line : `${line}; hint: ${report.hint}`);
+  const said = [
+    `${whatEnded(report)} ${verb(report.outcome)}: ${report.because}`,
+    ...(report.health === undefined ? [] : [listeningWords(report.health)]),
+    ...(report.hint === undefined ? [] : [`hint: ${report.hint}`]),
+  ];
+  return plain(oneLine(said.join('; ')));
 }
 
 /** What a person has to look at: the app, where it is the app that did not come to a good end. */

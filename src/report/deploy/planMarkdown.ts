@@ -1,19 +1,42 @@
-import type { Plan } from '../../deploy/plan.ts';
-import { code, escapeMarkdown } from '../escape.ts';
+import type { Step } from '../../resources/step.ts';
+import { code, codeBlock, escapeMarkdown, shortened } from '../escape.ts';
 import { table } from '../markdown.ts';
-import { counted } from '../words.ts';
-import { changesCell } from './change.ts';
-import { subjectCell } from './subject.ts';
+import { oneLine } from '../words.ts';
+import { diffLines } from './change.ts';
+import { listeningWords, unwell } from './listening.ts';
+import { planHeadline, type Shown, troubles } from './planned.ts';
+import { subject } from './subject.ts';
 
-/** A plan for a job summary or a comment. */
-export function planMarkdown({ steps, cluster, service }: Pick<Plan, 'steps' | 'cluster' | 'service'>): string {
-  const heading = `### Plan for ${code(service)} in ${code(cluster)}: ${steps.length === 0 ? 'nothing to do' : counted(steps.length, 'step')}`;
-  if (steps.length === 0) return `${heading}\n`;
-  const rows = steps.map((step) => [
-    step.action,
-    subjectCell(step),
-    escapeMarkdown(step.reason),
-    changesCell(step.changes),
+/** A plan for a job summary or a comment: what it interrupts and what stands against it first, then what differs as a diff. */
+export function planMarkdown(plan: Shown): string {
+  const { steps, cluster, service, health, interrupts } = plan;
+  return [
+    `### Plan for ${code(service)} in ${code(cluster)}: ${planHeadline(plan)}`,
+    ...paragraph('Interrupts', steps.length === 0 ? undefined : interrupts),
+    ...paragraph('Health', unwell(health)),
+    ...paragraph('Now', health && listeningWords(health)),
+    ...checkTable(plan),
+    ...(steps.length === 0 ? [] : ['', ...codeBlock(steps.flatMap(stepLines), 'diff')]),
+    '',
+  ].join('\n');
+}
+
+function paragraph(title: string, text: string | undefined): string[] {
+  return text === undefined ? [] : ['', `**${title}:** ${escapeMarkdown(shortened(text, 1_000))}`];
+}
+
+/** GitHub colours a line between `@@` as the head of a part. */
+function stepLines(step: Step): string[] {
+  const head = `@@ ${step.action} ${subject(step)}: ${oneLine(step.reason)} @@`;
+  return [head, ...step.changes.flatMap(diffLines)].map((line) => shortened(line, 1_200));
+}
+
+function checkTable({ checks }: Shown): string[] {
+  const rows = troubles(checks).map(({ name, result, because, mend = '', missing = [] }) => [
+    result === 'fail' ? '❌ FAIL' : 'SKIP',
+    code(name),
+    escapeMarkdown(shortened(because, 500)),
+    [escapeMarkdown(shortened(mend, 500)), ...missing.map(code)].filter((words) => words !== '').join(' '),
   ]);
-  return [heading, '', ...table(['Action', 'Resource', 'Why', 'What differs'], rows), ''].join('\n');
+  return rows.length === 0 ? [] : ['', ...table(['Check', 'Of', 'Why', 'Mend'], rows)];
 }

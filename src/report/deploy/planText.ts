@@ -1,17 +1,40 @@
-import type { Plan } from '../../deploy/plan.ts';
 import type { Step } from '../../resources/step.ts';
-import { counted } from '../words.ts';
+import { plainLines } from '../escape.ts';
+import { oneLine } from '../words.ts';
 import { changeLine } from './change.ts';
+import { listeningWords, unwell } from './listening.ts';
+import { type Check, planHeadline, type Shown, troubles } from './planned.ts';
 import { subject } from './subject.ts';
 
-/** A plan for a terminal: what would be created (+) and changed (~), why, and each field. */
-export function planText({ steps, cluster, service }: Pick<Plan, 'steps' | 'cluster' | 'service'>): string {
-  const place = `service ${service} in cluster ${cluster}`;
-  if (steps.length === 0) return `${place}: nothing to do, everything is as it should be`;
-  return [`${place}: ${counted(steps.length, 'step')}`, ...steps.flatMap(stepLines)].join('\n');
+/** A plan for a terminal: what would be created (+) and changed (~), why, and each field; what that interrupts; what stands against it. */
+export function planText(plan: Shown): string {
+  const { steps, cluster, service, health, interrupts, checks } = plan;
+  return plainLines([
+    `service ${service} in cluster ${cluster}: ${planHeadline(plan)}`,
+    ...steps.flatMap(stepLines),
+    ...named('interrupts', steps.length === 0 ? undefined : interrupts),
+    ...named('health', unwell(health)),
+    ...named('now', health && listeningWords(health)),
+    ...troubles(checks).flatMap(checkLines),
+  ]);
 }
 
 function stepLines(step: Step): string[] {
   const sign = step.action === 'create' ? '+' : '~';
-  return [`  ${sign} ${subject(step)}: ${step.reason}`, ...step.changes.map((change) => `      ${changeLine(change)}`)];
+  return [
+    `  ${sign} ${subject(step)}: ${oneLine(step.reason)}`,
+    ...step.changes.map((change) => `      ${changeLine(change)}`),
+  ];
+}
+
+function named(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [`  ${name}: ${oneLine(value)}`];
+}
+
+function checkLines({ name, result, because, mend, missing = [] }: Check): string[] {
+  return [
+    `  ${result.toUpperCase()} ${name}: ${oneLine(because)}`,
+    ...(mend === undefined ? [] : [`      mend: ${oneLine(mend)}`]),
+    ...(missing.length === 0 ? [] : [`      needs: ${missing.join(', ')}`]),
+  ];
 }

@@ -1,15 +1,18 @@
 import type { Progress } from '../../deploy/progress.ts';
 import { causeOfStop } from '../../tasks/cause.ts';
 import { examinedBriefly } from '../doctor/brief.ts';
-import { duration, timeOfDay } from '../words.ts';
+import { plain } from '../escape.ts';
+import { duration, oneLine, timeOfDay } from '../words.ts';
 import { planText } from './planText.ts';
 import { subject } from './subject.ts';
 
 /** One event of a deploy for the person who waits: a line, or the plan's few. */
 export function progressLine(progress: Progress): string {
+  return progress.kind === 'planned' ? planText(progress.plan) : plain(oneLine(lineOf(progress)));
+}
+
+function lineOf(progress: Exclude<Progress, { kind: 'planned' }>): string {
   switch (progress.kind) {
-    case 'planned':
-      return planText(progress.plan);
     case 'examined':
       return examinedBriefly(progress.examination);
     case 'applying':
@@ -23,6 +26,6 @@ export function progressLine(progress: Progress): string {
     case 'task-stopped':
       return `task ${progress.task.id} stopped: ${causeOfStop(progress.task)}`;
     case 'state':
-      return progress.state;
+      return progress.state.trimStart();
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/schema.ts';
+import { plainLines } from '../escape.ts';
 
 /** What the configuration promises of lines that were sent, a sentence each: who reads a plan decides about that too. */
 export interface Promises {
@@ -62,5 +63,5 @@ function forwarding({ app }: Config): Pick<Promises, 'forwarder'> {
 
 /** For a terminal, below the plan. */
 export function promisesText(promises: Promises): string {
-  return ['what it promises', ...Object.entries(promises).map(([name, words]) => `  ${name}: ${words}`)].join('\n');
+  return plainLines(['what it promises', ...Object.entries(promises).map(([name, words]) => `  ${name}: ${words}`)]);
 }

@@ -1,18 +1,20 @@
 import { ConfigInvalid, LegacyLogError, type Problem } from '../../errors.ts';
-import { code, escapeMarkdown } from '../escape.ts';
+import { code, escapeMarkdown, plain, shortened } from '../escape.ts';
 import { hintParagraph, table } from '../markdown.ts';
 import { oneLine } from '../words.ts';
 
 /** The one line that says what went wrong and what to do about it. */
 export function errorLine(error: unknown): string {
   const hint = hintOf(error);
-  return oneLine(hint === undefined ? messageOf(error) : `${messageOf(error)}; hint: ${hint}`);
+  return plain(oneLine(hint === undefined ? messageOf(error) : `${messageOf(error)}; hint: ${hint}`));
 }
 
 /** An error for a terminal: what went wrong, what to do about it, and what led to it. */
 export function errorLines(error: unknown): string[] {
   const hint = hintOf(error);
-  return [messageOf(error), ...(hint === undefined ? [] : [`  hint: ${hint}`]), ...causeLines(error)];
+  return [messageOf(error), ...(hint === undefined ? [] : [`  hint: ${hint}`])]
+    .map((line) => plain(oneLine(line)))
+    .concat(causeLines(error));
 }
 
 /** What led to an error, outermost first; a cause whose words stand in the message already is left out. */
@@ -21,20 +23,28 @@ export function causeLines(error: unknown): string[] {
   let told = messageOf(error);
   for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) {
     const message = messageOf(cause);
-    if (!told.includes(message)) lines.push(`  because: ${cause.name}: ${oneLine(message)}`);
+    if (!told.includes(message)) lines.push(plain(`  because: ${oneLine(`${cause.name}: ${message}`)}`));
     told += message;
   }
   return lines;
 }
 
-/** An error for the job summary, with every problem of the configuration at its place. */
+/** An error for the job summary: how it ended in few words, why, and every problem of the configuration at its place. */
 export function errorMarkdown(error: unknown): string {
   return [
-    `### ❌ ${escapeMarkdown(messageOf(error))}`,
+    `### ❌ ${headlineOf(error)}`,
+    '',
+    escapeMarkdown(shortened(messageOf(error), 4_000)),
     ...hintParagraph(hintOf(error)),
     ...(error instanceof ConfigInvalid ? problemTable(error.problems) : []),
     '',
   ].join('\n');
+}
+
+/** An error for people was thrown before anything was written; any other is a mistake of this program, of which nothing is known. */
+function headlineOf(error: unknown): string {
+  if (error instanceof ConfigInvalid) return 'The configuration cannot be used';
+  return error instanceof LegacyLogError ? 'Stopped, nothing was changed' : 'Stopped by an unexpected error';
 }
 
 function problemTable(problems: readonly Problem[]): string[] {
@@ -47,7 +57,7 @@ function problemTable(problems: readonly Problem[]): string[] {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
+  return error instanceof Error ? error.message.trim() || error.name : String(error).trim();
 }
 
 function hintOf(error: unknown): string | undefined {

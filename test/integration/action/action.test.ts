@@ -52,7 +52,9 @@ describe('a job that is cancelled', () => {
       expect(log.at(-1)).toMatch(
         /^::error::deploy of service "access-log" in cluster "production" is not over: the wait was cancelled; the rollout goes on: /,
       );
-      expect(summary).toMatch(/^### ⏳ in-progress: `access-log` in `production`\n\nthe wait was cancelled; /);
+      expect(summary).toMatch(
+        /^### ⏳ Not over, no longer watched: `access-log` in `production`\n\n\*\*Why:\*\* the wait was cancelled; /,
+      );
     },
   );
 
@@ -102,7 +104,9 @@ test('a rollout that fails sets the outputs, and its reason is told once, by the
   const errors = log.filter((line) => line.startsWith('::error'));
   expect(errors).toEqual([log.at(-1)]);
   expect(errors[0]).toContain('container batch exited with 3');
-  expect(summary).toMatch(/^### ❌ failed: `access-log` in `production`\n\ncontainer batch exited with 3/);
+  expect(summary).toMatch(
+    /^### ❌ The deploy failed: `access-log` in `production`\n\n\*\*Why:\*\* container batch exited with 3/,
+  );
 });
 
 test('inputs that a workflow hands over empty mean their defaults: a push deploys and waits', async () => {

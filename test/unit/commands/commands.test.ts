@@ -4,8 +4,12 @@ import { parse } from 'yaml';
 import { actionSections } from '../../../scripts/docs/actionFile.ts';
 import { fill } from '../../../scripts/docs/markers.ts';
 import { auto, commands } from '../../../src/commands/commands.io.ts';
+import { github } from '../../../src/commands/github.ts';
 
-const all = commands.flatMap((command) => Object.values(command.options));
+const all = commands.filter(({ terminalOnly }) => !terminalOnly).flatMap(({ options }) => Object.values(options));
+
+/** The Action has some beside them, by which it tells GitHub. */
+const given = [...all, ...Object.values(github)];
 const differing = <Value>(
   names: (option: (typeof all)[number]) => string,
   values: (option: (typeof all)[number]) => Value,
@@ -41,10 +45,9 @@ test('auto takes all that the commands take among which it chooses', () => {
 });
 
 test('an input that is left empty means what action.yml promises for one that is left out', () => {
-  const offered = commands.filter(({ terminalOnly }) => !terminalOnly).flatMap(({ options }) => Object.values(options));
   const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { default?: string }> };
-  expect(Object.keys(inputs).sort()).toEqual(['command', ...new Set(offered.map(({ input }) => input))].sort());
-  for (const { input, fallback } of offered)
+  expect(Object.keys(inputs).sort()).toEqual(['command', ...new Set(given.map(({ input }) => input))].sort());
+  for (const { input, fallback } of given)
     expect({ input, fallback }).toEqual({ input, fallback: inputs[input]?.default });
   expect(inputs.command?.default).toBe(auto.name);
 });

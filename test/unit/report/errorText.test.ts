@@ -27,13 +27,17 @@ test('a cause is told unless the message has its words already', () => {
 test('in the job summary an error has its hint, and no table where it carries no problems', () => {
   const error = new ReadFailed('could not read <it>', { hint: 'the role needs it' });
   expect(errorMarkdown(error)).toMatchInlineSnapshot(`
-    "### ❌ could not read &lt;it&gt;
+    "### ❌ Stopped, nothing was changed
+
+    could not read &lt;it&gt;
 
     **Hint:** the role needs it
     "
   `);
   expect(errorMarkdown('gone')).toMatchInlineSnapshot(`
-    "### ❌ gone
+    "### ❌ Stopped by an unexpected error
+
+    gone
     "
   `);
 });
@@ -44,7 +48,9 @@ test('in the job summary a wrong configuration has all its problems at their pla
     { severity: 'warning', file: 'a.yml', line: 1, column: 1, message: 'an anonymous volume' },
   ]);
   expect(errorMarkdown(error)).toMatchInlineSnapshot(`
-    "### ❌ the configuration has 1 problem; nothing was sent to AWS
+    "### ❌ The configuration cannot be used
+
+    the configuration has 1 problem; nothing was sent to AWS
 
     | Where | What | Hint |
     |---|---|---|

@@ -3,11 +3,13 @@ import type { Config } from '../../../src/config/schema.ts';
 import { topologyMermaid, topologyOf } from '../../../src/report/deploy/topology.ts';
 import {
   code,
+  codeBlock,
   escapeHtml,
   escapeMarkdown,
   jsonLine,
   mermaidLabel,
   plain,
+  plainLines,
   printable,
   shortened,
 } from '../../../src/report/escape.ts';
@@ -18,7 +20,8 @@ describe('escaping', () => {
     { text: '<script>&', escaped: '&lt;script&gt;&amp;' },
     { text: '[x](y) *z* _w_ `v`', escaped: '\\[x\\](y) \\*z\\* \\_w\\_ \\`v\\`' },
     { text: 'one\n  two\r\nthree', escaped: 'one<br>two<br>three' },
-    { text: 'back\\slash #1', escaped: 'back\\\\slash \\#1' },
+    { text: 'back\\slash #1', escaped: 'back\\\\slash \\#<!-- -->1' },
+    { text: 'GH-12 deadbeef :smile:', escaped: 'GH<!-- -->-12 deadbe<!-- -->ef :<!-- -->smile:' },
     { text: '@org a@b.c', escaped: '@<!-- -->org a@<!-- -->b.c' },
     { text: 'http://a www.b', escaped: 'http\\://a www\\.b' },
     { text: '$x$', escaped: '<span>$</span>x<span>$</span>' },
@@ -71,6 +74,16 @@ describe('escaping', () => {
 
   test('a Mermaid label cannot end its quotes or begin an entity', () => {
     expect(mermaidLabel('a "b" <br> #35;\nc')).toBe('"a #34;b#34; #60;br#62; #35;35#59; c"');
+    expect(mermaidLabel('%%{init: {}}%%')).toBe('"#37;#37;#123;init: #123;#125;#125;#37;#37;"');
+    expect(mermaidLabel('style a:#1;')).toBe('"style a#58;#35;1#59;"');
+  });
+
+  test('no fence that a line tries ends a block of code', () => {
+    expect(codeBlock(['```', 'a', '~~~', '`````'])).toEqual(['``````text', '```', 'a', '~~~', '`````', '``````']);
+  });
+
+  test('a line of ours stays one, whatever stands in it', () => {
+    expect(plainLines(['a\n::error::b', '::notice::c'])).toBe('a\\n::error::b\n\\::notice::c');
   });
 });
 
@@ -79,6 +92,7 @@ describe('topology', () => {
     name: 'access-log',
     discovery: { namespace: 'local', service: 'fluentd', ttl: 10, soaTtl: 10 },
     fluentd: { port: 24224 },
+    logs: {},
     volume: { type: 'anonymous' },
   } as Config;
 
@@ -94,13 +108,19 @@ describe('topology', () => {
   test('is drawn without what the configuration does not say', () => {
     expect(topologyMermaid(topologyOf(config))).toMatchInlineSnapshot(`
       "flowchart LR
-        sender["the application"] -->|forward protocol| name(["fluentd.local:24224 in Cloud Map"])
+        sender["the application"] -->|forward protocol| name(["fluentd.local:24224 in Cloud Map: unknown"])
         name --> fluentd
         subgraph task ["access-log: one task"]
-          fluentd["fluentd"] -->|files| volume[("anonymous volume, new for each task")]
-          volume --> batch["batch"]
+          fluentd["fluentd: unknown"] -->|files| volume[("anonymous volume, new for each task")]
+          volume --> batch["batch: unknown"]
         end
-        batch -->|rows| database[("the database")]"
+        batch -->|rows| database[("the database")]
+        classDef well fill:#dafbe1,stroke:#1a7f37,color:#0a3d1a
+        classDef ill fill:#ffebe9,stroke:#cf222e,color:#6e0e14
+        classDef unknown fill:#eaeef2,stroke:#6e7781,color:#24292f,stroke-dasharray:4 3
+        class name unknown
+        class fluentd unknown
+        class batch unknown"
     `);
   });
 

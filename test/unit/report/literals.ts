@@ -1,5 +1,7 @@
 import type { Plan } from '../../../src/deploy/plan.ts';
 import type { DeployReport } from '../../../src/deploy/report.ts';
+import type { Gap, Moment } from '../../../src/deploy/timeline.ts';
+import type { Health } from '../../../src/health/health.ts';
 import type { Step } from '../../../src/resources/step.ts';
 
 const arn = 'arn:aws:ecs:ap-northeast-1:111122223333';
@@ -87,6 +89,61 @@ export const refused: DeployReport = {
   events: [],
   stoppedTasks: [],
   durations: { planMs: 850, applyMs: 0, waitMs: 0 },
+};
+
+/** Somebody listens. */
+export const healthy: Health = {
+  verdict: 'healthy',
+  because: 'task b2 is healthy and the name leads to it',
+  running: 1,
+  pending: 0,
+  desired: 1,
+  tasks: [
+    { id: 'b2', lastStatus: 'RUNNING', health: 'HEALTHY', startedAtMs: Date.UTC(2026, 10, 22, 3, 5), ipv4: '10.0.0.7' },
+  ],
+  stops: [],
+  listening: {
+    state: 'yes',
+    sinceMs: Date.UTC(2026, 10, 22, 3, 5, 10),
+    address: '10.0.0.7',
+    because: 'task b2 is healthy and the name leads to it',
+  },
+};
+
+/** Nobody does. */
+export const ill: Health = {
+  verdict: 'degraded',
+  because: 'container batch exited with 2',
+  hint: 'look at its log',
+  running: 0,
+  pending: 1,
+  desired: 1,
+  tasks: [],
+  stops: [
+    { cause: 'container batch exited with 2', count: 3, lastAtMs: Date.UTC(2026, 10, 22, 3, 4, 50), taskId: 'a1' },
+  ],
+  listening: { state: 'no', sinceMs: Date.UTC(2026, 10, 22, 3, 4), because: 'no task runs' },
+};
+
+export const timeline: readonly Moment[] = [
+  { milestone: 'registered', atMs: Date.UTC(2026, 10, 22, 3, 3, 59) },
+  { milestone: 'old stopping', atMs: Date.UTC(2026, 10, 22, 3, 4, 5) },
+  { milestone: 'old stopped', atMs: Date.UTC(2026, 10, 22, 3, 4, 17) },
+  { milestone: 'new started', atMs: Date.UTC(2026, 10, 22, 3, 4, 25) },
+  { milestone: 'healthy', atMs: Date.UTC(2026, 10, 22, 3, 4, 43) },
+  { milestone: 'address', atMs: Date.UTC(2026, 10, 22, 3, 4, 46) },
+];
+
+export const gap: Gap = {
+  fromMs: Date.UTC(2026, 10, 22, 3, 4, 5),
+  toMs: Date.UTC(2026, 10, 22, 3, 4, 46),
+  parts: [
+    { what: 'stop', ms: 12_000 },
+    { what: 'placement', ms: 3_000 },
+    { what: 'image pull', ms: 5_000 },
+    { what: 'start and health', ms: 18_000 },
+    { what: 'address', ms: 3_000 },
+  ],
 };
 
 export const rolledBack: DeployReport = {

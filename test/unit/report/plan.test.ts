@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { changeLine, changesCell } from '../../../src/report/deploy/change.ts';
+import { interruptionWords } from '../../../src/report/deploy/interruption.ts';
 import { planMarkdown } from '../../../src/report/deploy/planMarkdown.ts';
+import type { Check } from '../../../src/report/deploy/planned.ts';
 import { planText } from '../../../src/report/deploy/planText.ts';
-import { steps } from './literals.ts';
+import type { Step } from '../../../src/resources/step.ts';
+import { healthy, ill, steps } from './literals.ts';
 
 const plan = { steps, cluster: 'production', service: 'access-log' };
 
@@ -11,42 +14,126 @@ describe('a plan', () => {
     expect(planText(plan)).toMatchInlineSnapshot(`
       "service access-log in cluster production: 2 steps
         + task-definition access-log: the revision that the service runs differs
-            containerDefinitions.batch.image: batch:1 → batch:2
-            containerDefinitions.batch.environment.TOKEN: (none) → hash:0123456789ab
+            ~ containerDefinitions.batch.image: batch:1 → batch:2
+            + containerDefinitions.batch.environment.TOKEN: hash:0123456789ab
         ~ service access-log: it does not run what is wanted
-            taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is created)"
+            ~ taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3 → (known once it is created)"
     `);
   });
 
-  test('in Markdown is a table', () => {
+  test('in Markdown is a diff', () => {
     expect(planMarkdown(plan)).toMatchInlineSnapshot(`
       "### Plan for \`access-log\` in \`production\`: 2 steps
 
-      | Action | Resource | Why | What differs |
-      |---|---|---|---|
-      | create | task-definition \`access-log\` | the revision that the service runs differs | \`containerDefinitions.batch.image\`: \`batch:1\` → \`batch:2\`<br>\`containerDefinitions.batch.environment.TOKEN\`: \`(none)\` → \`hash:0123456789ab\` |
-      | update | service \`access-log\` | it does not run what is wanted | \`taskDefinition\`: \`arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3\` → \`(known once it is created)\` |
+      \`\`\`diff
+      @@ create task-definition access-log: the revision that the service runs differs @@
+      - containerDefinitions.batch.image: batch:1
+      + containerDefinitions.batch.image: batch:2
+      + containerDefinitions.batch.environment.TOKEN: hash:0123456789ab
+      @@ update service access-log: it does not run what is wanted @@
+      - taskDefinition: arn:aws:ecs:ap-northeast-1:111122223333:task-definition/access-log:3
+      + taskDefinition: (known once it is created)
+      \`\`\`
       "
     `);
   });
 
   test('with nothing to do says so', () => {
     expect(planText({ ...plan, steps: [] })).toMatchInlineSnapshot(
-      `"service access-log in cluster production: nothing to do, everything is as it should be"`,
+      `"service access-log in cluster production: nothing to do, what stands is as configured"`,
     );
     expect(planMarkdown({ ...plan, steps: [] })).toMatchInlineSnapshot(`
-      "### Plan for \`access-log\` in \`production\`: nothing to do
+      "### Plan for \`access-log\` in \`production\`: nothing to do, what stands is as configured
       "
     `);
   });
 });
 
 test.each([
-  { name: 'a text', value: 'batch:1', words: 'batch:1' },
-  { name: 'a number', value: 400, words: '400' },
-  { name: 'a list', value: ['cron', '-f'], words: '["cron","-f"]' },
-  { name: 'nothing', value: null, words: '(none)' },
-])('what differs is on one line: $name is $words', ({ value, words }) => {
-  expect(changeLine({ path: 'x', before: value, after: 'other' })).toBe(`x: ${words} → other`);
-  expect(changesCell([{ path: 'x', before: 'other', after: value }])).toBe(`\`x\`: \`other\` → \`${words}\``);
+  { name: 'a text', value: 'batch:1', line: '~ x: batch:1 → other', cell: '`x`: `other` → `batch:1`' },
+  { name: 'a number', value: 400, line: '~ x: 400 → other', cell: '`x`: `other` → `400`' },
+  { name: 'a list', value: ['cron', '-f'], line: '~ x: ["cron","-f"] → other', cell: '`x`: `other` → `["cron","-f"]`' },
+  { name: 'nothing', value: null, line: '+ x: other', cell: '`x`: `other` → `(none)`' },
+])('what differs is on one line: $name is $line', ({ value, line, cell }) => {
+  expect(changeLine({ path: 'x', before: value, after: 'other' })).toBe(line);
+  expect(changesCell([{ path: 'x', before: 'other', after: value }])).toBe(cell);
+});
+
+test('what stays nothing is taken away', () => {
+  expect(changeLine({ path: 'x', before: 1, after: null })).toBe('- x: 1');
+});
+
+describe('a plan for a service that is not well', () => {
+  const checks: readonly Check[] = [
+    { name: 'cluster', result: 'ok', because: 'it is active' },
+    { name: 'route tables', result: 'skip', because: 'they cannot be read', missing: ['ec2:DescribeRouteTables'] },
+    {
+      name: 'security groups',
+      result: 'fail',
+      because: 'port 24224 is closed',
+      mend: 'open 24224 from the app’s group',
+    },
+  ];
+
+  test('says so, who is listening, and what stands against it, failures first', () => {
+    expect(planText({ ...plan, steps: [], health: ill, checks })).toMatchInlineSnapshot(`
+      "service access-log in cluster production: nothing to change, but it is not well
+        health: it is not well now: container batch exited with 2
+        now: nobody is listening since 2026-11-22 03:04:00 UTC: no task runs
+        FAIL security groups: port 24224 is closed
+            mend: open 24224 from the app’s group
+        SKIP route tables: they cannot be read
+            needs: ec2:DescribeRouteTables"
+    `);
+    expect(planMarkdown({ ...plan, steps: [], health: ill, checks })).toMatchInlineSnapshot(`
+      "### Plan for \`access-log\` in \`production\`: nothing to change, but it is not well
+
+      **Health:** it is not well now: container batch exited with 2
+
+      **Now:** nobody is listening since 2026-11-22 03:04:00 UTC: no task runs
+
+      | Check | Of | Why | Mend |
+      |---|---|---|---|
+      | ❌ FAIL | \`security groups\` | port 24224 is closed | open 24224 from the app’s group |
+      | SKIP | \`route tables\` | they cannot be read | \`ec2:DescribeRouteTables\` |
+      "
+    `);
+  });
+
+  test.each([
+    { verdict: 'healthy', words: 'nothing to do, everything is as it should be' },
+    { verdict: 'degraded', words: 'nothing to change, but it is not well' },
+    { verdict: 'unknown', words: 'nothing to change, and how it is now is unknown' },
+  ] as const)('with nothing to change: $verdict is $words', ({ verdict, words }) => {
+    expect(planText({ ...plan, steps: [], health: { ...healthy, verdict } })).toContain(`production: ${words}`);
+  });
+});
+
+describe('what a plan interrupts', () => {
+  const timed = { batch: { stopTimeout: 15 }, fluentd: { stopTimeout: 30 }, volume: { type: 'docker' } } as const;
+  const changed = (path: string): readonly Step[] => [
+    { resource: 'service', name: 'a', action: 'update', reason: 'r', changes: [{ path, before: 1, after: 2 }] },
+  ];
+  const replaced =
+    'collection stops for up to about 65 s (15 s for the batch to stop, 30 s for Fluentd, about 20 s to start; pulling images adds to it); senders buffer what they have meanwhile';
+
+  test.each([
+    { path: 'taskDefinition', words: replaced },
+    { path: 'networkConfiguration.awsvpcConfiguration.subnets', words: replaced },
+    { path: 'serviceRegistries', words: replaced },
+    { path: 'forceNewDeployment', words: replaced },
+    { path: 'tags.team', words: 'nothing is interrupted' },
+    { path: 'desiredCount', words: 'nothing is interrupted' },
+  ])('$path: $words', ({ path, words }) => {
+    expect(interruptionWords(timed, changed(path))).toBe(words);
+  });
+
+  test('a service that is new interrupts nobody, and a sender is told of by itself', () => {
+    const create = [{ resource: 'service', name: 'a', action: 'create', reason: 'r', changes: [] }] as const;
+    expect(interruptionWords(timed, create)).toBe('nothing is interrupted: nobody is listening yet');
+    const app = [{ resource: 'app-service', name: 'web', action: 'update', reason: 'r', changes: [] }] as const;
+    expect(interruptionWords(timed, app)).toBe(
+      'nothing is interrupted; the app that sends is rolled out anew, as its own service does it',
+    );
+  });
 });

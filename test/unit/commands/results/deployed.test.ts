@@ -30,7 +30,7 @@ test('a deploy that was rolled back is not good, and says why', () => {
 test('its words for a terminal and for the job summary are of this deploy', () => {
   const { text, markdown } = deployed(configOf({ app: { service: 'web', container: 'app' } }), succeeded);
   expect(text).toMatch(/^succeeded: the new task runs/);
-  expect(markdown).toMatch(/^### ✅ succeeded: `access-log`/);
+  expect(markdown).toMatch(/^### ✅ Deployed: `access-log`/);
   expect(markdown).toContain('sender["web (app)"]');
 });
 

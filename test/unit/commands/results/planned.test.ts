@@ -17,7 +17,7 @@ test('a plan changes nothing, and says what it would', () => {
         "steps": [],
       },
       "failure": undefined,
-      "markdown": "### Plan for \`access-log\` in \`production\`: nothing to do
+      "markdown": "### Plan for \`access-log\` in \`production\`: nothing to do, what stands is as configured
 
     **What it promises**
 
@@ -32,7 +32,7 @@ test('a plan changes nothing, and says what it would', () => {
         "plan": "[]",
       },
       "status": "good",
-      "text": "service access-log in cluster production: nothing to do, everything is as it should be
+      "text": "service access-log in cluster production: nothing to do, what stands is as configured
     what it promises
       volume: anonymous: gone with its task. What the batch has not read when the task stops is lost, acknowledged or not
       acks: received: what has its ack lasts no longer than the volume

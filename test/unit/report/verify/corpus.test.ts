@@ -5,23 +5,10 @@ import { verifyMarkdown } from '../../../../src/report/verify/markdown.ts';
 import { verifyFailure, verifyText } from '../../../../src/report/verify/text.ts';
 import { toReplay } from '../../../../src/verify/replay.ts';
 import { toReport } from '../../../../src/verify/toReport.ts';
+import { forbidden, isPlain, skeletonOf } from '../../../support/inert.ts';
 import { nastyLines } from '../../../support/nastyLines.ts';
 import { inputOf } from '../../../support/nastyReport.ts';
 import { entryAt } from '../../../support/verifiedWeeks.ts';
-
-/** Lines, and in each how it is set in: what a text from outside must not change. */
-function shapeOf(text: string): string {
-  return text.replace(/[^\n]*/g, (line) => /^ */.exec(line)?.[0] ?? '');
-}
-
-/** Control characters but for the line feed, what turns the direction, halves of characters, and commands to a runner. */
-const forbidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##\[/mu;
-
-/** Markdown without texts: code, what is escaped and what stands for itself is taken away; markup and lines stay. */
-function skeletonOf(markdown: string): string {
-  const said = /\\[\\`*_[\]|#~:.)+=-]|(`)[^`\n]*`|<br>|@<!-- -->|<span>\$<\/span>|&(?:amp|lt|gt);/g;
-  return markdown.replace(said, (_, tick = '') => tick).replace(/[^\n`*_[\]|#~<>@$\\]/g, '');
-}
 
 function reportOf(text: string) {
   return toReport(inputOf(text), { showLines: true });
@@ -71,10 +58,6 @@ const media: Readonly<Record<string, (line: string) => boolean>> = {
       : bytes.length === 0 && refused.length === 1;
   },
 };
-
-function isPlain(own: string, plain: string): boolean {
-  return shapeOf(own) === shapeOf(plain) && !forbidden.test(own);
-}
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

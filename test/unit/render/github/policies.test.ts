@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { policyFiles, workflowFiles } from '../../../../src/render/github/policies.ts';
+import { configOf } from '../../../support/config.ts';
+
+const read = (path: string) => readFileSync(`examples/${path}`, 'utf8');
+const workflows = readdirSync('examples/workflows').map((name) => `workflows/${name}`);
+const examples = Object.fromEntries(
+  ['iam-trust.json', 'iam-deploy.json', 'iam-plan.json', ...workflows].map((path) => [path, read(path)]),
+);
+
+const whole = configOf({
+  region: 'ap-northeast-1',
+  roles: { execution: 'arn:aws:iam::123456789012:role/legacy/execution', task: 'arn:aws:iam::123456789012:role/batch' },
+  logs: { group: '/shop/log-service' },
+});
+
+const textOf = (path: string, files: readonly { path: string; text: string }[]) =>
+  files.find((file) => file.path === path)?.text ?? '';
+
+test('the roles trust one environment of the repository each', () => {
+  const files = policyFiles(whole, examples, 'shop/web');
+  expect(files.map(({ path }) => path)).toEqual([
+    'iam/trust-deploy.json',
+    'iam/deploy.json',
+    'iam/trust-plan.json',
+    'iam/plan.json',
+  ]);
+  expect(textOf('iam/trust-deploy.json', files)).toContain('"repo:shop/web:environment:log-service"');
+  expect(textOf('iam/trust-plan.json', files)).toContain('"repo:shop/web:environment:log-service-plan"');
+  expect(textOf('iam/trust-plan.json', files)).toContain('arn:aws:iam::123456789012:oidc-provider/');
+});
+
+test('a policy has the names of the configuration, and nothing about what it has not got', () => {
+  const deploy = textOf('iam/deploy.json', policyFiles(whole, examples, 'shop/web'));
+  const resources = JSON.parse(deploy).Statement.flatMap((one: { Resource: unknown }) => one.Resource);
+  expect(deploy).not.toMatch(/\b(REGION|ACCOUNT|CLUSTER|NAME|[A-Z_]*ROLE|APP\w*)\b/);
+  expect(resources).toEqual(
+    expect.arrayContaining([
+      'arn:aws:ecs:ap-northeast-1:123456789012:service/production/access-log',
+      'arn:aws:iam::123456789012:role/legacy/execution',
+      'arn:aws:iam::123456789012:role/batch',
+      'arn:aws:logs:ap-northeast-1:123456789012:log-group:/shop/log-service*',
+    ]),
+  );
+  expect(deploy).not.toContain('TheAppThatSends');
+  expect(deploy).not.toContain('TheFunctionsThatVerify');
+});
+
+test('a role that is not set is not passed, and without both none is', () => {
+  const execution = 'arn:aws:iam::123456789012:role/execution';
+  const one = textOf('iam/deploy.json', policyFiles(configOf({ roles: { execution } }), examples, undefined));
+  expect(one).toContain('"arn:aws:iam::123456789012:role/execution"');
+  expect(one).not.toContain('TASK_ROLE');
+  expect(textOf('iam/deploy.json', policyFiles(configOf(), examples, undefined))).not.toContain('ItsRoles');
+});
+
+test('what nobody has said stays in capitals, for a person to fill in', () => {
+  const trust = textOf('iam/trust-deploy.json', policyFiles(configOf(), examples, undefined));
+  expect(trust).toContain('arn:aws:iam::ACCOUNT:oidc-provider/');
+  expect(trust).toContain('repo:ORGANISATION/REPOSITORY:environment:log-service');
+});
+
+test.each([
+  { region: 'cn-north-1', partition: 'aws-cn' },
+  { region: 'us-gov-west-1', partition: 'aws-us-gov' },
+  { region: 'eu-west-1', partition: 'aws' },
+])('ARNs of $region are of the partition $partition', ({ region, partition }) => {
+  const trust = textOf('iam/trust-plan.json', policyFiles(configOf({ region }), examples, 'a/b'));
+  expect(trust).toContain(`arn:${partition}:iam::`);
+});
+
+test('the workflows have the name of the service, and are the user’s own once they stand', () => {
+  const files = workflowFiles(configOf({ name: 'orders' }), examples);
+  expect(files.map(({ path, keep }) => [path, keep])).toEqual(workflows.map((path) => [path, true]));
+  expect(textOf('workflows/build-and-deploy.yml', files)).toContain('$REGISTRY/orders-fluentd:$TAG');
+});
+
+test('no deploy is cancelled for another, and whatever changes the service is one group', () => {
+  for (const path of ['build-and-deploy', 'manual']) {
+    expect(read(`workflows/${path}.yml`)).toContain('  group: log-service-deploy\n  cancel-in-progress: false\n');
+  }
+});
