@@ -86,12 +86,12 @@ describe('an app that is set up', () => {
         + task-definition access-log: no service runs a revision of it yet
         + service access-log: there is no service of that name
         ~ app-service web: nothing tells it yet where to send
-            containerDefinitions.access-log-forwarder: (none) → {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}
+            containerDefinitions.access-log-forwarder: (none) → {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}}
+            containerDefinitions.app.dependsOn.access-log-forwarder: (none) → START
             containerDefinitions.app.environment.FLUENTD_HOST: (none) → fluentd.internal
             containerDefinitions.app.environment.FLUENTD_PORT: (none) → 24224
             containerDefinitions.app.mountPoints./var/log/app: (none) → app-logs:read and write
-            containerDefinitions.app.dependsOn.access-log-forwarder: (none) → START
-            volumes.app-logs: (none) → {}
+            volumes.app-logs: (none) → {"name":"app-logs"}
             tags.legacy-log-ecs:app: (none) → production/web"
     `);
     const { report } = await account.push({ app: withForwarder });
@@ -192,12 +192,12 @@ describe('an app that is given up', () => {
     expect(await planned({ app: false })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it is not wanted any more
-            containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"portMappings":{},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"secrets":{},"mountPoints":{"/var/log/app":"app-logs:read and write"},"volumesFrom":{},"stopTimeout":120,"logDriver":"awslogs","logOptions":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}} → (none)
+            containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}} → (none)
+            containerDefinitions.app.dependsOn.access-log-forwarder: START → (none)
             containerDefinitions.app.environment.FLUENTD_HOST: hash:215f09581c0a → hash:410dec60703f
             containerDefinitions.app.environment.FLUENTD_PORT: hash:ae5468929ce0 → (none)
             containerDefinitions.app.mountPoints./var/log/app: app-logs:read and write → (none)
-            containerDefinitions.app.dependsOn: {"access-log-forwarder":"START"} → {}
-            volumes.app-logs: {} → (none)"
+            volumes.app-logs: {"name":"app-logs"} → (none)"
     `);
     const { report } = await account.push({ app: false });
     expect(report).toMatchObject({ outcome: 'succeeded', app: { service: 'web', outcome: 'succeeded' } });
