@@ -75,4 +75,4 @@ async function finish(octokit: Octokit, place: Place, deployment: Deployment, { 
   }
 }
 
-const states = { good: 'success', 'not good': 'failure', unknown: 'error' } as const;
+const states = { good: 'success', 'not good': 'failure', drifted: 'failure', unknown: 'error' } as const;

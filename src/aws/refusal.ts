@@ -36,6 +36,7 @@ function notJson(thrown: SyntaxError): Omit<Refusal, 'action'> {
 /** What the reader can do about a call that failed, or undefined where the message has to speak for itself. */
 export function hintFor({ name, message, action }: Refusal): string | undefined {
   if (isRegionMissing(message)) return 'set region in the configuration, or AWS_REGION';
+  if (isMadeMeanwhile(message)) return 'another run made it at the same moment: run again once that one has ended';
   const kind = kindOf(name);
   switch (kind) {
     case 'denied': {
@@ -75,6 +76,11 @@ export function obstacleOf({ name, message }: Omit<Refusal, 'action'>): string |
 /** The SDK throws a plain Error for it. */
 function isRegionMissing(message: string): boolean {
   return /^Region is missing$/i.test(message);
+}
+
+/** How ECS refuses a service whose name another request has taken since it was looked at. */
+function isMadeMeanwhile(message: string): boolean {
+  return /creation of service was not idempotent/i.test(message);
 }
 
 /** AWS names the action that was refused, which may be another one than the call's: iam:PassRole, for one. */

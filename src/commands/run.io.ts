@@ -1,5 +1,5 @@
 import { loadConfig } from '../config/load.io.ts';
-import { CutOff, type Problem } from '../errors.ts';
+import { CutOff, LegacyLogError, type Problem } from '../errors.ts';
 import type { Bare, Invocation, Result } from './command.ts';
 
 /** A command that can begin: its configuration, where it needs one, is read and good. */
@@ -40,7 +40,8 @@ async function endedInTime(
 ): Promise<Result> {
   const over = new AbortController();
   const cutOff = new Promise<never>((_, reject) => {
-    const end = () => reject(new CutOff(`${signal.reason.message}: ${name} did not come to its end`, { hint }));
+    const end = () =>
+      reject(new CutOff(`${signal.reason.message}: ${name} did not come to its end, and what it did is not known`));
     const begin = () => {
       const timer = setTimeout(end, afterCancelMs);
       over.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
@@ -50,9 +51,14 @@ async function endedInTime(
   });
   try {
     return await Promise.race([running, cutOff]);
+  } catch (error) {
+    throw signal.aborted ? inOneLine(error) : error;
   } finally {
     over.abort();
   }
 }
 
-const hint = 'what it did until then is not known: run again, or look with plan';
+/** Of a run that was cancelled the line counts that says what state things are in, and nothing may come after it. */
+function inOneLine(error: unknown): unknown {
+  return error instanceof LegacyLogError && !(error instanceof CutOff) ? new LegacyLogError(error.message) : error;
+}

@@ -53,15 +53,14 @@ async function graceAfter(signal: AbortSignal, { clock }: AwsWorld, over: AbortS
 
 function earlyEnd({ calls }: AwsWorld, signal: AbortSignal, cause: LegacyLogError): LegacyLogError {
   if (calls.some((call) => call.write && call.result !== 'refused')) return cause;
-  // What it was reading then would only come after the line that counts.
-  return new LegacyLogError(`${whyOf(signal)}: nothing was written yet`, { hint: 'run again' });
+  return new LegacyLogError(`${whyOf(signal)}: nothing was written yet`);
 }
 
 /** What can be said of a deploy that does not come to its end. */
 function reportSoFar(world: AwsWorld, soFar: SoFar, { signal, wait }: DeployOptions): DeployReport {
   const { plan, taskDefinitionArn, serviceArn, deploymentId, state } = soFar;
   const why = signal ? whyOf(signal) : 'the run was cancelled';
-  if (!plan) throw new LegacyLogError(`${why}: nothing was written yet`, { hint: 'run again' });
+  if (!plan) throw new LegacyLogError(`${why}: nothing was written yet`);
   const steps = stepsSoFar(soFar);
   const open = steps.find(({ result }) => result === 'failed');
   return {

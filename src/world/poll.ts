@@ -35,14 +35,26 @@ export async function poll<Value>(
   for (let pauseMs = pace.firstMs; ; pauseMs = Math.min(pauseMs * pace.factor, pace.longestMs)) {
     if (signal?.aborted) return { kind: 'cancelled' };
     const isLast = clock.nowMs() >= limitMs;
-    const value = await look(isLast).catch((error) => {
-      if (!signal?.aborted) throw error;
-      return undefined;
-    });
-    if (value !== undefined) return { kind: 'found', value };
+    const looked = await lookOr(look, isLast, signal);
+    if (looked.kind === 'cancelled') return looked;
+    if (looked.value !== undefined) return { kind: 'found', value: looked.value };
     const leftMs = limitMs - clock.nowMs();
     if (isLast || leftMs <= 0) return { kind: 'timed-out' };
     await pause(clock, Math.min(pauseMs, leftMs), signal);
+  }
+}
+
+/** A look that was given up with the run is no error of its own. */
+async function lookOr<Value>(
+  look: (isLast: boolean) => Promise<Value | undefined>,
+  isLast: boolean,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly kind: 'looked'; readonly value: Value | undefined } | { readonly kind: 'cancelled' }> {
+  try {
+    return { kind: 'looked', value: await look(isLast) };
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return { kind: 'cancelled' };
   }
 }
 

@@ -71,24 +71,29 @@ async function cancelled(account: Account, file: string, moment: Moment): Promis
     cloud.failNext('*', { code: 'Hangs', message: 'on purpose', how: 'hangs', skip: moment.calls });
   }
   const env = { ...process.env, AWS_ENDPOINT_URL: cloud.endpoint };
-  const child = spawn(process.execPath, [resolve('cli/main.ts'), 'deploy', '--config', file], {
+  const child = spawn(process.execPath, [resolve('cli/main.ts'), 'deploy', '--json', '--config', file], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
   child.stderr.on('data', (text) => {
     errors += text;
+  });
+  let data = '';
+  child.stdout.on('data', (text) => {
+    data += text;
   });
   const ended = new Promise<number | null>((done) => child.once('close', done));
   // The first call shows that the process is there to be told; before it nothing is begun.
   while (cloud.calls.length < moment.calls && child.exitCode === null) await wait(5);
   if (moment.calls === 0) await wait(startMs);
   await wait(moment.laterMs);
-  const wasOver = child.exitCode !== null;
   const toldMs = Date.now();
   child.kill(moment.signal);
   const exitCode = await ended;
   const tookMs = Date.now() - toldMs;
+  // It may have said so and be about to end, when a signal ends it as any process.
+  const wasOver = data.includes('"outcome":"succeeded"');
   cloud.failNoMore();
   const writes = cloud.calls.filter(({ write, error }) => write && error === undefined).length;
   const lastLine = errors.trimEnd().split('\n').at(-1) ?? '';

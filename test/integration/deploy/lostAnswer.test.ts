@@ -65,7 +65,7 @@ test.each(firstWrites.filter((operation) => operation !== 'RegisterTaskDefinitio
   '%s carried out and no answer to any attempt: the run says so, and the next one adopts',
   async (operation) => {
     loseAnswer(operation);
-    for (let attempt = 2; attempt <= 3; attempt += 1) {
+    for (let attempt = 2; attempt <= 5; attempt += 1) {
       account.cloud.failNext(operation, { code: 'ServiceUnavailable', message: 'not now', status: 503 });
     }
     const cut = await account.push();

@@ -167,7 +167,7 @@ describe('what AWS refuses', () => {
     await account.push();
     const told: string[] = [];
     const throttle = () => {
-      for (let n = 0; n < 3; n += 1) {
+      for (let n = 0; n < 8; n += 1) {
         account.cloud.failNext('DescribeServiceDeployments', { code: 'ThrottlingException', message: 'slow down' });
       }
     };

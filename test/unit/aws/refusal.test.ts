@@ -120,3 +120,10 @@ test.each([
 ])('refusalOf: $is', ({ thrown, refusal }) => {
   expect(refusalOf(thrown)).toEqual(refusal);
 });
+
+test('a service that another run made at the same moment is no mistake of the configuration', () => {
+  const message = 'Creation of service was not idempotent.';
+  expect(hintFor({ name: 'InvalidParameterException', message, action: 'ecs:CreateService' })).toBe(
+    'another run made it at the same moment: run again once that one has ended',
+  );
+});

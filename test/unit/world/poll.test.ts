@@ -78,6 +78,15 @@ describe('the end of patience', () => {
 });
 
 describe('cancelled', () => {
+  test('in a look that throws for it, or in the last one: no news, and no time-out', async () => {
+    const run = new AbortController();
+    const look = async () => {
+      run.abort();
+      throw new Error('given up');
+    };
+    expect(await poll(fakeClock(), look, { pace, limitMs: 0, signal: run.signal })).toEqual({ kind: 'cancelled' });
+  });
+
   test('before the first look, makes none', async () => {
     const signal = AbortSignal.abort();
     expect(await inVain({ limitMs: 60_000, signal })).toEqual({ kind: 'cancelled', looks: [], slept: [] });
