@@ -1,6 +1,7 @@
 import type { Config } from '../../config/schema.ts';
 import type { Plan } from '../../deploy/plan.ts';
 import type { Examination } from '../../doctor/check.ts';
+import type { Health } from '../../health/health.ts';
 import { interruptionWords } from '../../report/deploy/interruption.ts';
 import { planMarkdown } from '../../report/deploy/planMarkdown.ts';
 import { planText } from '../../report/deploy/planText.ts';
@@ -8,7 +9,7 @@ import { promisesOf, promisesText } from '../../report/deploy/promises.ts';
 import { promisesMarkdown } from '../../report/deploy/promisesMarkdown.ts';
 import { examinedBriefly } from '../../report/doctor/brief.ts';
 import { examinedSection } from '../../report/doctor/markdown.ts';
-import { jsonLine } from '../../report/escape.ts';
+import { jsonLine, plain } from '../../report/escape.ts';
 import { defined } from '../../values/defined.ts';
 import type { Result } from '../command.ts';
 import { known } from '../outputs.ts';
@@ -20,8 +21,11 @@ import { known } from '../outputs.ts';
 export function planned(config: Config, plan: Plan, calls: number, examination?: Examination): Result {
   const promises = promisesOf(config);
   const shown = { ...plan, interrupts: interruptionWords(config, plan.steps) };
+  const { health } = plan;
+  // What there is to do is what a plan is for; with nothing to do, only what is well is good.
+  const unwell = plan.steps.length === 0 && health !== undefined && health.verdict !== 'healthy' ? health : undefined;
   return {
-    status: 'good',
+    status: unwell === undefined ? 'good' : unwell.verdict === 'degraded' ? 'not good' : 'unknown',
     outputs: known({
       outcome: 'planned',
       changed: 'false',
@@ -30,13 +34,18 @@ export function planned(config: Config, plan: Plan, calls: number, examination?:
       'service-arn': plan.observed.service?.arn,
       'task-definition-arn': plan.taskDefinitionArn,
     }),
-    data: { outcome: 'planned', steps: plan.steps, promises, ...defined({ examination }), calls },
+    data: { outcome: 'planned', steps: plan.steps, promises, ...defined({ health, examination }), calls },
     text: [planText(shown), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
     markdown: [
       planMarkdown(shown),
       ...(examination ? [examinedSection(examination)] : []),
       promisesMarkdown(promises),
     ].join('\n'),
-    failure: undefined,
+    failure: unwell && plain(unwellLine(plan, unwell)),
   };
+}
+
+function unwellLine({ service, cluster }: Plan, { verdict, because, hint }: Health): string {
+  const line = `service "${service}" in cluster "${cluster}" is as its configuration says, but ${verdict}: ${because}`;
+  return hint === undefined ? line : `${line}; hint: ${hint}`;
 }

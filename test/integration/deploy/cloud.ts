@@ -144,7 +144,10 @@ export interface Pushed {
 
 /** An account with nothing in it but a cluster and a network. */
 export async function openAccount(
-  options: Pick<LocalCloudOptions, 'around' | 'breakerCountsCrashes' | 'dropsEmptyValues' | 'lambda' | 'providers' | 'secrets'> = {},
+  options: Pick<
+    LocalCloudOptions,
+    'around' | 'breakerCountsCrashes' | 'dropsEmptyValues' | 'lambda' | 'providers' | 'secrets'
+  > = {},
 ): Promise<Account> {
   const directory = await mkdtemp(join(tmpdir(), 'deploy-'));
   const cloud = await startLocalCloud({

@@ -78,7 +78,10 @@ describe('every enum that an operation of the local cloud takes or answers is he
     { service: makeEcr({}), packageName: '@aws-sdk/client-ecr' },
     { service: makeEfs({}, site), packageName: '@aws-sdk/client-efs' },
     { service: makeIam({}), packageName: '@aws-sdk/client-iam' },
-    { service: makeRoute53({}, { cloudMap: cloudMap.state, region: 'ap-northeast-1' }), packageName: '@aws-sdk/client-route-53' },
+    {
+      service: makeRoute53({}, { cloudMap: cloudMap.state, region: 'ap-northeast-1' }),
+      packageName: '@aws-sdk/client-route-53',
+    },
   ])('$service.name', ({ service, packageName }) => {
     const { enums, operation } = serviceModel(service.name);
     const messages = Object.keys(service.operations).flatMap((name): NormalizedSchema[] => {

@@ -21,7 +21,7 @@ import { planText } from '../../../src/report/deploy/planText.ts';
 import { causeLines, errorLine, errorMarkdown } from '../../../src/report/error/error.ts';
 import { configOf } from '../../support/config.ts';
 import { forbidden, isPlain, linkedIn, skeletonOf } from '../../support/inert.ts';
-import { planOf, reportOf, stepOf, stoppedOf, topologyOf } from '../../support/nastyDeploy.ts';
+import { healthOf, planOf, reportOf, stepOf, stoppedOf, topologyOf } from '../../support/nastyDeploy.ts';
 import { nastyTexts } from '../../support/nastyTexts.ts';
 import { plan } from './literals.ts';
 
@@ -50,7 +50,7 @@ function errorsOf(text: string): readonly unknown[] {
 
 function progressOf(text: string): readonly Progress[] {
   return [
-    { kind: 'planned', plan: { ...plan, ...planOf(text) } },
+    { kind: 'planned', plan: { ...plan, ...planOf(text), health: healthOf(text) } },
     { kind: 'applying', step: stepOf(text) },
     { kind: 'applied', step: stepOf(text), tookMs: 1, taskDefinitionArn: text, serviceArn: text },
     { kind: 'pinned', deployment: text },
