@@ -7,9 +7,13 @@ test('help lists the commands', () => {
     "usage: legacy-log-ecs <command> [options]
 
     commands
+      init       write a configuration and workflows to begin with: from a service that runs
+                 (--service), from the old host’s files (--crontab, --logrotate, --nginx, --apache), or
+                 the least that is needed; changes nothing in AWS
       render     write the inputs of the API calls, fluent.conf and the image folders into a folder;
                  needs no AWS
       check      check the configuration; needs no AWS
+      doctor     look whether what the configuration names is there and fits together; changes nothing
       plan       show what a deploy would do; changes nothing
       deploy     do what the plan says, wait for the end, check the registered address
       verify     compare the rows of the database with CloudWatch Logs, window by window, and remember
@@ -59,11 +63,11 @@ test('the help of a command lists what it takes, and what is meant where it is l
                                  stands in it as BATCH_IMAGE
       --no-wait                  Do not wait until the deployment has ended
       --timeout-minutes N        How long to wait at most, in minutes, up to 360 (15)
+      --no-doctor                Do not look first whether what the configuration names is there and
+                                 fits together
       --on-cancel WHAT           What becomes of a rollout when the run that began it is cancelled:
                                  leave, so that it goes on, or rollback, so that ECS is asked to put the
                                  previous revision back (leave)
-      --no-doctor                Do not look first whether what the configuration names is there and
-                                 fits together
       --verifier-function NAMES  The functions of Lambda that verify, by name or ARN and separated by
                                  commas, as the output Function of lambda/template.yaml has them: a
                                  deploy gives them its own code and the settings of the section verify

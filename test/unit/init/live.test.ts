@@ -210,7 +210,6 @@ test('what the configuration has no words for is told', () => {
   expect(liveDraft(odd).notes.map(({ text }) => text)).toMatchInlineSnapshot(`
     [
       "the container xray is neither the collector nor the batch: a deploy leaves it out",
-      "the service runs on capacity providers, which are not taken over",
       "the service is behind a load balancer, which a deploy leaves as it is",
       "the revisions are of the family other: a deploy registers them as access-log",
       "what is written where stands in the image’s fluent.conf, which AWS does not show: write it in fluentd.streams before the image is built anew",

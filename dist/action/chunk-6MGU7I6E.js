@@ -1,0 +1,1 @@
+function s(n){return n.logs.group??`/ecs/${n.name}`}function g(n,r){let t=o(n)&&o(r)?e:i;return t(n)===t(r)}function o(n){return n.startsWith("arn:")}function i(n){return e(n).replace(/.*:log-group:/,"")}function e(n){return n.replace(":*","")}export{s as a,g as b,o as c};

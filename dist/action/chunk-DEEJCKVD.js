@@ -1,0 +1,1 @@
+function t(e){return Object.keys(e)}export{t as a};

@@ -1,0 +1,1 @@
+var t="/fluentd/log",T=`${t}/.fluentd`,o=24220,e=999,E="8m",_={sharedKey:"FLUENTD_SHARED_KEY",certificate:"FLUENTD_TLS_CERTIFICATE",key:"FLUENTD_TLS_KEY"};export{t as a,T as b,o as c,e as d,E as e,_ as f};

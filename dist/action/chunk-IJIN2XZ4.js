@@ -1,1 +1,0 @@
-import{i as t}from"./chunk-J3PP4I7Y.js";function o(n,r){return r.length===0?[]:[e(n),`|${"---|".repeat(n.length)}`,...r.map(e)]}function e(n){return`| ${n.join(" | ")} |`}function a(n){return n===void 0?[]:["",`**Hint:** ${t(n)}`]}export{o as a,a as b};

@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-MLYCYZSI.js";function i(t){return e(t)}export{i as a};

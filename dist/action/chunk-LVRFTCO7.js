@@ -1,0 +1,1 @@
+function t(n){return new Date(n).toISOString()}export{t as a};

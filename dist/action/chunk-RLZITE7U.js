@@ -1,0 +1,1 @@
+function i({launchType:n,capacityProviders:t}){return t===void 0?n??"EC2":t.some(({provider:e})=>a(e))?"FARGATE":"EC2"}function a(n){return n==="FARGATE"||n==="FARGATE_SPOT"}function r({capacityProviders:n}){return[n===void 0?"launchType":"capacityProviders"]}export{i as a,a as b,r as c};
