@@ -59,7 +59,7 @@ function startLooking(
   world: AwsWorld,
   rollout: Rollout,
   { watch, pinning }: { readonly watch: Watch; readonly pinning: Pinning },
-  { limitMs, onService }: WaitOptions,
+  { limitMs, onService, signal }: WaitOptions,
 ): Look {
   const memory = startMemory();
   let state = 'nothing was seen of it yet';
@@ -83,8 +83,10 @@ function startLooking(
     state: () => state,
     once: async (isLast) => {
       const snapshot = await takeSnapshot(world, rollout, await pinning.next(), limitMs);
-      if (snapshot.deploymentBroken) pinning.fallBack(snapshot.deploymentBroken);
       const broken = [pinning.broken(), snapshot.serviceBroken, snapshot.deploymentBroken];
+      // What was given up with the run says nothing of the rollout: not that it is unknown, and not that it has failed.
+      if (broken.some((error) => error !== undefined)) signal?.throwIfAborted();
+      if (snapshot.deploymentBroken) pinning.fallBack(snapshot.deploymentBroken);
       for (const error of broken) if (error) watch.sayBroken(error.message);
       const hopeless = nothingLeft(snapshot, pinning);
       return hopeless ? unknownEnd(hopeless) : await judgeNow(snapshot, isLast);

@@ -58,6 +58,20 @@ describe('a wait', () => {
     expect(pausesMs).toEqual([]);
   });
 
+  test('that is cancelled in the middle of a poll says so of no read, and not that the rollout has failed', async () => {
+    const cancelled = new AbortController();
+    const givenUp = refusal('AbortError', 'the run was cancelled');
+    const { ending, told } = await wait(
+      { DescribeServices: [givenUp], DescribeServiceDeployments: [givenUp] },
+      { signal: cancelled.signal, onTold: ({ kind }) => kind === 'pinned' && cancelled.abort() },
+    );
+    expect(ending).toMatchObject({
+      outcome: 'in-progress',
+      because: 'the wait was cancelled; the rollout goes on: nothing was seen of it yet',
+    });
+    expect(told.map(({ kind }) => kind)).toEqual(['pinned']);
+  });
+
   test('tells each state once', async () => {
     const { told } = await wait({}, { limitMs: 10_000 });
     expect(told).toEqual([
