@@ -39,6 +39,8 @@ export async function settle(
     const judged = known ?? (await within(world.clock, mostMs, lookAgain(world, place)));
     known = undefined;
     if (judged === LATE) return undefined;
+    // Reads that were given up with the run say nothing of the service, not even that it is unknown how it is.
+    if (judged.health.verdict === 'unknown') signal?.throwIfAborted();
     // One look is not a state: its reads are of several moments, and what they show may be old.
     const isConfirmed = last?.health.because === judged.health.because;
     last = judged;
