@@ -39,6 +39,8 @@ test('the planning role may make exactly the calls that plans make: of nothing, 
     made.push('servicediscovery:GetNamespace');
     // Of providers that are not Fargate's, and on the way back to a launch type (capacity.test.ts).
     made.push('ecs:DescribeCapacityProviders', 'ecs:ListServiceDeployments', 'ecs:DescribeServiceRevisions');
+    // Of a service that is not well (situations.test.ts).
+    made.push('ecs:ListTasks');
     // Of a group without a retention that holds nothing (logGroup.test.ts).
     made.push('logs:ListTagsForResource');
     // Of a name that was left (formerName.test.ts).
