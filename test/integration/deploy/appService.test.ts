@@ -27,7 +27,8 @@ afterEach(async () => {
 });
 
 async function planned(wanted: Wanted): Promise<string> {
-  return planText(await plan(account.open(), desiredOf(wanted)));
+  const text = planText(await plan(account.open(), desiredOf(wanted)));
+  return text.replace(/now: 127\.\S+ is listening since \S+ \S+ UTC/, 'now: ADDRESS is listening since TIME');
 }
 
 function containerOf({ said }: Awaited<ReturnType<typeof runningApp>>, name = 'app'): ContainerDefinition {
@@ -45,7 +46,9 @@ describe('an app that is set up', () => {
     const before = await runningApp(account);
     const { report, calls, lines } = await account.push({ app });
     expect(report).toMatchObject({ outcome: 'succeeded', app: { service: 'web', outcome: 'succeeded' } });
-    expect(report.because).toMatch(/the name leads to the running task, .*; its sender, service "web" in cluster/);
+    expect(report.because).toMatch(
+      /; fluentd\.internal:24224 leads to it, 127\.[0-9.]+; its sender, service "web" in cluster/,
+    );
     expect(report.deploymentId).toContain('/access-log/');
     expect(report.app?.deploymentId).toContain('/web/');
     expect(writes(calls).slice(-4)).toEqual([
@@ -77,22 +80,22 @@ describe('an app that is set up', () => {
     expect(await planned({ app: withForwarder })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 6 steps
         + namespace internal: there is no private DNS namespace of that name
-            Vpc: (none) → vpc-0a1b
-            SOA.TTL: (none) → 10
+            + Vpc: vpc-0a1b
+            + SOA.TTL: 10
         + discovery-service fluentd: there is no service of that name in the namespace
-            DnsRecords.A.TTL: (none) → 10
+            + DnsRecords.A.TTL: 10
         + log-group /ecs/access-log: there is no log group of that name
-            retentionInDays: (none) → 30
+            + retentionInDays: 30
         + task-definition access-log: no service runs a revision of it yet
         + service access-log: there is no service of that name
         ~ app-service web: nothing tells it yet where to send
-            containerDefinitions.access-log-forwarder: (none) → {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}}
-            containerDefinitions.app.dependsOn.access-log-forwarder: (none) → START
-            containerDefinitions.app.environment.FLUENTD_HOST: (none) → fluentd.internal
-            containerDefinitions.app.environment.FLUENTD_PORT: (none) → 24224
-            containerDefinitions.app.mountPoints./var/log/app: (none) → app-logs:read and write
-            volumes.app-logs: (none) → {"name":"app-logs"}
-            tags.legacy-log-ecs:app: (none) → production/web"
+            + containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"lo… (682 characters)
+            + containerDefinitions.app.dependsOn.access-log-forwarder: START
+            + containerDefinitions.app.environment.FLUENTD_HOST: fluentd.internal
+            + containerDefinitions.app.environment.FLUENTD_PORT: 24224
+            + containerDefinitions.app.mountPoints./var/log/app: app-logs:read and write
+            + volumes.app-logs: {"name":"app-logs"}
+            + tags.legacy-log-ecs:app: production/web"
     `);
     const { report } = await account.push({ app: withForwarder });
     expect(report.outcome).toBe('succeeded');
@@ -126,8 +129,9 @@ describe('an app that is set up', () => {
     expect(await planned({ app })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: somebody has deployed web:3, which lacks what was added
-            containerDefinitions.app.environment.FLUENTD_HOST: (none) → fluentd.internal
-            containerDefinitions.app.environment.FLUENTD_PORT: (none) → 24224"
+            + containerDefinitions.app.environment.FLUENTD_HOST: fluentd.internal
+            + containerDefinitions.app.environment.FLUENTD_PORT: 24224
+        now: ADDRESS is listening since TIME"
     `);
     await account.push({ app });
     const after = await runningApp(account);
@@ -160,7 +164,8 @@ describe('an app that is set up', () => {
     expect(await planned({ app: withForwarder })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it differs
-            containerDefinitions.app.environment.FLUENTD_HOST: hash:4ddbb67bf993 → fluentd.internal"
+            ~ containerDefinitions.app.environment.FLUENTD_HOST: hash:4ddbb67bf993 → fluentd.internal
+        now: ADDRESS is listening since TIME"
     `);
     await account.push({ app: withForwarder });
     expect(variables(containerOf(await runningApp(account))).FLUENTD_HOST).toBe('fluentd.internal');
@@ -192,12 +197,13 @@ describe('an app that is given up', () => {
     expect(await planned({ app: false })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 1 step
         ~ app-service web: what was added to it is not wanted any more
-            containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/access-log","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"forwarder","mode":"non-blocking","max-buffer-size":"10m"}}} → (none)
-            containerDefinitions.app.dependsOn.access-log-forwarder: START → (none)
-            containerDefinitions.app.environment.FLUENTD_HOST: hash:215f09581c0a → hash:410dec60703f
-            containerDefinitions.app.environment.FLUENTD_PORT: hash:ae5468929ce0 → (none)
-            containerDefinitions.app.mountPoints./var/log/app: app-logs:read and write → (none)
-            volumes.app-logs: {"name":"app-logs"} → (none)"
+            - containerDefinitions.access-log-forwarder: {"image":"xxxxxxxxxxx.dkr.ecr.ap-northeast-1.amazonaws.com/xxx-forwarder:1","cpu":64,"memoryReservation":128,"essential":true,"restartPolicy":{"enabled":true,"restartAttemptPeriod":60},"environment":{"FORWARD_HOST":"hash:215f09581c0a","FORWARD_PORT":"hash:ae5468929ce0","FORWARD_TAG":"hash:2ded983d8134","LOG_PATHS":"hash:6a95a94c9f0c"},"mountPoints":{"/var/log/app":"app-logs:read and write"},"stopTimeout":120,"dockerLabels":{"legacy-log-ecs.access-log":"hash:eba5e162735c"},"logConfiguration":{"lo… (682 characters)
+            - containerDefinitions.app.dependsOn.access-log-forwarder: START
+            ~ containerDefinitions.app.environment.FLUENTD_HOST: hash:215f09581c0a → hash:410dec60703f
+            - containerDefinitions.app.environment.FLUENTD_PORT: hash:ae5468929ce0
+            - containerDefinitions.app.mountPoints./var/log/app: app-logs:read and write
+            - volumes.app-logs: {"name":"app-logs"}
+        now: ADDRESS is listening since TIME"
     `);
     const { report } = await account.push({ app: false });
     expect(report).toMatchObject({ outcome: 'succeeded', app: { service: 'web', outcome: 'succeeded' } });
