@@ -24,9 +24,9 @@ const pull = /CannotPull\w*|pull image|pulling image|PullImageManifest/i;
 const setUp =
   /unable to (pull|retrieve) (secret|registry auth)|retriev\w+ secret|from (asm|ssm)|invalid ssm parameters/i;
 
-/** All of `words` somewhere in the text. */
+/** All of `words` somewhere in the text; looked for from its beginning only, since the texts are from outside and may be long. */
 function all(...words: readonly RegExp[]): RegExp {
-  return new RegExp(words.map(({ source }) => `(?=[^]*(?:${source}))`).join(''), 'i');
+  return new RegExp(`^${words.map(({ source }) => `(?=[^]*(?:${source}))`).join('')}`, 'i');
 }
 
 /** From the most to the least special: the first that fits counts. Source: AWS, "Stopped tasks error messages"; agent. */

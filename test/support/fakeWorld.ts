@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -47,7 +48,7 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
     cloudMap: answering(new ServiceDiscoveryClient(settings)),
     logs: answering(new CloudWatchLogsClient(settings)),
     lambda: async () => answering(new LambdaClient(settings)),
-    settings: clientSettings(settings),
+    settings: { ...clientSettings(settings), ...hostedZonesOf(answers.GetHostedZone?.[0]) },
     clock,
     calls: [],
     reopened: () => world,
@@ -56,6 +57,20 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
     world,
     sent,
     pausesMs: clock.slept,
+  };
+}
+
+/** How a client of Route 53 that is opened on the way is answered: in XML, with the VPCs of every zone. */
+function hostedZonesOf(answer: Answer | undefined) {
+  const { vpcs = [] } = (answer ?? {}) as { readonly vpcs?: readonly string[] };
+  const listed = vpcs.map((vpc) => `<VPC><VPCRegion>eu-west-1</VPCRegion><VPCId>${vpc}</VPCId></VPC>`).join('');
+  const zone =
+    '<HostedZone><Id>/hostedzone/Z1</Id><Name>internal.</Name><CallerReference>1</CallerReference></HostedZone>';
+  const body = `<GetHostedZoneResponse>${zone}<VPCs>${listed}</VPCs></GetHostedZoneResponse>`;
+  const respond = () => ({ statusCode: 200, headers: { 'content-type': 'text/xml' }, body: Readable.from([body]) });
+  return {
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    requestHandler: { metadata: {}, destroy() {}, handle: async () => ({ response: respond() }) } as never,
   };
 }
 

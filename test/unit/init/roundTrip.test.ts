@@ -34,9 +34,11 @@ function again(config: Config) {
   const written = checkedDraft(liveDraft(deployed(config)), 'c.yml');
   const of = (from: Config) => {
     const { taskDefinition, service, discoveryService, namespace, logGroups, endpoint } = toDesired(from);
+    // AWS says of every service whether it is on: off is what a configuration without it has.
+    const { enableExecuteCommand = false, ...rest } = service;
     return {
       taskDefinition,
-      service,
+      service: { ...rest, enableExecuteCommand },
       discoveryService,
       namespace,
       logGroups,

@@ -56,9 +56,12 @@ export function answersOf(account: Account, cut: (operation: string, isAfter: bo
       return {};
     },
   };
-  return Object.fromEntries(
-    Object.entries(operations).map(([operation, does]) => [operation, [answer(operation, does)]]),
-  );
+  return {
+    ...Object.fromEntries(
+      Object.entries(operations).map(([operation, does]) => [operation, [answer(operation, does)]]),
+    ),
+    GetHostedZone: [{ vpcs: ['vpc-0a1b'] }],
+  };
 }
 
 function ofEcs(account: Account): Record<string, (input: Input) => object> {
@@ -85,6 +88,7 @@ function described({ service }: Account): object {
     desiredCount: service?.desiredCount,
     runningCount: running,
     taskDefinition: arn(2),
+    serviceRegistries: [{ registryArn: 'arn:name' }],
     tags: Object.entries(service?.tags ?? {}).map(([key, value]) => ({ key, value })),
   };
 }
@@ -122,7 +126,7 @@ function ofCloudMap(account: Account): Record<string, (input: Input) => object> 
   };
 }
 
-const soa = { Properties: { DnsProperties: { SOA: { TTL: 10 } } } };
+const soa = { Properties: { DnsProperties: { HostedZoneId: 'Z1', SOA: { TTL: 10 } } } };
 
 function instance(name: string | undefined, at: number): object {
   const by = name === undefined ? {} : { ECS_SERVICE_NAME: name, ECS_CLUSTER_NAME: 'production' };

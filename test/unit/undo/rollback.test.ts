@@ -24,6 +24,7 @@ const service = (running: number, deployments: readonly object[]) => ({
   pendingCount: 0,
   taskDefinition: arn(running),
   deployments,
+  serviceRegistries: [{ registryArn: 'arn:name' }],
   tags: [],
 });
 const steady = (number: number) => service(number, [entry(number, 'PRIMARY', 'COMPLETED')]);
@@ -45,10 +46,25 @@ const historyOf = (...ran: readonly (readonly [number, string])[]): Record<strin
   ],
 });
 
+const taskOf = (number: number) => ({
+  taskArn: `arn:task/${id}`,
+  taskDefinitionArn: arn(number),
+  group: 'service:access-log',
+  lastStatus: 'RUNNING',
+  desiredStatus: 'RUNNING',
+  healthStatus: 'HEALTHY',
+  attachments: [{ details: [{ name: 'privateIPv4Address', value: '10.0.0.1' }] }],
+});
+
 const around: Record<string, readonly Answer[]> = {
   ListNamespaces: [
-    { Namespaces: [{ Id: 'ns-1', Name: 'internal', Properties: { DnsProperties: { SOA: { TTL: 10 } } } }] },
+    {
+      Namespaces: [
+        { Id: 'ns-1', Name: 'internal', Properties: { DnsProperties: { HostedZoneId: 'Z1', SOA: { TTL: 10 } } } },
+      ],
+    },
   ],
+  GetHostedZone: [{ vpcs: ['vpc-0a1b'] }],
   ListServices: [{ Services: [{ Id: 'srv-1', Arn: 'arn:name', Name: 'fluentd', HealthCheckCustomConfig: {} }] }],
   ListInstances: [
     {
@@ -62,20 +78,7 @@ const around: Record<string, readonly Answer[]> = {
   ],
   GetInstancesHealthStatus: [{ Status: { [id]: 'HEALTHY' } }],
   ListTasks: [({ desiredStatus }) => ({ taskArns: desiredStatus === 'RUNNING' ? [`arn:task/${id}`] : [] })],
-  DescribeTasks: [
-    {
-      tasks: [
-        {
-          taskArn: `arn:task/${id}`,
-          group: 'service:access-log',
-          lastStatus: 'RUNNING',
-          desiredStatus: 'RUNNING',
-          healthStatus: 'HEALTHY',
-          attachments: [{ details: [{ name: 'privateIPv4Address', value: '10.0.0.1' }] }],
-        },
-      ],
-    },
-  ],
+  DescribeTasks: [{ tasks: [taskOf(6)] }],
   DescribeTaskDefinition: [
     ({ taskDefinition }) => ({ taskDefinition: { taskDefinitionArn: String(taskDefinition), status: 'ACTIVE' } }),
   ],
@@ -199,7 +202,10 @@ test.each([
 });
 
 test('the one that runs is unchanged where it is well, and degraded where it is not', async () => {
-  const well = await run({ ...historyOf(), DescribeServices: [{ services: [steady(7)] }] }, { to: '7' });
+  const well = await run(
+    { ...historyOf(), DescribeTasks: [{ tasks: [taskOf(7)] }], DescribeServices: [{ services: [steady(7)] }] },
+    { to: '7' },
+  );
   expect(well.report).toMatchObject({ outcome: 'unchanged', health: { verdict: 'healthy' } });
   const none = { ...steady(7), runningCount: 0 };
   const unwell = await run(

@@ -49,24 +49,24 @@ test('a job summary has what needs somebody first', () => {
 
     |  | Check | What was found | Mend |
     |---|---|---|---|
-    | ❌ | images | x is not there: \\\\x1B\\[2J<br>::error::no | push it |
+    | ❌ | images | x is not there: \\\\x1B\\[2J<br>::<!-- -->error::no | push it |
     | ⚠️ | port | port 24224 is open to 0.0.0.0/0 | let in the senders alone |
 
     <details>
     <summary>1 not looked at</summary>
 
-    |  | Check | What was found | Mend |
-    |---|---|---|---|
-    | ❔ | subnets | ec2:DescribeSubnets is not allowed |  |
+    |  | Check | What was found |
+    |---|---|---|
+    | ❔ | subnets | ec2:DescribeSubnets is not allowed |
 
     </details>
 
     <details>
     <summary>1 ok</summary>
 
-    |  | Check | What was found | Mend |
-    |---|---|---|---|
-    | ✅ | vpc | enableDnsSupport of vpc-1 is on |  |
+    |  | Check | What was found |
+    |---|---|---|
+    | ✅ | vpc | enableDnsSupport of vpc-1 is on |
 
     </details>
 
