@@ -56,12 +56,9 @@ export function answersOf(account: Account, cut: (operation: string, isAfter: bo
       return {};
     },
   };
-  return {
-    ...Object.fromEntries(
-      Object.entries(operations).map(([operation, does]) => [operation, [answer(operation, does)]]),
-    ),
-    GetHostedZone: [{ vpcs: ['vpc-0a1b'] }],
-  };
+  const answers: Record<string, readonly Answer[]> = { GetHostedZone: [{ vpcs: ['vpc-0a1b'] }] };
+  for (const [operation, does] of Object.entries(operations)) answers[operation] = [answer(operation, does)];
+  return answers;
 }
 
 function ofEcs(account: Account): Record<string, (input: Input) => object> {
