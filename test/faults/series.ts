@@ -1,5 +1,5 @@
 import { type Account, openAccount } from './account.ts';
-import { type Command, commands } from './commands.ts';
+import { type Command, commands, deployed } from './commands.ts';
 import { faults } from './kinds.ts';
 import { type Judged, judge, type Point } from './point.ts';
 import { type State, stateOf } from './state.ts';
@@ -16,7 +16,7 @@ export async function allPoints(): Promise<Point[]> {
     const account = await openAccount();
     const version = await prepare(account, command);
     const before = account.cloud.calls.length;
-    await command.run(account.open(), version + command.steps, neverAborted());
+    await command.run(account.open(), wantedAfter(command, version), neverAborted());
     const calls = account.cloud.calls
       .slice(before)
       .map(({ service, operation, write }) => ({ call: `${service}.${operation}`, write }));
@@ -36,11 +36,14 @@ function pointsOf(command: string, calls: readonly { readonly call: string; read
 }
 
 /** Makes the version before stand. Returns which one that is. */
-async function prepare(account: Account, { isFirst }: Command): Promise<number> {
-  if (isFirst) return 0;
-  const [first] = commands;
-  await first?.run(account.open(), 1, neverAborted());
-  return 1;
+async function prepare(account: Account, { before }: Command): Promise<number> {
+  for (let version = 1; version <= before; version += 1) await deployed(account.open(), version, neverAborted());
+  return before;
+}
+
+/** Which version is configured while the command runs: a command that goes back or takes away is given the one that runs. */
+function wantedAfter({ lands }: Command, version: number): number {
+  return Math.max(lands(version) ?? 0, version);
 }
 
 /** An account in which a version stands, taken over from one point to the next as long as all is well there. */
@@ -58,17 +61,18 @@ export async function judgeAll(points: readonly Point[], onJudged: (judged: Judg
     const command = commands.find(({ name }) => name === point.command);
     const fault = faults.find(({ name }) => name === point.fault);
     if (!command || !fault) throw new Error(`there is no such point: ${JSON.stringify(point)}`);
-    const at = (command.isFirst ? undefined : standing) ?? (await stand(command));
-    const version = at.version + command.steps;
-    const revisions = at.revisions + command.steps;
+    const at = (command.goesOn ? standing : undefined) ?? (await stand(command));
+    const lands = command.lands(at.version);
+    const version = wantedAfter(command, at.version);
+    const revisions = at.revisions + command.makes;
     const judged = await judge(at.account, point, {
       command,
       fault,
       version,
-      expected: expectedOf(reference, version, revisions),
+      expected: lands === undefined ? nothing : expectedOf(reference, lands, revisions),
     });
     onJudged(judged);
-    const isKept = !command.isFirst && judged.verdict === 'converged';
+    const isKept = command.goesOn && judged.verdict === 'converged';
     if (isKept) standing = { account: at.account, version, revisions };
     else {
       await at.account.close();
@@ -84,10 +88,21 @@ async function stand(command: Command): Promise<Standing> {
   return { account, version, revisions: version };
 }
 
+/** What stands where all was taken away. */
+const nothing: State = {
+  namespaces: [],
+  discoveryServices: [],
+  instances: 0,
+  logGroups: [],
+  revisions: 0,
+  services: [],
+  tasks: 0,
+};
+
 /** What stands after a first deploy that nothing disturbs. */
 async function readReference(): Promise<State> {
   const account = await openAccount();
-  await commands[0]?.run(account.open(), 1, neverAborted());
+  await deployed(account.open(), 1, neverAborted());
   const state = await stateOf(account.open());
   await account.close();
   return state;
