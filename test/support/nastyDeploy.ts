@@ -1,6 +1,6 @@
 import type { DeployReport } from '../../src/deploy/report.ts';
 import type { Health } from '../../src/health/health.ts';
-import type { Check, Shown } from '../../src/report/deploy/planned.ts';
+import type { Shown } from '../../src/report/deploy/planned.ts';
 import type { Topology } from '../../src/report/deploy/topology.ts';
 import type { Step } from '../../src/resources/step.ts';
 import type { StoppedTask } from '../../src/tasks/stoppedTask.ts';
@@ -78,12 +78,8 @@ export function stoppedOf(text: string): StoppedTask {
 }
 
 export function planOf(text: string): Shown {
-  const checks: readonly Check[] = [
-    { name: text, result: 'fail', because: text, mend: text },
-    { name: text, result: 'skip', because: text, missing: [text] },
-  ];
   const steps = [stepOf(text), { ...stepOf(text), resource: 'app-service', action: 'create' as const }];
-  return { steps, cluster: text, service: text, health: healthOf(text), checks, interrupts: text };
+  return { steps, cluster: text, service: text, health: healthOf(text), interrupts: text };
 }
 
 export function topologyOf(text: string): Topology {

@@ -1,13 +1,12 @@
 import type { Step } from '../../resources/step.ts';
 import { code, codeBlock, escapeMarkdown, shortened } from '../escape.ts';
-import { table } from '../markdown.ts';
 import { oneLine } from '../words.ts';
 import { diffLines } from './change.ts';
 import { listeningWords, unwell } from './listening.ts';
-import { planHeadline, type Shown, troubles } from './planned.ts';
+import { planHeadline, type Shown } from './planned.ts';
 import { subject } from './subject.ts';
 
-/** A plan for a job summary or a comment: what it interrupts and what stands against it first, then what differs as a diff. */
+/** A plan for a job summary or a comment: what it interrupts first, then what differs as a diff. */
 export function planMarkdown(plan: Shown): string {
   const { steps, cluster, service, health, interrupts } = plan;
   return [
@@ -15,7 +14,6 @@ export function planMarkdown(plan: Shown): string {
     ...paragraph('Interrupts', steps.length === 0 ? undefined : interrupts),
     ...paragraph('Health', unwell(health)),
     ...paragraph('Now', health && listeningWords(health)),
-    ...checkTable(plan),
     ...(steps.length === 0 ? [] : ['', ...codeBlock(steps.flatMap(stepLines), 'diff')]),
     '',
   ].join('\n');
@@ -29,14 +27,4 @@ function paragraph(title: string, text: string | undefined): string[] {
 function stepLines(step: Step): string[] {
   const head = `@@ ${step.action} ${subject(step)}: ${oneLine(step.reason)} @@`;
   return [head, ...step.changes.flatMap(diffLines)].map((line) => shortened(line, 1_200));
-}
-
-function checkTable({ checks }: Shown): string[] {
-  const rows = troubles(checks).map(({ name, result, because, mend = '', missing = [] }) => [
-    result === 'fail' ? '❌ FAIL' : 'SKIP',
-    code(name),
-    escapeMarkdown(shortened(because, 500)),
-    [escapeMarkdown(shortened(mend, 500)), ...missing.map(code)].filter((words) => words !== '').join(' '),
-  ]);
-  return rows.length === 0 ? [] : ['', ...table(['Check', 'Of', 'Why', 'Mend'], rows)];
 }

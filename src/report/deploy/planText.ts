@@ -3,19 +3,18 @@ import { plainLines } from '../escape.ts';
 import { oneLine } from '../words.ts';
 import { changeLine } from './change.ts';
 import { listeningWords, unwell } from './listening.ts';
-import { type Check, planHeadline, type Shown, troubles } from './planned.ts';
+import { planHeadline, type Shown } from './planned.ts';
 import { subject } from './subject.ts';
 
-/** A plan for a terminal: what would be created (+) and changed (~), why, and each field; what that interrupts; what stands against it. */
+/** A plan for a terminal: what would be created (+) and changed (~), why, and each field; what that interrupts. */
 export function planText(plan: Shown): string {
-  const { steps, cluster, service, health, interrupts, checks } = plan;
+  const { steps, cluster, service, health, interrupts } = plan;
   return plainLines([
     `service ${service} in cluster ${cluster}: ${planHeadline(plan)}`,
     ...steps.flatMap(stepLines),
     ...named('interrupts', steps.length === 0 ? undefined : interrupts),
     ...named('health', unwell(health)),
     ...named('now', health && listeningWords(health)),
-    ...troubles(checks).flatMap(checkLines),
   ]);
 }
 
@@ -29,12 +28,4 @@ function stepLines(step: Step): string[] {
 
 function named(name: string, value: string | undefined): string[] {
   return value === undefined ? [] : [`  ${name}: ${oneLine(value)}`];
-}
-
-function checkLines({ name, result, because, mend, missing = [] }: Check): string[] {
-  return [
-    `  ${result.toUpperCase()} ${name}: ${oneLine(because)}`,
-    ...(mend === undefined ? [] : [`      mend: ${oneLine(mend)}`]),
-    ...(missing.length === 0 ? [] : [`      needs: ${missing.join(', ')}`]),
-  ];
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { changeLine, changesCell } from '../../../src/report/deploy/change.ts';
 import { interruptionWords } from '../../../src/report/deploy/interruption.ts';
 import { planMarkdown } from '../../../src/report/deploy/planMarkdown.ts';
-import type { Check } from '../../../src/report/deploy/planned.ts';
 import { planText } from '../../../src/report/deploy/planText.ts';
 import type { Step } from '../../../src/resources/step.ts';
 import { healthy, ill, steps } from './literals.ts';
@@ -64,38 +63,18 @@ test('what stays nothing is taken away', () => {
 });
 
 describe('a plan for a service that is not well', () => {
-  const checks: readonly Check[] = [
-    { name: 'cluster', result: 'ok', because: 'it is active' },
-    { name: 'route tables', result: 'skip', because: 'they cannot be read', missing: ['ec2:DescribeRouteTables'] },
-    {
-      name: 'security groups',
-      result: 'fail',
-      because: 'port 24224 is closed',
-      mend: 'open 24224 from the app’s group',
-    },
-  ];
-
-  test('says so, who is listening, and what stands against it, failures first', () => {
-    expect(planText({ ...plan, steps: [], health: ill, checks })).toMatchInlineSnapshot(`
+  test('says so, and who is listening', () => {
+    expect(planText({ ...plan, steps: [], health: ill })).toMatchInlineSnapshot(`
       "service access-log in cluster production: nothing to change, but it is not well
         health: it is not well now: container batch exited with 2
-        now: nobody is listening since 2026-11-22 03:04:00 UTC: no task runs
-        FAIL security groups: port 24224 is closed
-            mend: open 24224 from the app’s group
-        SKIP route tables: they cannot be read
-            needs: ec2:DescribeRouteTables"
+        now: nobody is listening since 2026-11-22 03:04:00 UTC: no task runs"
     `);
-    expect(planMarkdown({ ...plan, steps: [], health: ill, checks })).toMatchInlineSnapshot(`
+    expect(planMarkdown({ ...plan, steps: [], health: ill })).toMatchInlineSnapshot(`
       "### Plan for \`access-log\` in \`production\`: nothing to change, but it is not well
 
       **Health:** it is not well now: container batch exited with 2
 
       **Now:** nobody is listening since 2026-11-22 03:04:00 UTC: no task runs
-
-      | Check | Of | Why | Mend |
-      |---|---|---|---|
-      | ❌ FAIL | \`security groups\` | port 24224 is closed | open 24224 from the app’s group |
-      | SKIP | \`route tables\` | they cannot be read | \`ec2:DescribeRouteTables\` |
       "
     `);
   });
