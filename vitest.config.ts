@@ -7,6 +7,17 @@ export default defineConfig({
     reporters: ['default', new Skips()],
     sequence: { sequencer: LongestFirst },
     projects: [
+      // What takes too long for each push: whole plays and soaks of a kind of which the integration tests have another.
+      {
+        test: {
+          name: 'nightly',
+          include: ['test/nightly/**/*.test.ts'],
+          globalSetup: ['test/support/globalSetup.ts'],
+          testTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
       // Pure functions on literals share nothing that one file could spoil for another: one module graph serves all.
       {
         test: {

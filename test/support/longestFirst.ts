@@ -13,7 +13,6 @@ const long = [
   'batch/servers',
   'render/fluentd',
   'verify/rows/postgres',
-  'demo/oneAddress',
   'deploy/rollout',
 ].map((name) => `test/integration/${name}.test.ts`);
 

@@ -1,47 +1,13 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withoutNginx } from '../../../local/demo/nginx/server.ts';
 import { startDatabase } from '../../support/databases.ts';
+import { longMs, play } from '../../support/demo.ts';
 import { withoutFluentd } from '../../support/fluentd.ts';
-
-interface Played {
-  readonly status: number;
-  readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the demo's JSON, compared below
-  readonly json: any;
-}
-
-/** Only what hangs comes to it: how long a demo takes depends on the machine and on what else it does. */
-const longMs = 900_000;
-
-/** Plays the demo as `npm run demo -- …` does; `interrupt` gets its process once these words were said. */
-function play(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-  interrupt?: { readonly at: string; readonly signal: NodeJS.Signals },
-): Promise<Played> {
-  return new Promise((resolve) => {
-    const demo = execFile(
-      process.execPath,
-      ['local/demo/main.ts', '--json', ...args],
-      { env, maxBuffer: 1 << 26 },
-      (error, stdout, stderr) => {
-        const status = error ? Number(error.code) : 0;
-        resolve({ status, text: stderr, json: JSON.parse(stdout.trim().split('\n').at(-1) || 'null') });
-      },
-    );
-    let said = '';
-    demo.stderr?.on('data', (text) => {
-      const before = said;
-      said += text;
-      if (interrupt && said.includes(interrupt.at) && !before.includes(interrupt.at)) demo.kill(interrupt.signal);
-    });
-  });
-}
 
 test.concurrent('three pushes, and every line that was sent is in the database once, and the Lambda says so', {
   timeout: longMs,
@@ -76,16 +42,6 @@ test.concurrent('three pushes, and every line that was sent is in the database o
   // What is the project's own default is warned of by nobody; ARNs and calls are told with --verbose alone.
   expect(text).not.toMatch(/warning|arn:|CreateService/);
   expect(status).toBe(0);
-});
-
-test.concurrent('seven rows taken out behind the batch’s back are exactly the seven that the verification misses', {
-  timeout: longMs,
-}, async () => {
-  const { status, json, text } = await play(['--events', '600', '--lose', '7']);
-  expect(json).toMatchObject({ sent: 600, ingested: 593, missing: 7, extra: 0 });
-  expect(json.windows.missing).toBeGreaterThan(0);
-  expect(text).toContain('Those are the rows that were taken out: the Lambda noticed');
-  expect(status).toBe(1);
 });
 
 test.concurrent('the sums of days are compared in another zone, and the path whose sum was taken out is named', {
@@ -135,21 +91,6 @@ test('with --verbose the ARNs and the calls are told', { timeout: longMs }, asyn
   const { text } = await play(['--events', '2', '--verbose'], process.env, { at: 'Second push', signal: 'SIGTERM' });
   expect(text).toContain('arn:aws:ecs:');
   expect(text).toMatch(/calls: .*CreateService 2/);
-});
-
-test.concurrent('without Ruby the demo runs, and says in its first lines what stands in for Fluentd', {
-  timeout: longMs,
-}, async () => {
-  const { CI: _ci, REQUIRE_REAL: _real, ...env } = process.env;
-  const { status, json, text } = await play(['--events', '300'], {
-    ...env,
-    PATH: [dirname(process.execPath), '/nowhere'].join(delimiter),
-  });
-  const [before = ''] = text.split('First push');
-  expect(before).toContain('@fluent-org/logger FluentServer');
-  expect(before).toContain('STANDS IN for Fluentd: there is no Ruby on this machine');
-  expect(json).toMatchObject({ sent: 300, ingested: 300, missing: 0, extra: 0 });
-  expect(status).toBe(0);
 });
 
 test.each([
