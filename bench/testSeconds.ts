@@ -3,7 +3,7 @@ import { type Figure, measure } from './measure.ts';
 /** The unit tests, and if asked for all tests, as `npm test` runs them. */
 export async function testSeconds(all: boolean): Promise<readonly Figure[]> {
   const unit = await timed('unit tests', ['--project', 'unit'], 10);
-  return all ? [unit, await timed('all tests', [], 300)] : [unit];
+  return all ? [unit, await timed('all tests', ['--project', 'unit', '--project', 'integration'], 300)] : [unit];
 }
 
 async function timed(name: string, args: readonly string[], mostSeconds: number): Promise<Figure> {
