@@ -3,27 +3,19 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlink
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bundle } from '../../../scripts/bundle.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batchDockerfile } from '../../../src/render/batchDockerfile.ts';
 import { configOf } from '../../support/config.ts';
 
 let image: string;
-let checker: string;
-
-// What render writes beside the Dockerfile, as the build makes it.
-beforeAll(async () => {
-  checker = mkdtempSync(join(tmpdir(), 'legacy-log-checker-'));
-  await bundle(checker);
-});
-afterAll(() => rmSync(checker, { recursive: true, force: true }));
 
 beforeEach(() => {
   image = mkdtempSync(join(tmpdir(), 'legacy-log-image-'));
   for (const folder of ['bin', 'root', 'check', 'cron.d']) mkdirSync(join(image, folder));
   copied({ 'entrypoint.sh': '#!/bin/sh\n', 'run-job.sh': '#!/bin/sh\n', crontab: '* * * * * root job\n' });
   writeFileSync(join(image, 'passwd'), 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n');
-  cpSync(join(checker, 'wrapper/check-crontab.mjs'), join(image, 'check/check-crontab.mjs'));
+  // What render writes beside the Dockerfile, as the build makes it.
+  cpSync('dist/wrapper/check-crontab.mjs', join(image, 'check/check-crontab.mjs'));
   for (const tool of ['chmod', 'cp', 'mkdir', 'mv', 'readlink', 'tr'])
     symlinkSync(toolPath(tool), join(image, 'bin', tool));
   program('flock');

@@ -1,0 +1,3 @@
+import { testFormats } from '../support/testFormats.ts';
+
+await testFormats('mariadb');
