@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { auto, commands, type Described, NotPossible, suggest } from '../src/index.ts';
-import { flags, general, takes } from './flags.ts';
+import { flagOfInput, flags, general, takes } from './flags.ts';
 
 /** A command line taken apart. */
 export interface CommandLine {
@@ -73,7 +73,7 @@ function written({ name, rawName, value, inlineValue }: OptionToken): [string, s
 }
 
 function near(name: string): string {
-  const found = suggest(name, [...flags.keys(), ...Object.keys(general)]);
+  const found = flagOfInput.get(name) ?? suggest(name, [...flags.keys(), ...Object.keys(general)]);
   return found === undefined ? 'see --help' : `did you mean --${found}?`;
 }
 

@@ -5,7 +5,7 @@ import { isCutOff, withState } from './cancelled.ts';
 import type { DeployOptions } from './options.ts';
 import type { DeployReport } from './report.ts';
 import { rollBack } from './rollBack.io.ts';
-import { afterProgress, nothingSoFar, type SoFar, stepsSoFar } from './soFar.ts';
+import { afterProgress, endingSoFar, nothingSoFar, type SoFar, stepsSoFar } from './soFar.ts';
 
 /** So long a deploy that was cancelled may take to say by itself what state things are in. Whoever cancelled it waits 2 s. */
 const graceMs = 1_200;
@@ -58,28 +58,18 @@ function earlyEnd({ calls }: AwsWorld, signal: AbortSignal, cause: LegacyLogErro
 
 /** What can be said of a deploy that does not come to its end. */
 function reportSoFar(world: AwsWorld, soFar: SoFar, { signal, wait }: DeployOptions): DeployReport {
-  const { plan, taskDefinitionArn, serviceArn, deploymentId, state } = soFar;
+  const { plan, taskDefinitionArn, serviceArn, deploymentId } = soFar;
   const why = signal ? whyOf(signal) : 'the run was cancelled';
   if (!plan) throw new LegacyLogError(`${why}: nothing was written yet`);
-  const steps = stepsSoFar(soFar);
-  const open = steps.find(({ result }) => result === 'failed');
   return {
-    ...(open
-      ? {
-          outcome: 'failed',
-          because: `${why}: whether it could ${open.action} ${open.resource} "${open.name}" is unknown`,
-        }
-      : {
-          outcome: 'in-progress',
-          because: `the wait was cancelled; the rollout goes on${state === undefined ? '' : `: ${state}`}`,
-        }),
+    ...endingSoFar(soFar, why),
     changed: world.calls.some((call) => call.write && call.result !== 'refused'),
     waited: wait,
     cluster: plan.cluster,
     service: plan.service,
     endpoint: plan.endpoint,
     ...defined({ taskDefinitionArn, serviceArn, deploymentId }),
-    steps,
+    steps: stepsSoFar(soFar),
     calls: world.calls.length,
     writes: world.calls.filter((call) => call.write).length,
     events: [],

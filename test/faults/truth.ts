@@ -13,7 +13,7 @@ export interface Seen {
 export function untruth({ exitCode, lastLine, writes, state }: Seen): string | undefined {
   if (exitCode === 0) return state.services.length === 1 ? undefined : 'ended well, and there is no service';
   if (lastLine.includes('nothing was written')) return writes === 0 ? undefined : `${writes} writes were carried out`;
-  if (/the rollout goes on|before the address was checked/.test(lastLine))
+  if (/the rollout goes on|before the service was seen to be well/.test(lastLine))
     return state.services.length === 1 ? undefined : 'there is no service';
   const [, done] = /; done: (.*?)(?:; |$)/.exec(lastLine) ?? [];
   const [, left] = /; not begun: (.*?)(?:; |$)/.exec(lastLine) ?? [];

@@ -2,10 +2,10 @@ import type { DeployReport } from '../../deploy/report.ts';
 import type { Outcome } from '../../rollout/outcome.ts';
 import { plain } from '../escape.ts';
 import { oneLine } from '../words.ts';
-import { listeningWords } from './listening.ts';
 
 /**
- * The one line that says why a deploy is not a success, whether anybody is listening now, and what to do; undefined where it is one.
+ * The one line that says why a deploy is not a success, and what to do; undefined where it is one. Whether anybody listens is a
+ * part of why, where that was looked at.
  * A rollout that nobody was to wait for is not a failure.
  */
 export function failureLine(report: DeployReport): string | undefined {
@@ -13,7 +13,6 @@ export function failureLine(report: DeployReport): string | undefined {
   if (report.outcome === 'in-progress' && !report.waited) return undefined;
   const said = [
     `${whatEnded(report)} ${verb(report.outcome)}: ${report.because}`,
-    ...(report.health === undefined ? [] : [listeningWords(report.health)]),
     ...(report.hint === undefined ? [] : [`hint: ${report.hint}`]),
   ];
   return plain(oneLine(said.join('; ')));

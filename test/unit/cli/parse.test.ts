@@ -45,6 +45,12 @@ const refused = (...argv: string[]) => {
 };
 
 test.each([
+  [
+    'an option as the Action’s input is called',
+    ['destroy', '--delete-revisions'],
+    'there is no option --delete-revisions; did you mean --revisions?',
+  ],
+  ['what is so already', ['deploy', '--wait'], 'there is no option --wait; see --help'],
   ['an option mistyped', ['plan', '--confg', 'a'], 'there is no option --confg; did you mean --config?'],
   ['an option of another program', ['plan', '--dry-run'], 'there is no option --dry-run; see --help'],
   ['a short option that is none', ['plan', '-x'], 'there is no option -x; see --help'],

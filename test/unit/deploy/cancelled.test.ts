@@ -43,9 +43,19 @@ const waiting: DeployReport = {
   durations: { planMs: 0, applyMs: 0, waitMs: 0 },
 };
 
+interface Told {
+  /** How many steps are done; -1 where there is no plan yet. */
+  readonly told?: number;
+  /** Whether the next one is begun. */
+  readonly begun?: boolean;
+  readonly pinned?: string;
+  readonly end?: () => DeployReport;
+  readonly of?: Plan;
+}
+
 /** A deploy that has told this much when it is cancelled, and then ends as the test says, or not at all. */
 async function cancelled(
-  { told = 0, pinned, end }: { told?: number; pinned?: string; end?: () => DeployReport } = {},
+  { told = 0, begun = false, pinned, end, of = plan }: Told = {},
   answers: Readonly<Record<string, readonly Answer[]>> = {},
   onCancel: NonNullable<DeployOptions['onCancel']> = 'leave',
 ) {
@@ -61,10 +71,12 @@ async function cancelled(
     onProgress: (progress) => progress.kind === 'state' && lines.push(progress.state),
   };
   const report = await endedIfCancelled(fake.world, options, async ({ onProgress = () => {} }) => {
-    if (told >= 0) onProgress({ kind: 'planned', plan });
+    if (told >= 0) onProgress({ kind: 'planned', plan: of });
     for (const each of steps.slice(0, told)) {
       onProgress({ kind: 'applied', step: each, tookMs: 5, taskDefinitionArn: undefined, serviceArn: undefined });
     }
+    const next = steps[told];
+    if (begun && next) onProgress({ kind: 'applying', step: next });
     if (pinned) onProgress({ kind: 'pinned', deployment: pinned });
     controller.abort(new Error('the run was cancelled (SIGINT)'));
     return end ? end() : await new Promise(() => {});
@@ -74,7 +86,7 @@ async function cancelled(
 
 describe('a deploy that is cancelled and hangs', () => {
   test('says which steps are done, which one is unknown and which were not begun', async () => {
-    const { report } = await cancelled({ told: 1 });
+    const { report } = await cancelled({ told: 1, begun: true });
     expect(report).toMatchObject({ outcome: 'failed', hint: 'run again to go on' });
     expect(report.because).toMatchInlineSnapshot(
       `"the run was cancelled (SIGINT): whether it could create task-definition "a" is unknown; done: create log-group "/ecs/a"; not begun: update service "a""`,
@@ -88,6 +100,37 @@ describe('a deploy that is cancelled and hangs', () => {
       because: 'the wait was cancelled; the rollout goes on',
       deploymentId: arn,
     });
+  });
+
+  test.each([
+    {
+      name: 'before the first step',
+      told: {},
+      outcome: 'failed',
+      words: '(SIGINT): nothing was written yet; no step is done',
+    },
+    {
+      name: 'between two steps',
+      told: { told: 1 },
+      outcome: 'failed',
+      words: '(SIGINT) before it could create task-definition "a"',
+    },
+    {
+      name: 'while a rollout is waited for after which a step comes',
+      told: { told: 2, pinned: arn },
+      outcome: 'in-progress',
+      words: 'the rollout goes on; not begun: update service "a"',
+    },
+    {
+      name: 'with nothing to do and no rollout',
+      told: { of: { ...plan, steps: [] } },
+      outcome: 'in-progress',
+      words: 'the wait was cancelled before the service was seen to be well',
+    },
+  ])('$name says no more than is known', async ({ told, outcome, words }) => {
+    const { report } = await cancelled(told);
+    expect(report.outcome).toBe(outcome);
+    expect(report.because).toContain(words);
   });
 
   test('says that nothing was written where there is no plan yet', async () => {

@@ -346,9 +346,10 @@ describe('failureLine', () => {
     );
   });
 
-  test('says who is listening, before what to do', () => {
-    expect(failureLine({ ...rolledBack, because: 'denied', health: ill, hint: 'look at its log' })).toBe(
-      'deploy of service "access-log" in cluster "production" was rolled back: denied; nobody is listening since 2026-11-22 03:04:00 UTC: no task runs; hint: look at its log',
+  test('says once who is listening: where it was looked at, that is a part of why', () => {
+    const because = 'denied; nobody listens';
+    expect(failureLine({ ...rolledBack, because, health: ill, hint: 'look at its log' })).toBe(
+      'deploy of service "access-log" in cluster "production" was rolled back: denied; nobody listens; hint: look at its log',
     );
   });
 
