@@ -21,7 +21,9 @@ class PartsOfChunkTest < Test::Unit::TestCase
   test('packets that come to 16 MiB are one part, and one byte more are two') do
     half = gzip(8 * MIB)
     assert_equal({ '0a' => half + half }, of(half, half))
-    assert_equal({ '0a' => half, '0a.1' => gzip((8 * MIB) + 1) }, of(half, gzip((8 * MIB) + 1)))
+    # Made once: gzip writes down the second in which it was made.
+    larger = gzip((8 * MIB) + 1)
+    assert_equal({ '0a' => half, '0a.1' => larger }, of(half, larger))
   end
 
   test('a packet that is larger than a part is one of its own, and nothing between parts is lost') do
