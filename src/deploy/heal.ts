@@ -9,7 +9,6 @@ import type { Plan } from './plan.ts';
  * that starts a deployment anyhow mends it without a word.
  */
 export function healing(plan: Plan, { heals, health }: Pick<Judged, 'heals' | 'health'>): Plan {
-  const isService = ({ resource }: Step) => resource === 'service';
   const planned = plan.steps.find(isService);
   if (!heals || startsOne(planned)) return plan;
   const reason = `${health.because}, and ECS registers a task only when it starts`;
@@ -20,6 +19,15 @@ export function healing(plan: Plan, { heals, health }: Pick<Judged, 'heals' | 'h
   const before = plan.steps.filter((it) => !isService(it));
   const at = planned ? plan.steps.indexOf(planned) : before.findIndex(comesAfter);
   return { ...plan, steps: at < 0 ? [...before, step] : before.toSpliced(at, 0, step) };
+}
+
+/** Whether a plan starts a new task anyhow. */
+export function startsTask({ steps }: Pick<Plan, 'steps'>): boolean {
+  return startsOne(steps.find(isService));
+}
+
+function isService({ resource }: Step): boolean {
+  return resource === 'service';
 }
 
 function startsOne(step: Step | undefined): boolean {

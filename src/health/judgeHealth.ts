@@ -21,6 +21,8 @@ export interface Judged {
   readonly passes: boolean;
   /** Whether a new deployment mends it, and only that. */
   readonly heals: boolean;
+  /** Whether it is not known yet, for it may pass by itself, but only a new deployment mends it where it does not. */
+  readonly mayHeal: boolean;
   /** The service, where it could be read. */
   readonly service: ObservedService | undefined;
   /** The tasks that ended by themselves lately, the last first. */
@@ -59,7 +61,8 @@ export function judgeHealth(place: HealthPlace, evidence: Evidence, machineMs: n
   };
   const passes = verdict !== 'healthy' && [...problems, ...unread].every((it) => it.passes);
   const heals = verdict === 'degraded' && problems.every((it) => it.heals === true);
-  return { health, passes, heals, service, crashed: crashesOf(lately) };
+  const mayHeal = passes && unread.length === 0 && problems.every((it) => it.mayHeal === true);
+  return { health, passes, heals, mayHeal, service, crashed: crashesOf(lately) };
 }
 
 /** Where something is certainly wrong, what could not be read as well does not make it better. */

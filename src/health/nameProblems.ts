@@ -18,15 +18,16 @@ export function nameProblems(
   const check = checkEndpoint(place, instances, running);
   if (check.reached) return [];
   const strangers = instances.filter(({ id, ipv4 }) => !running.some((task) => task.id === id || task.ipv4 === ipv4));
+  const hint = hintOf(place, strangers);
   const task = running.length === 1 ? running[0] : undefined;
   // While it is open whether the task is healthy, so it is what Cloud Map is told.
-  if (task === undefined || isNew(task, nowMs) || task.health !== 'HEALTHY')
-    return [passing(check.because, hintOf(place, strangers))];
+  if (task === undefined || task.health !== 'HEALTHY') return [passing(check.because, hint)];
   // ECS registers a task, and its health, as they change and never again: only another task is registered anew.
   const isLost = !instances.some(
     ({ id, ipv4, health }) => (id === task.id || ipv4 === task.ipv4) && health !== 'UNHEALTHY',
   );
-  return [{ ...problem(check.because, hintOf(place, strangers)), heals: isLost }];
+  if (isNew(task, nowMs)) return [{ ...passing(check.because, hint), mayHeal: isLost }];
+  return [{ ...problem(check.because, hint), heals: isLost }];
 }
 
 function isNew({ startedAtMs }: RunningTask, nowMs: number): boolean {

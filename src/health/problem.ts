@@ -8,6 +8,8 @@ export interface Problem {
   readonly passes: boolean;
   /** Whether a new deployment mends it, and only that. */
   readonly heals?: boolean;
+  /** Whether it will be such a one, unless it is over by itself before. */
+  readonly mayHeal?: boolean;
 }
 
 export function problem(because: string, hint?: string): Problem {

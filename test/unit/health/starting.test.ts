@@ -37,3 +37,22 @@ test.each([
 ])('a registration may take a minute, and as long as the health is open: $ran ms, $health → $passes', (given) => {
   expect(nameProblems(place, [], [task(given.ran, given.health)], nowMs)).toMatchObject([{ passes: given.passes }]);
 });
+
+test.each([
+  { ran: minute - 1, health: 'HEALTHY' as const, mends: { mayHeal: true } },
+  { ran: minute, health: 'HEALTHY' as const, mends: { heals: true } },
+  { ran: minute - 1, health: 'UNKNOWN' as const, mends: {} },
+])(
+  'a registration that is not there yet may turn out to be lost, once the task is healthy: $ran ms, $health → $mends',
+  ({ ran, health, mends }) => {
+    const [found] = nameProblems(place, [], [task(ran, health)], nowMs);
+    const { heals, mayHeal } = found ?? {};
+    expect({ ...(heals && { heals }), ...(mayHeal && { mayHeal }) }).toEqual(mends);
+  },
+);
+
+test('an address of somebody else beside it does not make it lost', () => {
+  const stranger = { id: 'b2', ipv4: '10.0.0.2', health: 'HEALTHY' as const };
+  const own = { id: 'a1', ipv4: '10.0.0.1', health: 'HEALTHY' as const };
+  expect(nameProblems(place, [own, stranger], [task(1, 'HEALTHY')], nowMs)).toMatchObject([{ mayHeal: false }]);
+});
