@@ -25,10 +25,10 @@ export const deploy = command({
   // A runner signals again 7.5 s after the first time.
   afterCancelMs: ({ onCancel }) => (onCancel === 'rollback' ? 7_000 : sayingMs),
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, deploy, desiredFor, deployed, lookFirst, tell }, options, context) {
-    const { config, signal, onLine } = context;
+  async run({ worldOf, deploy, desiredFor, deployed, lookFirst, tell }, options, context) {
+    const { config, signal } = context;
     const timeoutMs = options.timeoutMinutes * 60_000;
-    const world = openWorld({ region: config.region, signal, onLine, limitMs: Date.now() + timeoutMs });
+    const world = worldOf(context, timeoutMs);
     const desired = await desiredFor(config, world, options.verifierFunction);
     const [asked] = desired.verifier?.functions ?? [];
     if (options.verifyAfterDeploy && asked === undefined) throw new NotPossible(nobodyToAsk, { hint });

@@ -1,5 +1,5 @@
 /** What `plan`, `deploy` and `doctor` work with, behind one `import()`: in a bundle each is a file more to open. */
-export { deploy, openWorld, plan } from '../deploy/deploy.io.ts';
+export { deploy, plan } from '../deploy/deploy.io.ts';
 export { withCheck } from '../doctor/check.ts';
 export { judgePlan } from '../doctor/judgePlan.ts';
 export { desiredFor } from './desired.io.ts';
@@ -8,3 +8,4 @@ export { deployed, tell } from './results/deployed.ts';
 export { judgeDrift } from './results/drift.ts';
 export { examined } from './results/examined.ts';
 export { planned } from './results/planned.ts';
+export { worldOf } from './worldOf.io.ts';

@@ -26,19 +26,20 @@ export const destroy = command({
     }),
   },
   load: () => import('./undoing.io.ts'),
-  async run({ openWorld, desiredFor, destroy, destroyed, tell }, options, context) {
+  async run({ worldOf, desiredFor, destroy, destroyed, tell }, options, context) {
     const { config } = context;
     if (options.confirm !== undefined && options.confirm !== config.name) {
       throw new NotPossible(`"${options.confirm}" is not the name of the service, which is "${config.name}"`, {
         hint: 'type the name that the configuration has',
       });
     }
-    const world = openWorld(config);
+    const timeoutMs = options.timeoutMinutes * 60_000;
+    const world = worldOf(context, timeoutMs);
     const report = await destroy(world, await desiredFor(config, world), {
       confirmed: options.confirm === config.name,
       revisions: options.revisions,
       logGroups: options.logGroups,
-      timeoutMs: options.timeoutMinutes * 60_000,
+      timeoutMs,
       signal: context.signal,
       onProgress: (progress) => tell(progress, context),
     });

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import { NotPossible, type Problem } from '../errors.ts';
 import type { Draft } from '../init/draft.ts';
 import type { HostPaths } from '../init/host/read.io.ts';
+import type { Bare } from './command.ts';
 import type { NewFile } from './newFiles.io.ts';
 
 /** From what a configuration is written. */
@@ -26,7 +27,7 @@ export interface Begin {
 const nothing = { table: [], build: undefined, doubts: [] };
 
 /** @throws NotPossible for what cannot go together; ReadFailed, ConfigInvalid for files of the host that cannot be read */
-export async function draftFrom({ service, cluster, host }: From): Promise<Begin> {
+export async function draftFrom({ service, cluster, host }: From, context: Bare): Promise<Begin> {
   const files = Object.entries(host).filter(([, path]) => path !== undefined);
   if (service === undefined) return files.length === 0 ? fromNothing(cluster) : fromHost(host, cluster);
   if (files.length > 0) {
@@ -36,7 +37,7 @@ export async function draftFrom({ service, cluster, host }: From): Promise<Begin
   if (cluster === undefined) {
     throw new NotPossible('--service needs --cluster', { hint: 'write --cluster NAME: a service is known by both' });
   }
-  return fromLive(cluster, service);
+  return fromLive(cluster, service, context);
 }
 
 async function fromNothing(cluster: string | undefined): Promise<Begin> {
@@ -62,14 +63,14 @@ async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<
   };
 }
 
-async function fromLive(cluster: string, service: string): Promise<Begin> {
-  const [{ openWorld, plan, desiredFor }, { readLive }, { liveDraft }, { planText }] = await Promise.all([
+async function fromLive(cluster: string, service: string, context: Bare): Promise<Begin> {
+  const [{ worldOf, plan, desiredFor }, { readLive }, { liveDraft }, { planText }] = await Promise.all([
     import('./deploying.io.ts'),
     import('../init/live/read.io.ts'),
     import('../init/live/liveDraft.ts'),
     import('../report/deploy/planText.ts'),
   ]);
-  const world = openWorld({});
+  const world = worldOf(context);
   const draft = liveDraft(await readLive(world, { cluster, service }));
   const planOf = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
   return { draft, ...nothing, planOf };

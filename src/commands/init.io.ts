@@ -32,15 +32,14 @@ export const init = beginning({
       import('../init/workflows.ts'),
       import('./results/begun.ts'),
     ]),
-  async run([{ checkedDraft }, { workflowFiles }, { neededVariables }, { begun }], options) {
+  async run([{ checkedDraft }, { workflowFiles }, { neededVariables }, { begun }], options, context) {
     const { config, into, service, cluster, force, crontab, logrotate, nginx, apache } = options;
     const path = inFolder(into, config);
     const { draftFrom } = await import('./draftFrom.io.ts');
-    const { draft, table, build, doubts, planOf } = await draftFrom({
-      service,
-      cluster,
-      host: { crontab, logrotate, nginx, apache },
-    });
+    const { draft, table, build, doubts, planOf } = await draftFrom(
+      { service, cluster, host: { crontab, logrotate, nginx, apache } },
+      context,
+    );
     const checked = checkedDraft(draft, path);
     const workflows = await workflowFiles(config);
     const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));

@@ -29,8 +29,9 @@ export const logs = command({
     }),
   },
   load: () => import('./lookingAt.io.ts'),
-  async run({ openWorld, desiredFor, logs, placeOf, logRead, toldLine }, options, { config, signal, onLine }) {
-    const world = openWorld(config);
+  async run({ worldOf, desiredFor, logs, placeOf, logRead, toldLine }, options, context) {
+    const { config, signal, onLine } = context;
+    const world = worldOf(context);
     const sinceMs = sinceOf(options.since, world.clock.nowMs());
     const report = await logs(world, placeOf(await desiredFor(config, world)), {
       ...options,

@@ -1,5 +1,4 @@
 /** What `status`, `logs`, `exec` and `run` work with, behind one `import()`. */
-export { openWorld } from '../aws/world.io.ts';
 export { exec } from '../look/exec.io.ts';
 export { logs } from '../look/logs.io.ts';
 export { placeOf } from '../look/place.io.ts';
@@ -12,3 +11,4 @@ export { logRead, toldLine } from './results/logRead.ts';
 export { lookedAt } from './results/lookedAt.ts';
 export { ranOnce } from './results/ranOnce.ts';
 export { watch } from './watch.io.ts';
+export { worldOf } from './worldOf.io.ts';

@@ -7,8 +7,9 @@ export const plan = command({
   summary: 'show what a deploy would do; changes nothing',
   options: { ...configuration, ...images, ...verifier, ...examining, force, detectDrift },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, plan, desiredFor, lookFirst, planned, judgeDrift }, options, { config, signal, onLine }) {
-    const world = openWorld({ region: config.region, signal, onLine });
+  async run({ worldOf, plan, desiredFor, lookFirst, planned, judgeDrift }, options, context) {
+    const { config } = context;
+    const world = worldOf(context);
     const desired = await desiredFor(config, world, options.verifierFunction);
     // To replace the task anew is a wish, and no difference of what stands.
     if (options.detectDrift) return await judgeDrift(config, plan(world, desired), world.calls);

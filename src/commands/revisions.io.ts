@@ -17,8 +17,8 @@ export const revisions = command({
     }),
   },
   load: () => import('./undoing.io.ts'),
-  async run({ openWorld, desiredFor, revisions, listed }, { keep }, { config }) {
-    const world = openWorld(config);
-    return listed(await revisions(world, await desiredFor(config, world), keep));
+  async run({ worldOf, desiredFor, revisions, listed }, { keep }, context) {
+    const world = worldOf(context);
+    return listed(await revisions(world, await desiredFor(context.config, world), keep));
   },
 });

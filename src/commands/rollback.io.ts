@@ -17,12 +17,13 @@ export const rollback = command({
     }),
   },
   load: () => import('./undoing.io.ts'),
-  async run({ openWorld, desiredFor, rollback, rolledBack, tell }, options, context) {
-    const world = openWorld(context.config);
+  async run({ worldOf, desiredFor, rollback, rolledBack, tell }, options, context) {
+    const timeoutMs = options.timeoutMinutes * 60_000;
+    const world = worldOf(context, timeoutMs);
     const report = await rollback(world, await desiredFor(context.config, world), {
       to: options.to,
       wait: options.wait,
-      timeoutMs: options.timeoutMinutes * 60_000,
+      timeoutMs,
       signal: context.signal,
       onProgress: (progress) => tell(progress, context),
     });

@@ -15,10 +15,11 @@ export const status = command({
     }),
   },
   load: () => import('./lookingAt.io.ts'),
-  async run({ openWorld, desiredFor, status, newestRowOf, lookedAt, watch }, options, { config, signal, onLine }) {
-    const world = openWorld(config);
+  async run({ worldOf, desiredFor, status, newestRowOf, lookedAt, watch }, options, context) {
+    const { config } = context;
+    const world = worldOf(context);
     const desired = await desiredFor(config, world);
     const look = () => status(world, desired, { newestRow: () => newestRowOf(config) });
-    return lookedAt(options.watch ? await watch(world.clock, look, { signal, onLine }) : await look());
+    return lookedAt(options.watch ? await watch(world.clock, look, context) : await look());
   },
 });

@@ -1,5 +1,4 @@
 /** What `rollback`, `destroy` and `revisions` work with, behind one `import()`. */
-export { openWorld } from '../aws/world.io.ts';
 export { destroy } from '../undo/destroy.io.ts';
 export { revisions } from '../undo/revisions.io.ts';
 export { rollback } from '../undo/rollback.io.ts';
@@ -8,3 +7,4 @@ export { tell } from './results/deployed.ts';
 export { destroyed } from './results/destroyed.ts';
 export { listed } from './results/listed.ts';
 export { rolledBack } from './results/rolledBack.ts';
+export { worldOf } from './worldOf.io.ts';

@@ -56,5 +56,5 @@ export function endingWithApp(ending: Ending, app: Ending, { service, cluster }:
     isGood(app) || app.outcome === 'in-progress'
       ? `${ending.because}; ${sender}: ${app.because}`
       : `the log service is as wanted, but ${sender}, is not: ${app.because}`;
-  return { ...seen, outcome: app.outcome, because, ...defined({ hint: app.hint }) };
+  return { ...seen, outcome: app.outcome, because, ...defined({ hint: app.hint, lastLines: app.lastLines }) };
 }

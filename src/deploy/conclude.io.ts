@@ -6,9 +6,7 @@ import type { Desired } from '../render/desired.ts';
 import type { ObservedService } from '../resources/service/service.ts';
 import { type Rollout, rolloutOf } from '../rollout/rollout.ts';
 import { waitForRollout } from '../rollout/wait.io.ts';
-import { readLastLines } from '../tasks/lastLines.io.ts';
 import { defined } from '../values/defined.ts';
-import { LATE, within } from '../world/within.ts';
 import type { Applied } from './apply.io.ts';
 import { type Ending, endingUnseen, goodEnding } from './ending.ts';
 import { healthPlace } from './healthPlace.ts';
@@ -18,6 +16,7 @@ import type { OnProgress } from './progress.ts';
 import { readReplacement } from './replacement.io.ts';
 import { settle } from './settle.io.ts';
 import { type Looked, unwellEnding, wellEnding } from './wellEnding.ts';
+import { withLastLines } from './withLastLines.io.ts';
 
 interface ConcludeOptions {
   readonly wait: boolean;
@@ -123,14 +122,4 @@ async function look(
   const onState = (state: string) => onProgress({ kind: 'state', state });
   const leftMs = Math.max(0, limitMs - world.clock.nowMs());
   return await settle(world, place, { allowedMs: Math.min(allowedMs, leftMs), limitMs, signal, first, onState });
-}
-
-/** How long the last lines may take: they are worth a moment, and no more. */
-const lastLinesMs = 10_000;
-
-async function withLastLines(world: AwsWorld, ending: Ending): Promise<Ending> {
-  const { blamed } = ending;
-  if (!blamed) return ending;
-  const lastLines = await within(world.clock, lastLinesMs, readLastLines(world, blamed.task, blamed.container));
-  return lastLines === LATE ? ending : { ...ending, lastLines };
 }

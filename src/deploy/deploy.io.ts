@@ -7,11 +7,12 @@ import { startStopwatch } from '../world/stopwatch.ts';
 import { apply } from './apply.io.ts';
 import { endedIfCancelled } from './cancelled.io.ts';
 import { conclude } from './conclude.io.ts';
+import type { Done } from './done.ts';
 import type { DeployOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import { planAndLook } from './planAndLook.io.ts';
 import type { DeployReport, Durations } from './report.ts';
-import { type Done, isOfApp, setUpApp } from './setUpApp.io.ts';
+import { isOfApp, setUpApp } from './setUpApp.io.ts';
 import { untouched } from './untouched.ts';
 
 export { openWorld } from '../aws/world.io.ts';

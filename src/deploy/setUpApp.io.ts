@@ -1,34 +1,17 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
-import { appService, type SetUp } from '../resources/app-service/appService.io.ts';
+import { appService } from '../resources/app-service/appService.io.ts';
 import { nameOf, type ObservedApp } from '../resources/app-service/appService.ts';
-import type { ObservedService } from '../resources/service/service.ts';
 import type { AppliedStep, Step } from '../resources/step.ts';
 import { resources } from '../resources/table.io.ts';
-import { waitForRollout } from '../rollout/wait.io.ts';
-import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { defined } from '../values/defined.ts';
-import { appAtRest, appReport, appRollout, endingWithApp, isGood } from './app.ts';
-import { type Applied, apply } from './apply.io.ts';
-import { type Ending, endingUnseen, goodEnding } from './ending.ts';
+import { isGood } from './app.ts';
+import { apply } from './apply.io.ts';
+import { awaitApp, type WaitingOptions } from './awaitApp.io.ts';
+import { type Done, withAppEnding } from './done.ts';
+import { endingUnseen } from './ending.ts';
 import type { Plan } from './plan.ts';
-import type { OnProgress, Progress } from './progress.ts';
-import type { AppReport } from './report.ts';
-
-interface Options {
-  readonly wait: boolean;
-  readonly limitMs: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress: OnProgress;
-}
-
-/** What a deploy has come to. */
-export interface Done {
-  readonly applied: Applied;
-  readonly ending: Ending;
-  readonly app?: AppReport;
-}
 
 /** Whether a step has to wait until the endpoint leads to the running task. */
 export function isOfApp({ resource }: Pick<Step, 'resource'>): boolean {
@@ -44,7 +27,7 @@ export async function setUpApp(
   desired: Desired,
   planned: Plan,
   done: Done,
-  options: Options,
+  options: WaitingOptions,
 ): Promise<Done> {
   if (desired.app === undefined) return done;
   if (!isGood(done.ending)) return withUnreached(done, planned);
@@ -72,7 +55,7 @@ function asFailure(error: unknown): LegacyLogError {
 function withFailure(done: Done, planned: Plan, { message, hint }: LegacyLogError): Done {
   const [place] = placesIn(planned).toReversed();
   const failed = endingUnseen('failed', message, defined({ hint }));
-  return place ? withEnding(done, place, failed, undefined) : { ...done, ending: failed };
+  return place ? withAppEnding(done, place, failed, undefined) : { ...done, ending: failed };
 }
 
 function placesIn({ observed }: Plan): readonly ObservedApp[] {
@@ -85,7 +68,7 @@ async function setUpOne(
   plan: Plan,
   app: ObservedApp,
   done: Done,
-  options: Options,
+  options: WaitingOptions,
 ): Promise<Done> {
   const step = plan.steps.find((it) => isOfApp(it) && it.name === nameOf(app, desired));
   if (!step) {
@@ -97,41 +80,10 @@ async function setUpOne(
   const applied = { standing, steps: [...done.applied.steps, ...steps] };
   if (failure) {
     const failed = endingUnseen('failed', failure.because, defined({ hint: failure.hint }));
-    return withEnding({ ...done, applied }, app, failed, app.observed);
+    return withAppEnding({ ...done, applied }, app, failed, app.observed);
   }
   if (!standing.appService) throw new Error('a step of the app leaves nothing behind');
   return await awaitApp(world, standing.appService, { ...done, applied }, { ...options, changed: true });
-}
-
-/** Waits for the app's own rollout, if there is one, and ends the deploy by it. */
-async function awaitApp(
-  world: AwsWorld,
-  setUp: SetUp,
-  done: Done,
-  options: Options & { readonly changed: boolean },
-): Promise<Done> {
-  const rollout = appRollout(setUp);
-  if (!rollout) return withEnding(done, setUp, appAtRest(setUp.now, options.changed), setUp.now);
-  if (!options.wait) {
-    const { deploymentId } = rollout;
-    const unseen = endingUnseen('in-progress', 'its rollout was started, and the end was not waited for', {
-      deploymentId,
-    });
-    return withEnding(done, setUp, unseen, setUp.now);
-  }
-  const eventsBefore = new Set(setUp.before.events.map(({ id }) => id));
-  const onProgress = (progress: Progress) => options.onProgress(ofApp(progress));
-  const waited = await waitForRollout(world, rollout, { ...options, eventsBefore, onProgress });
-  return withEnding(done, setUp, isGood(waited) ? goodEnding(options.changed, waited) : waited, setUp.now);
-}
-
-/** What is pinned is the log service's rollout to everybody who reads the progress. */
-function ofApp(progress: Progress): Progress {
-  return progress.kind === 'pinned' ? { kind: 'state', state: `waiting for ${progress.deployment}` } : progress;
-}
-
-function withEnding(done: Done, place: ServicePlace, ending: Ending, now: ObservedService | undefined): Done {
-  return { ...done, ending: endingWithApp(done.ending, ending, place), app: appReport(place, ending, now) };
 }
 
 /** The steps that nothing was done about. */

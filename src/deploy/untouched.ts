@@ -1,7 +1,7 @@
 import { type Examination, failuresOf } from '../doctor/check.ts';
+import type { Done } from './done.ts';
 import { endingUnseen } from './ending.ts';
 import type { Plan } from './plan.ts';
-import type { Done } from './setUpApp.io.ts';
 
 /** How a deploy ends that the doctor stopped before its first write: with all that would have failed, and all mends. */
 export function untouched({ steps, standing }: Plan, examination: Examination): Done {

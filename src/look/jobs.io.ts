@@ -2,9 +2,9 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { read } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
+import { logsByRegion } from '../tasks/logsWorld.io.ts';
 import { readDefinition } from './definition.io.ts';
 import { logPlaces } from './logPlace.ts';
-import { logsByRegion } from './logsWorld.io.ts';
 import type { Newest } from './newest.ts';
 
 /** The batch's entrypoint says every five minutes that cron runs, and when each job last succeeded. */

@@ -1,11 +1,11 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { shortName } from '../resources/task-definition/name.ts';
+import { logsByRegion } from '../tasks/logsWorld.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { readDefinition } from './definition.io.ts';
 import { type Cursor, follow } from './follow.io.ts';
 import { inOrder, type LogLine } from './logLine.ts';
 import { logPlaces } from './logPlace.ts';
-import { logsByRegion } from './logsWorld.io.ts';
 import { readLast } from './readLog.io.ts';
 import { taskToLookAt } from './tasks.io.ts';
 

@@ -33,7 +33,9 @@ function isExecutable(file: string): boolean {
  */
 export async function runPlugin(plugin: string, args: readonly string[]): Promise<number> {
   const ignore = () => {};
-  process.on('SIGINT', ignore);
+  // The plugin leaves the terminal's signals on: a key press reaches both, and would cancel this run under the session.
+  const others = process.listeners('SIGINT');
+  process.removeAllListeners('SIGINT').on('SIGINT', ignore);
   try {
     const child = spawn(plugin, args, { stdio: 'inherit' });
     return await new Promise((resolve, reject) => {
@@ -42,5 +44,6 @@ export async function runPlugin(plugin: string, args: readonly string[]): Promis
     });
   } finally {
     process.off('SIGINT', ignore);
+    for (const other of others) process.on('SIGINT', other);
   }
 }

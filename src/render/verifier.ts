@@ -1,6 +1,7 @@
 import { durationMs } from '../config/duration.ts';
 import type { Config, Verify } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
+import { secretArn, streamsArn } from './arns.ts';
 
 /** The Lambda that verifies, as `lambda/template.yaml` takes it. */
 export interface Verifier {
@@ -15,12 +16,14 @@ export function toVerifier({ name, region = '*', network, verify }: Config): Ver
   if (!verify?.state?.startsWith('s3://')) return undefined;
   const [bucket = '', ...path] = verify.state.slice('s3://'.length).replace(/\/+$/, '').split('/');
   const { secret, user } = verify.database;
+  // The account is not known here: what the role may reach of other accounts is theirs to allow.
+  const place = { region, account: '*' };
   const parameters = {
-    Name: `${name}-verifier`.slice(-40),
+    Name: verifierName({ name }),
     Settings: settingsText(verify),
-    LogGroupArns: [...new Set(verify.logs.map(({ group }) => groupArn(group, region)))].join(','),
+    LogGroupArns: [...new Set(verify.logs.map(({ group }) => streamsArn(group, place)))].join(','),
     ...defined({
-      SecretArn: secret && secretArn(secret, region),
+      SecretArn: secret && secretArn(secret, place),
       DatabaseUser: secret === undefined ? user : undefined,
     }),
     StateBucket: bucket,
@@ -32,6 +35,11 @@ export function toVerifier({ name, region = '*', network, verify }: Config): Ver
   return { parameters, settings: verify };
 }
 
+/** What the function is called, and what the names of its neighbours begin with: at most 40 characters. */
+export function verifierName({ name }: Pick<Config, 'name'>): string {
+  return `${name}-verifier`.slice(-40);
+}
+
 /** All variables of a Lambda together have at most 4 KB; some of it is for others. Source: AWS Lambda, quotas. */
 const mostSettingsBytes = 3500;
 
@@ -40,17 +48,6 @@ export function settingsText(verify: Verify, mostBytes = mostSettingsBytes): str
   const text = JSON.stringify(verify);
   if (new TextEncoder().encode(text).length <= mostBytes) return text;
   return `${verify.state?.replace(/\/+$/, '')}/settings.json`;
-}
-
-/** As IAM wants it. The account is not known here: what the role may reach of other accounts is theirs to allow. */
-function groupArn(group: string, region: string): string {
-  const arn = group.startsWith('arn:') ? group : `arn:aws:logs:${region}:*:log-group:${group}`;
-  return arn.endsWith(':*') ? arn : `${arn}:*`;
-}
-
-/** Secrets Manager puts a hyphen and six characters behind a name. */
-function secretArn(secret: string, region: string): string {
-  return secret.startsWith('arn:') ? secret : `arn:aws:secretsmanager:${region}:*:secret:${secret}-??????`;
 }
 
 /** A late line holds `verifiedUntil` back until it counts as lost; an hour more is for runs that are late themselves. */

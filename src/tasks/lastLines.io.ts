@@ -1,9 +1,10 @@
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { read } from '../aws/call.io.ts';
+import { read, refusalName } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { ReadFailed } from '../errors.ts';
 import { bounded, type LogPlace, logPlaceOf, mostLines } from './logPlace.ts';
+import { logsByRegion } from './logsWorld.io.ts';
 import type { StoppedTask } from './stoppedTask.ts';
 
 /** The last lines that a container logged: text from outside. */
@@ -12,9 +13,11 @@ export interface LastLines {
   readonly lines: readonly string[];
   /** Why there are none. */
   readonly unread?: string;
+  /** Where they stand, for who wants to read on. */
+  readonly place?: Pick<LogPlace, 'group' | 'stream'>;
 }
 
-type World = Pick<AwsWorld, 'ecs' | 'logs'>;
+type World = Pick<AwsWorld, 'ecs' | 'logs' | 'settings' | 'calls'>;
 
 /** The last lines of one container of a task. That they cannot be read is told, and fails nothing. */
 export async function readLastLines(
@@ -25,7 +28,14 @@ export async function readLastLines(
   try {
     const place = await readLogPlace(world, task, container);
     if (!place) return { container, lines: [], unread: 'its log does not go to CloudWatch Logs' };
-    return { container, lines: bounded(await readLines(world, place)) };
+    const lines = bounded(await readLines(world, place));
+    const { group, stream } = place;
+    return {
+      container,
+      lines,
+      place: { group, stream },
+      ...(lines.length === 0 && { unread: 'it has logged nothing' }),
+    };
   } catch (error) {
     if (!(error instanceof ReadFailed)) throw error;
     return { container, lines: [], unread: [error.message, error.hint].filter((it) => it !== undefined).join('; ') };
@@ -43,10 +53,18 @@ async function readLogPlace(
   });
 }
 
-async function readLines({ logs }: World, { group, stream }: LogPlace): Promise<readonly string[]> {
+async function readLines(world: World, place: LogPlace): Promise<readonly string[]> {
+  const { logs } = await logsByRegion(world)(place);
+  const { group, stream } = place;
   return await read('logs:GetLogEvents', `the log stream ${stream} of ${group}`, async () => {
     const input = { logGroupName: group, logStreamName: stream, limit: mostLines, startFromHead: false };
-    const { events = [] } = await logs.send(new GetLogEventsCommand(input));
-    return events.map(({ message = '' }) => message);
+    try {
+      const { events = [] } = await logs.send(new GetLogEventsCommand(input));
+      return events.map(({ message = '' }) => message);
+    } catch (error) {
+      // A container that never ran has no stream.
+      if (refusalName(error) === 'ResourceNotFoundException') return [];
+      throw error;
+    }
   });
 }

@@ -4,6 +4,8 @@ import type { TaskDefinition } from '@aws-sdk/client-ecs';
 export interface LogPlace {
   readonly group: string;
   readonly stream: string;
+  /** Undefined: where the task runs. */
+  readonly region: string | undefined;
 }
 
 export const mostLines = 20;
@@ -22,7 +24,7 @@ export function logPlaceOf(
   const group = options['awslogs-group'];
   const prefix = options['awslogs-stream-prefix'];
   if (logDriver !== 'awslogs' || !group || !prefix) return undefined;
-  return { group, stream: `${prefix}/${container}/${taskId}` };
+  return { group, stream: `${prefix}/${container}/${taskId}`, region: options['awslogs-region'] };
 }
 
 /** The last lines, as many as are worth showing, each no longer than it can be read. */

@@ -1,12 +1,13 @@
 import type { AwsWorld } from '../aws/world.ts';
 import type { OnProgress } from '../deploy/progress.ts';
-import { readHealth } from '../health/read.io.ts';
+import { type HealthPlace, readHealth } from '../health/read.io.ts';
 import { active, healthPlaceOf, placeOf, readStanding } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';
 import { shortName } from '../resources/task-definition/name.ts';
 import { defined } from '../values/defined.ts';
 import { startStopwatch } from '../world/stopwatch.ts';
+import { LATE, within } from '../world/within.ts';
 import { bringBack } from './bringBack.io.ts';
 import { concludeRollback } from './concludeRollback.io.ts';
 import { nextPush, type RollbackReport } from './rollbackReport.ts';
@@ -44,10 +45,10 @@ export async function rollback(world: AwsWorld, desired: Desired, options: Rollb
   const brought = await bringBack(world, place, before, target, { ...options, limitMs });
   const applyMs = stopwatch.lapMs();
   const ended = await concludeRollback(world, desired, standing, brought, { ...options, limitMs });
-  const health = await readHealth(world, healthPlaceOf(desired, standing));
+  const health = await lookAtEnd(world, healthPlaceOf(desired, standing), options.signal);
   return {
-    ...withHealth(ended, health),
-    health,
+    ...(health ? withHealth(ended, health) : ended),
+    ...defined({ health }),
     changed: world.calls.some((call) => call.write && call.result !== 'refused'),
     waited: options.wait,
     ...place,
@@ -67,6 +68,16 @@ export async function rollback(world: AwsWorld, desired: Desired, options: Rollb
       next: nextPush,
     },
   };
+}
+
+/** So long the look at the end of a run that was cancelled may take: whoever cancelled it waits 2 s for its last line. */
+const lookWithinMs = 1_000;
+
+/** How the service is at the end. The calls of a run that was cancelled are over, and a short look of its own is all that is left. */
+async function lookAtEnd(world: AwsWorld, place: HealthPlace, signal: AbortSignal | undefined) {
+  if (!signal?.aborted) return await readHealth(world, place);
+  const looked = await within(world.clock, lookWithinMs, readHealth(world.reopened(), place));
+  return looked === LATE ? undefined : looked;
 }
 
 function inCharge(service: ObservedService): string {

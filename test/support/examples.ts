@@ -13,6 +13,12 @@ export function allowedBy(policy: string, isMeant: (sid: string) => boolean = ()
   return [...new Set(Statement.filter(({ Sid }) => isMeant(Sid)).flatMap(({ Action }) => Action))].sort();
 }
 
+/** The actions that a policy allows which a rendering wrote, in order of name and each once. */
+export function allowedIn(text: string): readonly string[] {
+  const { Statement } = JSON.parse(text) as { readonly Statement: readonly { readonly Action: string | string[] }[] };
+  return [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
+}
+
 /** The actions that policies of the template allow, in order of name and each once. */
 export function allowedByTemplate(...policies: readonly string[]): readonly string[] {
   const { Resources } = parseTemplate(readFileSync(new URL('../../lambda/template.yaml', import.meta.url), 'utf8'));

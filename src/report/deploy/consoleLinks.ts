@@ -7,11 +7,13 @@ export interface ConsoleLink {
   readonly url: string;
 }
 
-type Linked = Pick<DeployReport, 'serviceArn' | 'taskDefinitionArn' | 'health' | 'stoppedTasks' | 'lastLines'>;
+type Linked = Pick<DeployReport, 'serviceArn' | 'taskDefinitionArn' | 'health' | 'stoppedTasks' | 'lastLines' | 'app'>;
 
 /**
  * The pages at which a person looks next: the service, the task that runs or stopped last, its log, the revision. None where no ARN is
  * known, for the Region and the partition are in it.
+ *
+ * Where the app's rollout went wrong the task and its log are the app's.
  *
  * @param logGroup the group of the containers' own output, where a stream is `<container>/<container>/<task id>`
  */
@@ -21,16 +23,34 @@ export function consoleLinks(report: Linked, logGroup: string): readonly Console
   const { console, region, cluster, service } = place;
   const ecs = (path: string, words: string) => ({ words, url: `${console}/ecs/v2/${path}?region=${region}` });
   const task = named(report.stoppedTasks.at(-1)?.id ?? report.health?.tasks[0]?.id);
-  const container = named(report.lastLines?.container) ?? 'fluentd';
-  const logs = `${console}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${inFragment(shortened(logGroup, 512))}`;
+  const app = failedApp(report);
+  const ofTask = named(app ? app.cluster.slice(app.cluster.lastIndexOf('/') + 1) : cluster);
   return [
     ecs(`clusters/${inUrl(cluster)}/services/${inUrl(service)}/health`, 'service'),
-    ...(task ? [ecs(`clusters/${inUrl(cluster)}/tasks/${inUrl(task)}/configuration`, 'task')] : []),
-    ...(task
-      ? [{ words: `log of ${container}`, url: `${logs}/log-events/${inFragment(`${container}/${container}/${task}`)}` }]
-      : [{ words: 'logs', url: logs }]),
+    ...(task && ofTask ? [ecs(`clusters/${inUrl(ofTask)}/tasks/${inUrl(task)}/configuration`, 'task')] : []),
+    ...logOf(report, task, app ? undefined : logGroup).map(({ words, path }) => ({
+      words,
+      url: `${console}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${path}`,
+    })),
     ...revisionOf(report.taskDefinitionArn).map((path) => ecs(`task-definitions/${path}/containers`, 'revision')),
   ];
+}
+
+function failedApp({ app }: Linked): Linked['app'] {
+  return app && app.outcome !== 'succeeded' && app.outcome !== 'unchanged' ? app : undefined;
+}
+
+/** The stream whose last lines were read, or else the one that a container of ours has. */
+function logOf({ lastLines }: Linked, task: string | undefined, group: string | undefined) {
+  const container = named(lastLines?.container) ?? 'fluentd';
+  const words = `log of ${container}`;
+  const shown = (name: string) => inFragment(shortened(name, 512));
+  if (lastLines?.place) {
+    return [{ words, path: `${shown(lastLines.place.group)}/log-events/${shown(lastLines.place.stream)}` }];
+  }
+  if (group === undefined) return [];
+  if (task === undefined) return [{ words: 'logs', path: shown(group) }];
+  return [{ words, path: `${shown(group)}/log-events/${inFragment(`${container}/${container}/${task}`)}` }];
 }
 
 /** Of each partition that has a public console. Source: "Service endpoints and quotas", AWS General Reference. */

@@ -51,7 +51,8 @@ function mermaid(lines: readonly string[]): string[] {
 
 /** Anybody who can make a container log something can write these: they stand as code, and are few and short. */
 function lastLines({ lastLines: said }: DeployReport): string[] {
-  if (said === undefined || said.lines.length === 0) return [];
+  if (said === undefined) return [];
+  if (said.lines.length === 0) return paragraph('Last lines', said.unread && `${said.container}: ${said.unread}`);
   const lines = said.lines.slice(-20).map((line) => shortened(line, 500));
   return ['', `**Last lines of** ${code(said.container)}`, '', ...codeBlock(lines)];
 }

@@ -34,7 +34,8 @@ function named(name: string, value: string | undefined): string[] {
 
 /** Behind a bar, so that none of them is taken for a line of ours. */
 function lastLines({ lastLines: said }: DeployReport): string[] {
-  if (said === undefined || said.lines.length === 0) return [];
+  if (said === undefined) return [];
+  if (said.lines.length === 0) return named(`last lines of ${said.container}`, said.unread);
   return [
     `  last lines of ${said.container}:`,
     ...said.lines.slice(-20).map((line) => `    | ${shortened(line, 500)}`),

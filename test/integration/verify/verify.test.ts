@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { policyFiles } from '../../../src/render/github/policies.ts';
+import { configOf } from '../../support/config.ts';
 import { missingDatabase, startDatabase, type TestDatabase } from '../../support/databases.ts';
+import { allowedIn } from '../../support/examples.ts';
 import { instantAndId, type Site, secretArn, startSite } from '../../support/verifiedSite.ts';
+
+const examples = Object.fromEntries(
+  ['iam-trust.json', 'iam-verify.json'].map((name) => [name, readFileSync(`examples/${name}`, 'utf8')]),
+);
 
 const byId = { id: { log: 'id', column: 'id' } };
 const hash = { log: ['upper', 'lower'], column: 'hash' };
@@ -400,6 +408,21 @@ for (const kind of ['postgres', 'mariadb'] as const) {
         12:00 (2 windows) matched, log 3, database 3, arn:aws:logs:ap-northeast-1:123456789012:log-group:/app/N:* 2, /app/N/old 1"
       `);
       expect((await site.verify(both, '12:20')).report).toMatchObject({ looked: 0, headline: report.headline });
+    });
+
+    // Of all the runs above.
+    test('the role of a workflow that verifies may make every call that was made', () => {
+      const prefixes: Readonly<Record<string, string>> = {
+        'CloudWatch Logs': 'logs',
+        'Secrets Manager': 'secretsmanager',
+        S3: 's3',
+      };
+      const made = site.world.calls.map(({ service, operation }) => `${prefixes[service] ?? service}:${operation}`);
+      const config = configOf({
+        verify: section({}) as Settings & NonNullable<Parameters<typeof configOf>[0]>['verify'],
+      });
+      const [, policy] = policyFiles(config, examples, undefined).filter(({ path }) => path.includes('verify'));
+      expect(allowedIn(policy?.text ?? '')).toEqual(expect.arrayContaining([...new Set(made)]));
     });
   });
 }

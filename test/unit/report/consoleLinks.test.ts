@@ -30,6 +30,19 @@ test('a deploy that failed leads to the task that stopped and to the stream of t
   `);
 });
 
+test('where the app is what failed, the task and the log are the app’s, and no log where its stream is not known', () => {
+  const app = { cluster: 'shop', service: 'web', outcome: 'rolled-back', because: 'x' } as const;
+  const place = { group: '/shop/web', stream: 'web/app/a1' };
+  const read = { ...rolledBack, app, lastLines: { container: 'app', lines: ['x'], place }, health: ill };
+  const urls = consoleLinks(read, '/ecs/access-log').map(({ words, url }) => `${words}: ${url.replace(/^.*?com/, '')}`);
+  expect(urls.slice(1, 3)).toEqual([
+    'task: /ecs/v2/clusters/shop/tasks/a1/configuration?region=ap-northeast-1',
+    'log of app: /cloudwatch/home?region=ap-northeast-1#logsV2:log-groups/log-group/$252Fshop$252Fweb/log-events/web$252Fapp$252Fa1',
+  ]);
+  const unread = consoleLinks({ ...read, lastLines: { container: 'app', lines: [] } }, '/ecs/access-log');
+  expect(unread.map(({ words }) => words)).toEqual(['service', 'task', 'revision']);
+});
+
 test('without an ARN, and in a partition without a public console, there is none', () => {
   const { serviceArn: _, ...unknown } = succeeded;
   expect(consoleLinks(unknown, '/ecs/a')).toEqual([]);

@@ -17,7 +17,11 @@ test('the last lines are read from the container’s own stream of the task that
     DescribeTaskDefinition: [awslogs],
     GetLogEvents: [{ events: [{ message: 'one' }, { message: 'two' }, {}] }],
   });
-  expect(await readLastLines(world, task, 'batch')).toEqual({ container: 'batch', lines: ['one', 'two', ''] });
+  expect(await readLastLines(world, task, 'batch')).toEqual({
+    container: 'batch',
+    lines: ['one', 'two', ''],
+    place: { group: '/ecs/a', stream: 'log/batch/a1' },
+  });
   expect(sent[1]?.input).toEqual({
     logGroupName: '/ecs/a',
     logStreamName: 'log/batch/a1',
@@ -29,6 +33,12 @@ test('the last lines are read from the container’s own stream of the task that
 test('that they may not be read is told, with the right that is missing', async () => {
   const { world } = fakeWorld({ DescribeTaskDefinition: [awslogs], GetLogEvents: [refusal('AccessDeniedException')] });
   expect((await readLastLines(world, task, 'batch')).unread).toContain('the role needs logs:GetLogEvents');
+});
+
+test('a container that never ran has logged nothing, which is no failure', async () => {
+  const gone = refusal('ResourceNotFoundException');
+  const { world } = fakeWorld({ DescribeTaskDefinition: [awslogs], GetLogEvents: [gone] });
+  expect(await readLastLines(world, task, 'batch')).toMatchObject({ lines: [], unread: 'it has logged nothing' });
 });
 
 test.each([{}, logged({ logDriver: 'fluentd' }), logged({ logDriver: 'awslogs' })])(

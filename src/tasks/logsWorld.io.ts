@@ -1,10 +1,11 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { watched } from '../aws/watched.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
-import type { LogPlace } from './logPlace.ts';
 
 /** Gives the world whose CloudWatch Logs is that of the Region in which a container writes, each opened once. */
-export function logsByRegion(world: AwsWorld): (place: LogPlace) => Promise<Pick<AwsWorld, 'logs'>> {
+export function logsByRegion(
+  world: Pick<AwsWorld, 'logs' | 'settings' | 'calls'>,
+): (place: { readonly region: string | undefined }) => Promise<Pick<AwsWorld, 'logs'>> {
   const opened = new Map<string, CloudWatchLogsClient>();
   return async ({ region }) => {
     if (region === undefined || region === (await ownRegion(world))) return world;
