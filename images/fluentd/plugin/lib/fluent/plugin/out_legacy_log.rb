@@ -138,9 +138,17 @@ module Fluent
         @buffer_sync.call
       end
 
+      # At the end Fluentd writes what is in the buffer, but nothing as long as a retry waits: what kept it from being
+      # written may be over since, so it is tried once more.
+      def before_shutdown
+        @retry_mutex.synchronize { @retry = nil }
+        super
+      end
+
       # What was counted since the last line is told as well.
       def after_shutdown
         super
+        tell_what_is_left
         print_metrics if @metrics_interval.positive?
       end
 
@@ -176,6 +184,15 @@ module Fluent
       def look_at_buffer
         folder = File.dirname(@buffer.path)
         raise IOError, "the buffer's folder cannot be written: #{folder}" unless File.writable?(folder)
+      end
+
+      # The exit code is 0 all the same, and nothing else says that these lines are in no file.
+      def tell_what_is_left
+        left = gauges
+        return if left[:BufferBytes].zero?
+
+        log.warn 'stopped with packets in the buffer that are in no file yet: the next start on this volume writes them',
+                 bytes: left[:BufferBytes], oldest_seconds: left[:OldestChunkSeconds], buffer: File.dirname(@buffer.path)
       end
 
       # One write for one line: the log goes to the same place. Whatever is wrong with that is no reason to stop.
