@@ -180,8 +180,11 @@ module Fluent
       end
 
       # A full buffer leaves its packets with the senders, and another task would find it as full. One whose folder is gone
-      # takes no packet before another task makes it again.
+      # takes no packet before another task makes it again; and where Fluentd's thread has ended that writes, packets would
+      # be acknowledged that come to no file.
       def look_at_buffer
+        raise 'the thread that writes the files has ended' unless @output_flush_threads.all? { |state| state.thread.alive? }
+
         folder = File.dirname(@buffer.path)
         raise IOError, "the buffer's folder cannot be written: #{folder}" unless File.writable?(folder)
       end
