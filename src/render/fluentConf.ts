@@ -23,6 +23,8 @@ const system = `<system>
   root_dir ${PRIVATE_ROOT}/root
   # The batch may run as another user, and may delete what it has read.
   dir_permission 0777
+  # So may the next collector, which goes on with the packets that this one leaves.
+  file_permission 0666
 </system>`;
 
 /** The limits are there so that one sender cannot starve the others: what is over one is refused with words. */

@@ -54,6 +54,24 @@ describe.each(shells)('start.sh in %s', (shell) => {
     );
   });
 
+  test.runIf(isRoot)(
+    'what a collector of another user left is said before Fluentd starts, and what is for all is not',
+    () => {
+      mkdirSync(join(log, '.fluentd/packets'), { recursive: true });
+      for (const made of ['', '.fluentd', '.fluentd/packets']) chmodSync(join(log, made), 0o777);
+      const chunk = join(log, '.fluentd/packets/buffer.b01.log');
+      writeFileSync(chunk, '');
+      chmodSync(chunk, 0o666);
+      expect(start(shell, 'true').status).toBe(0);
+      chmodSync(chunk, 0o644);
+      const { status, stderr } = start(shell, 'true');
+      expect(status).toBe(73);
+      expect(stderr).toMatch(
+        /^start\.sh: user 65534 may not write to \/log\/\.fluentd\/packets\/buffer\.b01\.log, which is -rw-r--r--[.+]? of 0:0\n {2}hint: a collector that was another user left it: chown -R 65534:65534 \/log\/\.fluentd, or run this one as that user\n$/,
+      );
+    },
+  );
+
   test('so is one folder of it, and one whose folder is not there', () => {
     mkdirSync(join(log, 'access'), { recursive: true });
     mkdirSync(join(log, 'error'));

@@ -14,6 +14,8 @@ test('the smallest configuration: one input, one output that takes every tag, an
       root_dir /fluentd/log/.fluentd/root
       # The batch may run as another user, and may delete what it has read.
       dir_permission 0777
+      # So may the next collector, which goes on with the packets that this one leaves.
+      file_permission 0666
     </system>
 
     <source>

@@ -54,6 +54,14 @@ class JournalTest < Test::Unit::TestCase
     end
   end
 
+  test('a journal that is gone is said where somebody wrote one before, and not at the first start') do
+    said = [false, true].map do |former|
+      LegacyLog::Journal.new(path("state-#{former}"), id_horizon: 1000, log: @log, former: former).open
+      @log.lines.map { |line| line.take(2) }
+    end
+    assert_equal([[], [[:error, 'the journal is gone: records of before that are sent again are written again']]], said)
+  end
+
   test('an empty journal is said') do
     write('state/journal', '')
     open

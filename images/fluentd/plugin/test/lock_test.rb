@@ -48,9 +48,8 @@ class LockTest < Test::Unit::TestCase
     end
   end
 
-  test('an owner that has ended is waited for by nobody') do
-    LegacyLog::Lock.new(path('state'), @log).acquire.release
-    LegacyLog::Lock.new(path('state'), @log).acquire.release
-    assert_equal([], @log.lines)
+  test('an owner that has ended is waited for by nobody, and known to have been') do
+    former = Array.new(2) { LegacyLog::Lock.new(path('state'), @log).acquire.tap(&:release).former? }
+    assert_equal([[false, true], []], [former, @log.lines])
   end
 end

@@ -138,6 +138,28 @@ class OutputTest < Test::Unit::TestCase
     assert_equal(EXPECTED.lines.first, lines)
   end
 
+  test('a retry that waits is due at the end, and what could still not be written is told') do
+    File.write(File.join(@world.root, 'access'), 'a file where the folder should be')
+    left = %r{stopped with packets in the buffer that are in no file yet: .* bytes=[1-9]\d* oldest_seconds=\d+ buffer="#{@world.root}/packets"}
+    [[false, 1], [true, 0]].each do |mended, told|
+      driver = @world.run(flush: false) do |output|
+        output.emit_events('app.access', packet(1)) unless mended
+        output.instance_variable_set(:@under_plugin_development, false)
+        output.force_flush
+        File.unlink(File.join(@world.root, 'access')) if mended
+      end
+      assert_equal(told, driver.logs.grep(left).size)
+    end
+    assert_equal(EXPECTED.lines.first, lines)
+  end
+
+  test('a disk that says no is told without a place in the program, and anything else with it') do
+    { Errno::ENOSPC => 0, TypeError => 1 }.each do |fault, places|
+      error = assert_raise(LegacyLog::Retry) { LegacyLog::Retry.on_failure('here') { raise fault } }
+      assert_equal(places, error.backtrace.grep(/output_test/).first(1).size)
+    end
+  end
+
   test('what came into the buffer since the last time is synced, in each of its chunks') do
     config = @world.config.sub('flush_interval 1', "flush_mode lazy\nchunk_limit_size 1k\nflush_thread_interval 1h\nflush_at_shutdown false")
     @world.run(config, flush: false) do |output|

@@ -207,6 +207,15 @@ class SorterTest < Test::Unit::TestCase
     assert_equal(['passed over the beginning of a packet that was not stored whole'] * 2, @log.texts)
   end
 
+  { 'a map' => { 'v' => 2 }, 'a field more' => ['access', nil, ARRIVED, nil, '', nil, 1], 'no time' => ['access', nil, nil, nil, '', nil],
+    'no bytes' => ['access', nil, ARRIVED, nil, nil, nil] }.each do |name, fields|
+    test("a packet as another release has it, #{name}, is kept, and holds nothing up") do
+      other = MessagePack.pack(fields)
+      sort(frame(pack(GOOD)) + LegacyLog::Frame::SEAL.close(other) + frame(pack(GOOD)))
+      assert_equal([%w[good good], [['unreadable', other]]], [lines, refused.map { |entry| [entry['reason'], entry['raw'].unpack1('m0')] }])
+    end
+  end
+
   test('a packet whose bytes have changed in the buffer is kept, and those around it are written') do
     damaged = frame(pack(GOOD)).tap { |bytes| bytes.setbyte(30, 0) }
     sort(frame(pack(GOOD)) + damaged + frame(pack(GOOD)))

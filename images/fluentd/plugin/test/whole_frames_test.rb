@@ -90,12 +90,25 @@ class WholeFramesTest < Test::Unit::TestCase
     end
   end
 
+  def asked(output)
+    question = LegacyLog::PacketStream.new([1, {}].to_msgpack, sender: nil)
+    output.emit_events('legacy_log.health', question)
+    [question.stored, question.refused]
+  end
+
   test('a question for the health is answered, and not stored, also by a full buffer') do
     fill(total: '10k') do |output|
       2.times { output.emit_events('app.access', packet(9000)) }
       before = stored(output)
-      output.emit_events('legacy_log.health', packet(5))
+      assert_equal([true, nil], asked(output))
       assert_equal(before, stored(output))
+    end
+  end
+
+  test('a question for the health is refused where the thread that writes has ended') do
+    fill do |output|
+      output.instance_variable_get(:@output_flush_threads).each { |state| state.thread.kill.join }
+      assert_equal([nil, 'the thread that writes the files has ended (RuntimeError)'], asked(output))
     end
   end
 end

@@ -17,15 +17,17 @@ module LegacyLog
 
     attr_reader :state
 
-    def initialize(folder, id_horizon:, log:)
+    # `former`: somebody wrote one here before.
+    def initialize(folder, id_horizon:, log:, former: false)
       @folder = folder
       @path = File.join(folder, 'journal')
       @log = log
+      @former = former
       @state = State.new(Ids.new(horizon: id_horizon, key: SecureRandom.bytes(KEY_BYTES)))
     end
 
     def open
-      File.exist?(@path) ? read : rewrite
+      File.exist?(@path) ? read : begin_anew
       self
     end
 
@@ -48,6 +50,11 @@ module LegacyLog
     end
 
     private
+
+    def begin_anew
+      @log.error 'the journal is gone: records of before that are sent again are written again', path: @path if @former
+      rewrite
+    end
 
     # It always begins with everything that was known.
     def read

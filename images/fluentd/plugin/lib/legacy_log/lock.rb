@@ -19,6 +19,7 @@ module LegacyLog
       Disk.make_folder(File.dirname(@path))
       @file = File.open(@path, File::RDWR | File::CREAT, 0o666)
       wait unless @file.flock(File::LOCK_EX | File::LOCK_NB)
+      @former = @file.size.positive?
       @file.truncate(0)
       @file.pwrite("process #{Process.pid} on #{Socket.gethostname} since #{Time.now.utc}\n", 0)
       self
@@ -28,6 +29,9 @@ module LegacyLog
     end
 
     def release = @file&.close
+
+    # Whether somebody owned it before.
+    def former? = @former
 
     private
 

@@ -15,7 +15,10 @@ module LegacyLog
       raise
     rescue *CAUSES => e
       # Ruby puts a picture of the source below some messages.
-      raise Retry, "#{place}: #{e.message.lines.first&.chomp} (#{e.class})"
+      raise Retry, "#{place}: #{e.message.lines.first&.chomp} (#{e.class})", trace(e)
     end
+
+    # Fluentd prints it with each attempt. That a disk is full has no place in the program.
+    def self.trace(error) = error.is_a?(SystemCallError) ? [] : error.backtrace
   end
 end

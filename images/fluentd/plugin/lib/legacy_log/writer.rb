@@ -25,7 +25,7 @@ module LegacyLog
 
     def open
       @lock.acquire
-      @journal = Journal.new(@output.state_path, id_horizon: @output.id_horizon, log: @log).open
+      @journal = Journal.new(@output.state_path, id_horizon: @output.id_horizon, log: @log, former: @lock.former?).open
       @committer = Committer.new(@journal, cuts: @output.quarantine_path, log: @log,
                                             find: method(:find), done: method(:done))
     end

@@ -138,9 +138,17 @@ module Fluent
         @buffer_sync.call
       end
 
+      # At the end Fluentd writes what is in the buffer, but nothing as long as a retry waits: what kept it from being
+      # written may be over since, so it is tried once more.
+      def before_shutdown
+        @retry_mutex.synchronize { @retry = nil }
+        super
+      end
+
       # What was counted since the last line is told as well.
       def after_shutdown
         super
+        tell_what_is_left
         print_metrics if @metrics_interval.positive?
       end
 
@@ -172,10 +180,22 @@ module Fluent
       end
 
       # A full buffer leaves its packets with the senders, and another task would find it as full. One whose folder is gone
-      # takes no packet before another task makes it again.
+      # takes no packet before another task makes it again; and where Fluentd's thread has ended that writes, packets would
+      # be acknowledged that come to no file.
       def look_at_buffer
+        raise 'the thread that writes the files has ended' unless @output_flush_threads.all? { |state| state.thread.alive? }
+
         folder = File.dirname(@buffer.path)
         raise IOError, "the buffer's folder cannot be written: #{folder}" unless File.writable?(folder)
+      end
+
+      # The exit code is 0 all the same, and nothing else says that these lines are in no file.
+      def tell_what_is_left
+        left = gauges
+        return if left[:BufferBytes].zero?
+
+        log.warn 'stopped with packets in the buffer that are in no file yet: the next start on this volume writes them',
+                 bytes: left[:BufferBytes], oldest_seconds: left[:OldestChunkSeconds], buffer: File.dirname(@buffer.path)
       end
 
       # One write for one line: the log goes to the same place. Whatever is wrong with that is no reason to stop.
