@@ -71,17 +71,24 @@ export function nextLookMs({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastChec
   return lastCheckMs < overMs ? Math.min(nextMs, overMs) : nextMs;
 }
 
+export interface Until {
+  readonly startMs: number;
+  readonly nowMs: number;
+  /** Never later than this, where final windows may be opened again until then. */
+  readonly mostMs?: number;
+  /** Whether a window that is final has nothing more to come. */
+  readonly isDone?: (entry: Entry) => boolean;
+}
+
 /**
- * Until when everything is final: what comes before this instant has been compared, and will not change. It is the
- * beginning where nothing is.
- *
- * @param mostMs never later than this, where final windows may be opened again until then
+ * Until when everything is final: what comes before this instant has been compared. It is the beginning where nothing is.
  */
-export function verifiedUntil(grid: Grid, entries: Entries, startMs: number, nowMs: number, mostMs = nowMs): number {
+export function verifiedUntil(grid: Grid, entries: Entries, until: Until): number {
+  const { startMs, nowMs, mostMs = nowMs, isDone = () => true } = until;
   let untilMs = startMs;
   for (const { fromMs, toMs } of windowsWithin(grid, startMs, Math.min(mostMs, nowMs))) {
     const entry = entries.get(fromMs);
-    if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs)) return untilMs;
+    if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs) || !isDone(entry)) return untilMs;
     untilMs = toMs;
   }
   return untilMs;

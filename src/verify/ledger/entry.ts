@@ -65,6 +65,11 @@ export function isFinal({ state }: Pick<Entry, 'state'>): boolean {
   return finals.has(state);
 }
 
+/** Whether the log was read when the time of its window was over: what came by then was seen. */
+export function isRecounted({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastCheckMs'>, lostAfterMs: number): boolean {
+  return lastCheckMs >= toMs + lostAfterMs;
+}
+
 const faults: ReadonlySet<State> = new Set(['lost', 'repeated', 'extra']);
 
 /** Whether it is for good that lines have no row, or rows no line of their own. */

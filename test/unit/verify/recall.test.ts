@@ -22,6 +22,7 @@ const settings = {
   settle: '10m',
   lostAfter: '6h',
   quietAfter: '24h',
+  recount: true,
 } satisfies Verify;
 
 const [sinceMs, nowMs] = [Date.UTC(2026, 9, 1), Date.UTC(2026, 10, 22)];

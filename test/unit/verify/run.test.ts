@@ -10,7 +10,7 @@ import type { Window } from '../../../src/verify/window.ts';
 import { memoryStore } from './support/memoryStore.ts';
 import { memorySide, plain } from './support/sides.ts';
 
-const timing = { sinceMs: 0, settleMs: 10, lostAfterMs: 60, quietAfterMs: 200 };
+const timing = { sinceMs: 0, settleMs: 10, lostAfterMs: 60, quietAfterMs: 200, recounts: true };
 
 /** `a@3+20` stands at 3 and can be read from 20 on. */
 interface Timed extends Member {
@@ -70,6 +70,68 @@ const said = (results: readonly RunResult[]) =>
 test('each window is looked at once it has settled, and never again where it matched', async () => {
   const results = await play({ log: 'a@1 b@11', rows: 'a@1 b@11' }, [19, 20, 30, 40]);
   expect(said(results)).toEqual(['until 0: ', 'until 10: 0 matched', 'until 20: 10 matched', 'until 30: 20 empty']);
+});
+
+describe('a line that comes into the log after its window was compared', () => {
+  const late = { log: 'a@1 b@2+40', rows: 'a@1' };
+
+  test('is lost if it has no row when the window’s time is over, and not before', async () => {
+    const results = await play({ ...late, identity: 'unique' }, [20, 69, 70]);
+    expect(said(results).map((words) => words.split(';')[0])).toEqual([
+      'until 10: 0 matched',
+      'until 50: 10 empty',
+      'until 60: 0 lost 1 missing',
+    ]);
+    expect(results[2]?.pages.map(({ kind }) => kind)).toEqual(['lost']);
+    expect(results[2]?.totals).toMatchObject({ lines: '0', missing: '0' });
+  });
+
+  test.each(['unique', 'multiple', 'none'] as const)('is seen where lines are known as %s', async (identity) => {
+    const [, , last] = await play({ ...late, identity }, [20, 69, 70]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'lost', lines: '2', rows: '1', missing: '1' });
+  });
+
+  test('is no news where its row is there', async () => {
+    const [, last] = await play({ ...late, rows: 'a@1 b@2+50' }, [20, 70]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'matched', lines: '2', rows: '2', checks: 2 });
+    expect(last?.pages).toEqual([]);
+  });
+
+  test('is seen in a window that was empty, and in one whose log holds an event twice', async () => {
+    const twice = { log: 'a@1 a@1 b@2+40 c@11+40', rows: 'a@1' };
+    const [, last] = await play(twice, [30, 80]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'lost', logRepeats: '1', missing: '1' });
+    expect(last?.entries.get(10)).toMatchObject({ state: 'lost', missing: '1' });
+  });
+
+  test('makes its window unknown where the rows cannot be read then', async () => {
+    const fails = (_: number, nowMs: number) => (nowMs === 70 ? 'no answer' : undefined);
+    const [, second, third] = await play({ ...late, fails }, [20, 70, 200]);
+    expect(second?.entries.get(0)).toMatchObject({ state: 'unknown', because: ['database: no answer'] });
+    expect(third?.entries.get(0)?.state).toBe('lost');
+  });
+
+  test('is looked for by whichever run comes next, however many were skipped', async () => {
+    const [, last] = await play(late, [20, 100_000]);
+    expect(last?.entries.get(0)?.state).toBe('lost');
+  });
+
+  test('is not looked for where the configuration says so', async () => {
+    const results = await play({ ...late, options: { timing: { ...timing, recounts: false } } }, [20, 70, 200]);
+    expect(results[2]?.entries.get(0)?.state ?? 'matched').toBe('matched');
+  });
+});
+
+test('a window whose log was counted again is not counted a third time', async () => {
+  const counted: string[] = [];
+  const store = memoryStore();
+  for (const nowMs of [20, 70, 80, 500]) {
+    const side = memorySide('log', () => timed('a@1'), {
+      onRead: ({ fromMs }) => void (fromMs === 0 && counted.push(`at ${nowMs}`)),
+    });
+    await play({ log: '', rows: 'a@1', sides: { log: side } }, [nowMs], store);
+  }
+  expect(counted).toEqual(['at 20', 'at 70']);
 });
 
 test('runs that were skipped leave nothing out', async () => {
