@@ -1,7 +1,8 @@
 import type { Verify } from '../config/schema.ts';
 import type { Clock } from '../world/world.ts';
 import { gridOf } from './gridOf.ts';
-import { verifiedUntil } from './ledger/due.ts';
+import { byBeginning, verifiedUntil } from './ledger/due.ts';
+import { forgottenOf } from './ledger/forgotten.ts';
 import { headFile, readHead } from './ledger/format.ts';
 import { firstHead } from './ledger/head.ts';
 import { openLedger } from './ledger/ledger.ts';
@@ -41,11 +42,12 @@ export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: nu
   const ledger = openLedger(store, key);
   const fromMs = Math.max(sinceMs, Math.min(startMs, nowMs - shownMs));
   const lost = head.lost.filter((ms) => ms < fromMs).map((ms) => ledger.history(ms, ms + 1));
-  const all = [...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))];
-  const entries = new Map(all.map((entry) => [entry.fromMs, entry]));
+  const known = byBeginning([...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))]);
+  const { windowAt } = gridOf(settings);
+  const entries = new Map([...byBeginning(forgottenOf(head, known, windowAt)), ...known]);
   // The head stays behind what is verified by what may be looked at again.
   const mostMs = settings.database.bucket === undefined ? nowMs : nowMs - timingOf(settings).lostAfterMs;
-  const verifiedUntilMs = verifiedUntil(gridOf(settings), entries, { startMs, nowMs, mostMs });
+  const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs });
   const totals = withThose(head.totals, entries, { fromMs: startMs, toMs: verifiedUntilMs });
   return { place: store.place, sinceMs, verifiedUntilMs, totals, entries };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../world/world.ts';
 import { windowsWithin } from './grid.ts';
-import { dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
+import { byBeginning, dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
 import { type Entry, isFinal, isRecounted, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
@@ -94,7 +94,7 @@ async function changedOf(sides: Sides, ledger: Ledger, entries: Entries, nowMs: 
 
 function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number) {
   const beginningMs = range?.fromMs ?? grid.windowAt(nowMs - timing.lostAfterMs).fromMs;
-  return { sinceMs: timing.sinceMs, beginningMs, before: (ms: number) => grid.windowAt(ms - 1).fromMs };
+  return { sinceMs: timing.sinceMs, beginningMs, windowAt: grid.windowAt };
 }
 
 /**
@@ -152,10 +152,6 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
     left,
     entries: range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
   };
-}
-
-function byBeginning(entries: readonly Entry[]): Entries {
-  return new Map(entries.map((entry) => [entry.fromMs, entry]));
 }
 
 function inOrder(entries: Iterable<Entry>): readonly Entry[] {

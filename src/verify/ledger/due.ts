@@ -1,10 +1,14 @@
 import { type Grid, windowsWithin } from '../grid.ts';
 import type { Window } from '../window.ts';
-import { type Entry, isFinal, isSilent } from './entry.ts';
+import { type Entry, isFinal, isSilent, isUncounted } from './entry.ts';
 import { lastHeard } from './quiet.ts';
 
 /** The entries of a ledger by their windows' beginnings. */
 export type Entries = ReadonlyMap<number, Entry>;
+
+export function byBeginning(entries: readonly Entry[]): Entries {
+  return new Map(entries.map((entry) => [entry.fromMs, entry]));
+}
 
 export interface Timetable {
   /** From where on windows are looked for: all before it are final. */
@@ -26,7 +30,7 @@ export interface Timetable {
  */
 export function dueWindows(grid: Grid, entries: Entries, timetable: Timetable): Window[] {
   const { startMs, nowMs, settleMs, range } = timetable;
-  const lost = [...entries.values()].filter(({ fromMs, state }) => fromMs < startMs && state === 'lost');
+  const lost = [...entries.values()].filter((entry) => entry.fromMs < startMs && isUncounted(entry));
   const settled = [...lost.toSorted((a, b) => a.fromMs - b.fromMs), ...windowsWithin(grid, startMs, nowMs - settleMs)];
   const heardMs = lastHeard(entries.values());
   return settled

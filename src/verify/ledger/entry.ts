@@ -70,6 +70,11 @@ export function isRecounted({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastChe
   return lastCheckMs >= toMs + lostAfterMs;
 }
 
+/** Whether a window is in no sum of the head: what is lost may be made good, and what was lost and is forgotten is unknown. */
+export function isUncounted({ state }: Pick<Entry, 'state'>): boolean {
+  return state === 'lost' || !finals.has(state);
+}
+
 const faults: ReadonlySet<State> = new Set(['lost', 'repeated', 'extra']);
 
 /** Whether it is for good that lines have no row, or rows no line of their own. */

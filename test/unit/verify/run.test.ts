@@ -513,3 +513,33 @@ test('a row that stands as far away as a window is long is shifted, and one a mi
   const stateAt = (result: RunResult | undefined) => result?.looked.find(({ fromMs }) => fromMs === 10)?.state;
   expect([stateAt(near), stateAt(far)]).toEqual(['shifted', 'unknown']);
 });
+
+describe('a loss that the head knows of, and whose file of the ledger is gone', () => {
+  const dayMs = 86_400_000;
+  const given = { log: `a@1 b@11 z@${dayMs - 10}`, rows: `a@1 z@${dayMs - 10}` };
+  const grid = evenGrid(100_000);
+  const wide = { sides: { grid }, options: { timing: { ...timing, lostAfterMs: 200_000, quietAfterMs: 1e9 } } };
+  const forgotten = async () => {
+    const store = memoryStore();
+    await play({ ...given, ...wide }, [dayMs + 1_000_000], store);
+    store.files.delete('entries/1970-01-01.json');
+    return store;
+  };
+  const [nextMs, laterMs] = [dayMs + 2_000_000, dayMs + 3_000_000];
+
+  test('is looked for again, and found', async () => {
+    const [next] = await play({ ...given, ...wide }, [nextMs], await forgotten());
+    expect(next?.entries.get(0)).toMatchObject({ state: 'lost', missing: '1' });
+  });
+
+  test('is unknown where the log no longer tells it, in each run until it does', async () => {
+    const store = await forgotten();
+    const fails = (fromMs: number) => (fromMs === 0 ? 'expired' : undefined);
+    const gone = await play({ ...given, ...wide, fails }, [nextMs, laterMs + 4_000_000], store);
+    expect(gone.map(({ entries }) => entries.get(0)?.state)).toEqual(['unknown', 'unknown']);
+    expect(gone[1]?.looked.map(({ fromMs }) => fromMs)).toContain(0);
+    const [found] = await play({ ...given, ...wide, rows: `b@11 ${given.rows}` }, [laterMs + 9_000_000], store);
+    expect(found?.entries.get(0)?.state).toBe('matched');
+    expect(found?.totals).toMatchObject({ lines: '3', rows: '3', missing: '0' });
+  });
+});
