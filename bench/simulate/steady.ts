@@ -10,15 +10,18 @@ import { hourMs, minuteMs, type Thing, timing, windowMs } from './world.ts';
 const windowsOfDay = (24 * hourMs) / windowMs;
 const linesOfWindow = 40;
 
-/** How often a line may be scanned in a day of an ordinary site. */
+/** How often a line may be scanned in a day of an ordinary site to compare it, and with the second count of its window. */
 export const mostScannedPerByte = 1.5;
+export const mostWithRecount = 2.5;
 
 /**
  * A whole day of an ordinary site, a run every five minutes: how often each event is scanned, all being of one length. Rows
  * come within minutes; of a way that knows single lines they are stamped up to 30 ms after their line, so that some fall
  * over an edge; of five lines in the day the row comes hours late, and one is lost.
+ *
+ * @param recounts as `verify.recount`
  */
-export async function scannedPerByte(way: Way, seed: number): Promise<number> {
+export async function scannedPerByte(way: Way, seed: number, recounts: boolean): Promise<number> {
   const random = randomOf(seed);
   const { events, rows } = makeDay(way, seed);
   const store = memoryOf();
@@ -42,8 +45,8 @@ export async function scannedPerByte(way: Way, seed: number): Promise<number> {
   };
   const clock = { nowMs: () => nowMs, sleep: async () => {} };
   for (; nowMs < timing.sinceMs + 32 * hourMs; nowMs += 5 * minuteMs + random.whole(-2000, 2000)) {
-    const options = { timing, stopAtMs: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
-    await run(sides, openLedger(store, 'steady'), clock, options);
+    const options = { stopAtMs: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
+    await run(sides, openLedger(store, 'steady'), clock, { ...options, timing: { ...timing, recounts } });
   }
   return Math.round((scanned / events.length) * 100) / 100;
 }

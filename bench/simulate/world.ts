@@ -10,6 +10,7 @@ export const timing = {
   settleMs: 10 * minuteMs,
   lostAfterMs: 6 * hourMs,
   quietAfterMs: 24 * hourMs,
+  recounts: true,
 } as const;
 
 /** An event of the log or a row of the table. */
@@ -39,6 +40,7 @@ export interface World {
 const fates = [
   'late row',
   'late event',
+  'late event, lost',
   'pending row',
   'loaded later',
   'lost',
@@ -117,6 +119,7 @@ function makeFate(making: Making, fate: Fate, fromMs: number): void {
   const made: Readonly<Record<Fate, { readonly events: readonly Thing[]; readonly rows: readonly Thing[] }>> = {
     'late row': { events: [thing], rows: [{ ...row, seenMs: afterEnd(0, 5) }] },
     'late event': { events: [{ ...thing, seenMs: afterEnd(0, 5) }], rows: [row] },
+    'late event, lost': { events: [{ ...thing, seenMs: afterEnd(0, 5) }], rows: [] },
     'pending row': { events: [thing], rows: [{ ...row, seenMs: afterEnd(1, 11), isPending: true }] },
     'loaded later': { events: [thing], rows: [{ ...row, seenMs: afterEnd(8, 20) }] },
     lost: { events: [thing], rows: [] },

@@ -34,6 +34,7 @@ export function settingsFor(engine: Engine): Verify & { readonly state: string }
     settle: '10m',
     lostAfter: '6h',
     quietAfter: '24h',
+    recount: true,
     state: 's3://bench/verify',
   };
 }

@@ -30,3 +30,11 @@ export function sharpnessOf({ kind }: Identity): 'unique' | 'multiple' | 'none' 
 export function joined(values: readonly string[]): string {
   return JSON.stringify(values);
 }
+
+/**
+ * A value as both sides are compared by it: Insights may write a whole number of the JSON as a double, `200.0`, where the
+ * database has `200`; and a text `2.0` of the JSON cannot be told from that. Nothing else is touched: `1E5` may be an id.
+ */
+export function plainText(value: string): string {
+  return value.replace(/^(-?(?:0|[1-9]\d*))\.0+$/, '$1');
+}

@@ -1,10 +1,14 @@
 import type { Verify } from '../config/schema.ts';
 import type { Clock } from '../world/world.ts';
+import { gridOf } from './gridOf.ts';
+import { byBeginning, verifiedUntil } from './ledger/due.ts';
+import { forgottenOf } from './ledger/forgotten.ts';
 import { headFile, readHead } from './ledger/format.ts';
 import { firstHead } from './ledger/head.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
 import type { LedgerStore } from './ledger/store.ts';
+import { withThose } from './ledger/totals.ts';
 import { settingsKey } from './settingsKey.ts';
 import { timingOf } from './timing.ts';
 import type { Verification } from './verify.io.ts';
@@ -34,18 +38,18 @@ export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: nu
   const key = settingsKey(settings);
   const stored = await store.read(headFile);
   const head = stored ? readHead(stored.text) : firstHead(key, timingOf(settings).sinceMs ?? nowMs, nowMs);
-  const { sinceMs, verifiedUntilMs, totals } = head;
+  const { sinceMs, verifiedUntilMs: startMs } = head;
   const ledger = openLedger(store, key);
-  const fromMs = Math.max(sinceMs, Math.min(verifiedUntilMs, nowMs - shownMs));
+  const fromMs = Math.max(sinceMs, Math.min(startMs, nowMs - shownMs));
   const lost = head.lost.filter((ms) => ms < fromMs).map((ms) => ledger.history(ms, ms + 1));
-  const entries = [...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))];
-  return {
-    place: store.place,
-    sinceMs,
-    verifiedUntilMs,
-    totals,
-    entries: new Map(entries.map((entry) => [entry.fromMs, entry])),
-  };
+  const known = byBeginning([...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))]);
+  const { windowAt } = gridOf(settings);
+  const entries = new Map([...byBeginning(forgottenOf(head, known, windowAt)), ...known]);
+  // The head stays behind what is verified by what may be looked at again.
+  const mostMs = settings.database.bucket === undefined ? nowMs : nowMs - timingOf(settings).lostAfterMs;
+  const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs });
+  const totals = withThose(head.totals, entries, { fromMs: startMs, toMs: verifiedUntilMs });
+  return { place: store.place, sinceMs, verifiedUntilMs, totals, entries };
 }
 
 /** An object of S3 as text, by its address `s3://bucket/key`. @throws ReadFailed; undefined where there is none. */

@@ -1,4 +1,4 @@
-import type { Entry } from './ledger/entry.ts';
+import { type Entry, isUncounted } from './ledger/entry.ts';
 import type { ReportInput } from './report/input.ts';
 import { settingsOf } from './report/settings.ts';
 import { type Totals, totalsOf } from './report/totals.ts';
@@ -38,9 +38,9 @@ function isWithin({ fromMs, toMs }: Window, range: Window): boolean {
   return fromMs >= range.fromMs && toMs <= range.toMs;
 }
 
-/** The head's sums hold what is before `verifiedUntil` but for what is lost, and the entries the rest. */
+/** The sums hold what is before `verifiedUntil` but for what is uncounted there, and the entries the rest. */
 function totalsSince({ totals, verifiedUntilMs }: Verification, entries: readonly Entry[]): Totals {
-  const rest = totalsOf(entries.filter(({ fromMs, state }) => fromMs >= verifiedUntilMs || state === 'lost'));
+  const rest = totalsOf(entries.filter((entry) => entry.fromMs >= verifiedUntilMs || isUncounted(entry)));
   const { lines, rows, extra, repeated } = totals;
   const states = Object.entries(rest.states).map(
     ([state, count]) => [state, count + (totals.states[state as Entry['state']] ?? 0)] as const,

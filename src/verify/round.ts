@@ -20,6 +20,8 @@ export interface Round {
   readonly clock: Clock;
   readonly options: { readonly timing: Timing; readonly signal: AbortSignal };
   readonly heardUntilMs: number;
+  /** Beginnings of final windows of which a side changed since. */
+  readonly changed: ReadonlySet<number>;
   /** All that is remembered by now. */
   entries: Entries;
   /** By their windows' beginnings, as are the findings. */
@@ -52,8 +54,10 @@ export async function lookAndRemember(round: Round, windows: readonly Window[]):
   };
   const all = await lookAt(sides, windows, memory, signal);
   const told = signal.aborted ? all.filter(({ look }) => look.kind !== 'unknown') : all;
-  const patience = { nowMs, lostAfterMs: timing.lostAfterMs, isRewritten: sides.isBucketed };
-  const decided = told.map(({ window, look }) => decide(window, look, round.entries.get(window.fromMs), patience));
+  const decided = told.map(({ window, look }) => {
+    const patience = { nowMs, lostAfterMs: timing.lostAfterMs, isChanged: round.changed.has(window.fromMs) };
+    return decide(window, look, round.entries.get(window.fromMs), patience);
+  });
   const ear = { quietAfterMs: timing.quietAfterMs, heardUntilMs: round.heardUntilMs };
   const heard = hearSilence(decided, round.entries.values(), ear).map((entry) =>
     noteUndecided(entry, round.entries.get(entry.fromMs)),

@@ -1,14 +1,16 @@
 import type { Clock } from '../world/world.ts';
 import { windowsWithin } from './grid.ts';
-import { dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
-import { type Entry, isFinal, isSilent } from './ledger/entry.ts';
+import { byBeginning, dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
+import { type Entry, isFinal, isRecounted, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
 import { lastHeard } from './ledger/quiet.ts';
+import { withThose } from './ledger/totals.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
 import type { Page } from './page.ts';
 import { checkBeginning, checkRange } from './range.ts';
+import { recountOf } from './recount.ts';
 import { reopenedOf } from './reopen.ts';
 import { type Finding, lookAndRemember, type Round } from './round.ts';
 import type { Timing } from './timing.ts';
@@ -67,9 +69,10 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   if (range) checkRange(range, sides.grid, nowMs);
   const loaded = await ledger.load({ ...beginning(sides, options, nowMs), nowMs });
   if (range) checkBeginning(range, loaded.sinceMs);
-  const round: Round = { sides, ledger, clock, options, ...loaded, looked: new Map(), findings: new Map(), pages: [] };
-  const reopened = await reopenedOf(sides, loaded.entries, nowMs - timing.lostAfterMs, options.signal);
-  const timetable = { ...timing, startMs: loaded.startMs, range, reopened };
+  const { entries, changed } = await changedOf(sides, ledger, loaded.entries, nowMs, options);
+  const found = { looked: new Map(), findings: new Map(), pages: [] };
+  const round: Round = { sides, ledger, clock, options, ...loaded, entries, changed, ...found };
+  const timetable = { ...timing, startMs: loaded.startMs, range, reopened: changed };
   const due = (atMs: number) => dueWindows(sides.grid, round.entries, { ...timetable, nowMs: atMs });
   const left = await lookThrough(round, due(nowMs), options);
   // What was too quiet before its end was heard is read once more: it may have been read by a filter that was wrong then.
@@ -78,9 +81,20 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   return await concluded(round, loaded, { nowMs, range, left: left + leftAgain });
 }
 
+/** Which final windows have to be looked at again: a later run of the batch wrote their rows, or lines came late. */
+async function changedOf(sides: Sides, ledger: Ledger, entries: Entries, nowMs: number, options: RunOptions) {
+  const { timing, range, signal } = options;
+  const { lostAfterMs } = timing;
+  const reopened = await reopenedOf(sides, entries, nowMs - lostAfterMs, signal);
+  if (!timing.recounts) return { entries, changed: reopened };
+  const { done, changed } = await recountOf(sides, entries, { nowMs, lostAfterMs, range, signal });
+  const remembered = done.length === 0 ? { entries } : await ledger.remember(done);
+  return { entries: remembered.entries, changed: new Set([...reopened, ...changed]) };
+}
+
 function beginning({ grid }: Sides, { timing, range }: RunOptions, nowMs: number) {
   const beginningMs = range?.fromMs ?? grid.windowAt(nowMs - timing.lostAfterMs).fromMs;
-  return { sinceMs: timing.sinceMs, beginningMs, before: (ms: number) => grid.windowAt(ms - 1).fromMs };
+  return { sinceMs: timing.sinceMs, beginningMs, windowAt: grid.windowAt };
 }
 
 /**
@@ -118,15 +132,19 @@ interface Ending {
 async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: Ending): Promise<RunResult> {
   const { sides, ledger, options, entries, looked, findings, pages } = round;
   const { nowMs, range, left } = ending;
-  const { lostAfterMs, settleMs } = options.timing;
+  const { lostAfterMs, settleMs, recounts } = options.timing;
   const endMs = round.clock.nowMs();
   const mostMs = sides.isBucketed ? nowMs - lostAfterMs : nowMs;
-  const verifiedUntilMs = verifiedUntil(sides.grid, entries, startMs, endMs, mostMs);
-  const { totals } = await ledger.conclude(verifiedUntilMs, endMs);
+  const until = { startMs, nowMs: endMs, mostMs };
+  // Whoever goes on from the head looks at nothing before it: it stays where a window may still be looked at again.
+  const isDone = (entry: Entry) => !recounts || isRecounted(entry, lostAfterMs);
+  const doneUntilMs = verifiedUntil(sides.grid, entries, { ...until, isDone });
+  const verifiedUntilMs = verifiedUntil(sides.grid, entries, until);
+  const { totals } = await ledger.conclude(doneUntilMs, endMs);
   return {
     sinceMs,
     verifiedUntilMs,
-    totals,
+    totals: withThose(totals, entries, { fromMs: doneUntilMs, toMs: verifiedUntilMs }),
     looked: inOrder(looked.values()),
     findings: [...findings.values()].toSorted((a, b) => a.entry.fromMs - b.entry.fromMs),
     pages,
@@ -134,10 +152,6 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
     left,
     entries: range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
   };
-}
-
-function byBeginning(entries: readonly Entry[]): Entries {
-  return new Map(entries.map((entry) => [entry.fromMs, entry]));
 }
 
 function inOrder(entries: Iterable<Entry>): readonly Entry[] {

@@ -8,13 +8,16 @@ export interface Timing {
   readonly settleMs: number;
   readonly lostAfterMs: number;
   readonly quietAfterMs: number;
+  /** Whether the log of a window is counted once more when its time is over. */
+  readonly recounts: boolean;
 }
 
-export function timingOf({ since, settle, lostAfter, quietAfter }: Verify): Timing {
+export function timingOf({ since, settle, lostAfter, quietAfter, recount }: Verify): Timing {
   return {
     sinceMs: since === undefined ? undefined : Date.parse(since),
     settleMs: durationMs(settle),
     lostAfterMs: durationMs(lostAfter),
     quietAfterMs: durationMs(quietAfter),
+    recounts: recount,
   };
 }

@@ -85,7 +85,7 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
       { limitMs, reason: outOfTime(limitMs), signal: options.signal },
       (signal) => run(sides, ledger, clock, { ...options, timing: timingOf(settings), stopAtMs, signal }),
     );
-    const notes = [...log.notes(), ...database.notes()];
+    const notes = [...log.notes(), ...database.notes(), ...(settings.recount ? [] : [lateLines])];
     return { ...result, settings, scanned: log.scanned(), notes, place: store.place };
   } finally {
     await database.close();
@@ -104,6 +104,9 @@ function sidesOf(settings: Verify, log: LogSide, database: DatabaseSide, grid: G
     grid,
   };
 }
+
+const lateLines =
+  'lines that come into the log after their window was compared are not looked for: verify.recount is false';
 
 /** Where nobody says when to stop: months take hours. */
 const patienceMs = 86_400_000;

@@ -27,6 +27,7 @@ export function sideOf(
     settle: '10m',
     lostAfter: '6h',
     quietAfter: '24h',
+    recount: true,
   } satisfies Verify;
   const secrets = typeof secret === 'string' ? { send: async () => ({ SecretString: secret }) } : secret;
   return openDatabaseSide(

@@ -20,6 +20,7 @@ export function logSettings(more: Partial<Verify>): Verify {
     settle: '10m',
     lostAfter: '6h',
     quietAfter: '24h',
+    recount: true,
     ...more,
   };
 }

@@ -15,15 +15,19 @@ export interface Verification {
 export function judgeAnswer(payload: string): Verification {
   const answer = parsed(payload);
   if (answer === undefined) return unknownAs('its answer is not that of a verification');
-  const { outcome, verifiedUntil, lost, missing, identity } = answer;
+  const { outcome, verifiedUntil, lost, unread, missing, identity } = answer;
   if (lost > 0) {
     const what = identity === 'none' ? 'counts fall short by' : 'lines are lost:';
     const sentence = `${what} ${missing} in ${lost} ${lost === 1 ? 'window' : 'windows'}; verified until ${verifiedUntil}`;
     return { kind: 'lost', sentence };
   }
-  if (outcome === 'unknown') return unknownAs(`some windows could not be read; verified until ${verifiedUntil}`);
+  if (outcome === 'unknown') {
+    const why = unread > 0 ? 'some windows could not be told' : 'nothing was compared';
+    return unknownAs(`${why}; verified until ${verifiedUntil}`);
+  }
   const kind = outcome === 'verified' ? 'fine' : 'open';
-  return { kind, sentence: `${words[outcome](identity)}; verified until ${verifiedUntil}` };
+  const beside = unread > 0 ? ', and some windows could not be told' : '';
+  return { kind, sentence: `${words[outcome](identity)}${beside}; verified until ${verifiedUntil}` };
 }
 
 export function unknownAs(because: string): Verification {
@@ -33,7 +37,7 @@ export function unknownAs(because: string): Verification {
 /** Where only numbers are compared, nothing is known of single lines. */
 const words: Readonly<Record<Exclude<Outcome, 'unknown'>, (identity: string) => string>> = {
   verified: (identity) => (identity === 'none' ? 'counts agree' : 'nothing is lost'),
-  waiting: () => 'no loss is known, and some lines are still waited for',
+  waiting: () => 'no loss is known, and some windows are not decided yet',
   different: () => 'no loss is known, but rows stand twice or have no line',
 };
 
@@ -44,13 +48,14 @@ function parsed(payload: string) {
   if (!isMapping(answer) || !isMapping(answer.states) || !isMapping(answer.totals)) return undefined;
   const { outcome, verifiedUntil, identity, states, totals } = answer;
   const untilMs = Date.parse(String(verifiedUntil));
-  const lost = Number(states.lost);
+  const [lost, unread] = [Number(states.lost), Number(states.unknown)];
   const missing = /^\d{1,40}$/.exec(String(totals.missing))?.[0];
-  if (!isOutcome(outcome) || !Number.isInteger(lost) || Number.isNaN(untilMs) || missing === undefined)
+  if (!isOutcome(outcome) || ![lost, unread].every(Number.isInteger) || Number.isNaN(untilMs) || missing === undefined)
     return undefined;
   return {
     outcome,
     lost,
+    unread,
     missing,
     verifiedUntil: new Date(untilMs).toISOString(),
     identity: String(identity),

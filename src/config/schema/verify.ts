@@ -30,6 +30,15 @@ export const verifySchema = v.pipe(
       duration('How long nothing at all may stand on both sides before that is unknown', '24h'),
       '24h',
     ),
+    recount: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description(
+          'Whether the log of a window is counted once more when lostAfter is over, for lines that came into it late: each byte is scanned once more',
+        ),
+      ),
+      true,
+    ),
     state: v.optional(
       form(
         /^(s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w!.*'() /-]*)?|file:.+)$/,

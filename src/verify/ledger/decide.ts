@@ -10,8 +10,8 @@ export interface Patience {
   readonly nowMs: number;
   /** After a window's end: from then on a line without a row is lost. */
   readonly lostAfterMs: number;
-  /** Whether what was final is looked at again because its rows changed: then it says nothing any more. */
-  readonly isRewritten: boolean;
+  /** Whether what was final is looked at again because one of its sides changed: then it says nothing any more. */
+  readonly isChanged: boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Patience {
  * made it due.
  */
 export function decide(window: Window, look: Look, before: Entry | undefined, patience: Patience): Entry {
-  const { nowMs, lostAfterMs } = patience;
+  const { nowMs, lostAfterMs, isChanged } = patience;
   const history = {
     firstCheckMs: before?.firstCheckMs ?? nowMs,
     lastCheckMs: notBackwards(before, nowMs),
@@ -30,8 +30,8 @@ export function decide(window: Window, look: Look, before: Entry | undefined, pa
   const { fromMs, toMs } = window;
   const entry: Entry = { fromMs, toMs, ...decided(look, toMs, isOver), ...history };
   if (before === undefined || !stays(before, entry, patience)) return entry;
-  // A clock that was ahead is not made up for by a look that could tell nothing.
-  return { ...before, ...history, lastCheckMs: Math.max(nowMs, before.lastCheckMs) };
+  // A clock that was ahead is not made up for by a look that could tell nothing, nor has that one seen what changed.
+  return { ...before, ...history, lastCheckMs: isChanged ? before.lastCheckMs : Math.max(nowMs, before.lastCheckMs) };
 }
 
 /** Machines' clocks differ by a little: what was too long for one of them is so for the next. */
@@ -45,9 +45,9 @@ export function noteUndecided(entry: Entry, before: Entry | undefined): Entry {
   return { ...entry, undecidedSinceMs: before?.undecidedSinceMs ?? entry.lastCheckMs };
 }
 
-function stays(before: Entry, entry: Entry, { isRewritten }: Patience): boolean {
+function stays(before: Entry, entry: Entry, { isChanged }: Patience): boolean {
   if (isFinal(entry) || !isFinal(before)) return false;
-  return isFault(before) || (entry.state === 'unknown' && !isRewritten);
+  return isFault(before) || (entry.state === 'unknown' && !isChanged);
 }
 
 type Decided = Omit<Entry, 'fromMs' | 'toMs' | 'firstCheckMs' | 'lastCheckMs' | 'checks' | 'undecidedSinceMs'>;

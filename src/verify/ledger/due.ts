@@ -1,10 +1,14 @@
 import { type Grid, windowsWithin } from '../grid.ts';
 import type { Window } from '../window.ts';
-import { type Entry, isFinal, isSilent } from './entry.ts';
+import { type Entry, isFinal, isSilent, isUncounted } from './entry.ts';
 import { lastHeard } from './quiet.ts';
 
 /** The entries of a ledger by their windows' beginnings. */
 export type Entries = ReadonlyMap<number, Entry>;
+
+export function byBeginning(entries: readonly Entry[]): Entries {
+  return new Map(entries.map((entry) => [entry.fromMs, entry]));
+}
 
 export interface Timetable {
   /** From where on windows are looked for: all before it are final. */
@@ -26,7 +30,7 @@ export interface Timetable {
  */
 export function dueWindows(grid: Grid, entries: Entries, timetable: Timetable): Window[] {
   const { startMs, nowMs, settleMs, range } = timetable;
-  const lost = [...entries.values()].filter(({ fromMs, state }) => fromMs < startMs && state === 'lost');
+  const lost = [...entries.values()].filter((entry) => entry.fromMs < startMs && isUncounted(entry));
   const settled = [...lost.toSorted((a, b) => a.fromMs - b.fromMs), ...windowsWithin(grid, startMs, nowMs - settleMs)];
   const heardMs = lastHeard(entries.values());
   return settled
@@ -71,17 +75,24 @@ export function nextLookMs({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastChec
   return lastCheckMs < overMs ? Math.min(nextMs, overMs) : nextMs;
 }
 
+export interface Until {
+  readonly startMs: number;
+  readonly nowMs: number;
+  /** Never later than this, where final windows may be opened again until then. */
+  readonly mostMs?: number;
+  /** Whether a window that is final has nothing more to come. */
+  readonly isDone?: (entry: Entry) => boolean;
+}
+
 /**
- * Until when everything is final: what comes before this instant has been compared, and will not change. It is the
- * beginning where nothing is.
- *
- * @param mostMs never later than this, where final windows may be opened again until then
+ * Until when everything is final: what comes before this instant has been compared. It is the beginning where nothing is.
  */
-export function verifiedUntil(grid: Grid, entries: Entries, startMs: number, nowMs: number, mostMs = nowMs): number {
+export function verifiedUntil(grid: Grid, entries: Entries, until: Until): number {
+  const { startMs, nowMs, mostMs = nowMs, isDone = () => true } = until;
   let untilMs = startMs;
   for (const { fromMs, toMs } of windowsWithin(grid, startMs, Math.min(mostMs, nowMs))) {
     const entry = entries.get(fromMs);
-    if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs)) return untilMs;
+    if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs) || !isDone(entry)) return untilMs;
     untilMs = toMs;
   }
   return untilMs;

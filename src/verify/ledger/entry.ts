@@ -65,6 +65,16 @@ export function isFinal({ state }: Pick<Entry, 'state'>): boolean {
   return finals.has(state);
 }
 
+/** Whether the log was read when the time of its window was over: what came by then was seen. */
+export function isRecounted({ toMs, lastCheckMs }: Pick<Entry, 'toMs' | 'lastCheckMs'>, lostAfterMs: number): boolean {
+  return lastCheckMs >= toMs + lostAfterMs;
+}
+
+/** Whether a window is in no sum of the head: what is lost may be made good, and what was lost and is forgotten is unknown. */
+export function isUncounted({ state }: Pick<Entry, 'state'>): boolean {
+  return state === 'lost' || !finals.has(state);
+}
+
 const faults: ReadonlySet<State> = new Set(['lost', 'repeated', 'extra']);
 
 /** Whether it is for good that lines have no row, or rows no line of their own. */

@@ -66,7 +66,7 @@ const head = v.strictObject({
   sinceMs: instant,
   /** Before this instant everything is final. The entries say it too. */
   verifiedUntilMs: instant,
-  /** Where windows before it begin that are lost, and were not made good when this was written. */
+  /** Where windows before it begin that are lost, and were not made good when this was written; or of which that was so once and is unknown now. */
   lost: v.array(instant),
   /** Over all windows before it but those in `lost`. */
   totals,

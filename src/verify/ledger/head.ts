@@ -1,5 +1,5 @@
 import { clockSlackMs, type Entries } from './due.ts';
-import { type Entry, isHeard } from './entry.ts';
+import { isHeard, isUncounted } from './entry.ts';
 import type { Head } from './format.ts';
 import { addTo, noTotals } from './totals.ts';
 
@@ -34,17 +34,16 @@ export function headToGoOnFrom(head: Head, sinceMs: number, nowMs: number): Head
 export function nextHead(head: Head, entries: Entries, untilMs: number, nowMs: number): Head {
   const since = [...entries.values()].filter((it) => it.fromMs >= head.verifiedUntilMs && it.toMs <= untilMs);
   const before = head.lost.flatMap((fromMs) => entries.get(fromMs) ?? []);
-  const isLost = ({ state }: Entry) => state === 'lost';
   const all = [...before, ...since];
   const ends = since.filter(isHeard).map(({ toMs }) => toMs);
   return {
     ...head,
     atMs: nowMs,
     verifiedUntilMs: untilMs,
-    lost: all.filter(isLost).map(({ fromMs }) => fromMs),
+    lost: all.filter(isUncounted).map(({ fromMs }) => fromMs),
     totals: addTo(
       head.totals,
-      all.filter((entry) => !isLost(entry)),
+      all.filter((entry) => !isUncounted(entry)),
     ),
     heardUntilMs: ends.reduce((last, endMs) => Math.max(last, endMs), head.heardUntilMs),
   };

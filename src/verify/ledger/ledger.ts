@@ -1,8 +1,10 @@
 import { LedgerConflict } from '../../errors.ts';
 import type { Change } from '../page.ts';
+import type { Window } from '../window.ts';
 import { daysOf, openDays, readDay } from './days.ts';
-import type { Entries } from './due.ts';
+import { byBeginning, type Entries } from './due.ts';
 import type { Entry } from './entry.ts';
+import { forgottenOf } from './forgotten.ts';
 import {
   type Details,
   detailsFileOf,
@@ -51,8 +53,8 @@ export interface LoadOptions {
   /** Where it begins if this is the first run, and nobody says from where on. */
   readonly beginningMs: number;
   readonly nowMs: number;
-  /** The beginning of the window before an instant. */
-  readonly before: (ms: number) => number;
+  /** The window that holds an instant. */
+  readonly windowAt: (ms: number) => Window;
 }
 
 export interface Loaded {
@@ -80,25 +82,29 @@ export interface Remembered {
 export function openLedger(store: LedgerStore, settings: string): Ledger {
   const days = openDays(store, settings);
   let head: HeldHead | undefined;
+  let forgotten: Entries = new Map();
+  const all = (): Entries => new Map([...forgotten, ...days.all()]);
   return {
-    load: async ({ sinceMs, beginningMs, nowMs, before }) => {
+    load: async ({ sinceMs, beginningMs, nowMs, windowAt }) => {
       const found = await beginHead(store, firstHead(settings, sinceMs ?? beginningMs, nowMs));
       const value = headToGoOnFrom(found.value, sinceMs ?? found.value.sinceMs, nowMs);
       head = { version: found.version, value };
       const startMs = value.verifiedUntilMs;
-      await days.load([...daysOf(before(startMs), nowMs), ...value.lost.map((fromMs) => fileOf({ fromMs }))]);
-      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: days.all() };
+      const firstMs = windowAt(startMs - 1).fromMs;
+      await days.load([...daysOf(firstMs, nowMs), ...value.lost.map((fromMs) => fileOf({ fromMs }))]);
+      forgotten = byBeginning(forgottenOf(value, days.all(), windowAt));
+      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all() };
     },
     remember: async (entries) => {
       const changes: Change[] = [];
       for (const [name, own] of Map.groupBy(entries, fileOf)) changes.push(...(await days.put(name, own)));
-      return { entries: days.all(), changes };
+      return { entries: all(), changes };
     },
     describe: (details) => describe(store, settings, details),
     details: async (fromMs) => (await readFile(store, settings, detailsFileOf({ fromMs }), readDetails))?.value,
     conclude: async (verifiedUntilMs, nowMs) => {
       if (head === undefined) throw new TypeError('a ledger is loaded before it is concluded');
-      const value = nextHead(head.value, days.all(), verifiedUntilMs, nowMs);
+      const value = nextHead(head.value, all(), verifiedUntilMs, nowMs);
       head = (await replaceHead(store, head.version, value)) ?? head;
       return value;
     },

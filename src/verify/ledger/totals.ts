@@ -1,4 +1,6 @@
-import type { Entry, State } from './entry.ts';
+import type { Window } from '../window.ts';
+import type { Entries } from './due.ts';
+import { type Entry, isUncounted, type State } from './entry.ts';
 import type { Totals } from './format.ts';
 
 export const noTotals: Totals = {
@@ -26,6 +28,12 @@ export function addTo(totals: Totals, entries: readonly Entry[]): Totals {
     logRepeats: sum('logRepeats'),
     states: addStates(totals.states, entries),
   };
+}
+
+/** The sums with what stands between two instants, but for what is in none of them. */
+export function withThose(totals: Totals, entries: Entries, { fromMs, toMs }: Window): Totals {
+  const isWithin = (entry: Entry) => entry.fromMs >= fromMs && entry.toMs <= toMs && !isUncounted(entry);
+  return addTo(totals, [...entries.values()].filter(isWithin));
 }
 
 function addStates(states: Totals['states'], entries: readonly Entry[]): Totals['states'] {

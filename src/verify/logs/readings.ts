@@ -1,9 +1,9 @@
-import { type Identity, joined } from '../identity.ts';
+import { type Identity, joined, plainText } from '../identity.ts';
 import type { Member } from '../lines/member.ts';
 import type { Reading, Tally } from '../side.ts';
 import { groupColumn, hashColumn, keyColumn, limbColumn, presentColumn } from './columns.ts';
 import type { Dealt } from './logTime.ts';
-import { numberIn, plainText, type Row, readWhole } from './row.ts';
+import { numberIn, type Row, readWhole } from './row.ts';
 import { countColumn } from './statistics.ts';
 
 /** What one piece was given of an answer. */

@@ -54,11 +54,3 @@ export function instantIn(row: Row, name: string): number {
   if (Number.isNaN(instant)) throw notUnderstood();
   return instant;
 }
-
-/**
- * A value as the other side has it: Insights may write a whole number of the JSON as a double, `200.0`, where the
- * database has `200`. Nothing else is touched: `1E5` may be an id.
- */
-export function plainText(value: string): string {
-  return value.replace(/^(-?(?:0|[1-9]\d*))\.0+$/, '$1');
-}

@@ -1,6 +1,6 @@
 import type { Row } from '../engines/source.ts';
 import { countGroups, readMembers } from '../engines/statements.ts';
-import { joined } from '../identity.ts';
+import { joined, plainText } from '../identity.ts';
 import type { Member } from '../lines/member.ts';
 import type { Reading } from '../side.ts';
 import type { Window } from '../window.ts';
@@ -84,9 +84,16 @@ function memberOf(row: Row, { keys, identity }: Plan, scale: Scale, { fromMs, to
   const texts = textsOf(row, keys) as readonly string[];
   const atMs = scale.instantOf(Math.floor(scale.read(String(row.moment)) ?? fromMs));
   return {
-    identity: identity === 'keys' ? joined(texts) : (texts[0] as string),
+    identity: identityIn(texts, identity),
     atMs: Math.min(Math.max(atMs, fromMs), toMs - 1),
   };
+}
+
+/** As the log's side has it: a line is itself to the last character. */
+function identityIn(texts: readonly string[], kind: Plan['identity']): string {
+  const [only = ''] = texts;
+  if (kind === 'keys') return joined(texts.map(plainText));
+  return kind === 'line' ? only : plainText(only);
 }
 
 /** How many groups of a window are told apart. */
@@ -115,7 +122,8 @@ async function groupsOf(look: Look, window: Window): Promise<Reading<ReadonlyMap
     const counted = readTally(row, { ...plan.measured, hash: undefined });
     if (texts.includes(undefined)) return unknown(`rows have no ${plan.groups.map(({ name }) => name).join(' or ')}`);
     if (counted.kind === 'unknown') return counted;
-    counts.set(joined(texts as readonly string[]), counted.value.count);
+    const key = joined((texts as readonly string[]).map(plainText));
+    counts.set(key, (counts.get(key) ?? 0n) + counted.value.count);
   }
   return { kind: 'known', value: counts };
 }

@@ -15,6 +15,7 @@ test('a section by itself gets its defaults', () => {
       settle: '10m',
       lostAfter: '6h',
       quietAfter: '24h',
+      recount: true,
     },
   });
 });

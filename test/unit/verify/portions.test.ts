@@ -17,6 +17,7 @@ const settings = {
   settle: '10m',
   lostAfter: '6h',
   quietAfter: '24h',
+  recount: true,
 } satisfies Verify;
 
 const day = (number: number) => Date.UTC(2026, 10, number);

@@ -10,7 +10,7 @@ import type { Window } from '../../../src/verify/window.ts';
 import { memoryStore } from './support/memoryStore.ts';
 import { memorySide, plain } from './support/sides.ts';
 
-const timing = { sinceMs: 0, settleMs: 10, lostAfterMs: 60, quietAfterMs: 200 };
+const timing = { sinceMs: 0, settleMs: 10, lostAfterMs: 60, quietAfterMs: 200, recounts: true };
 
 /** `a@3+20` stands at 3 and can be read from 20 on. */
 interface Timed extends Member {
@@ -70,6 +70,68 @@ const said = (results: readonly RunResult[]) =>
 test('each window is looked at once it has settled, and never again where it matched', async () => {
   const results = await play({ log: 'a@1 b@11', rows: 'a@1 b@11' }, [19, 20, 30, 40]);
   expect(said(results)).toEqual(['until 0: ', 'until 10: 0 matched', 'until 20: 10 matched', 'until 30: 20 empty']);
+});
+
+describe('a line that comes into the log after its window was compared', () => {
+  const late = { log: 'a@1 b@2+40', rows: 'a@1' };
+
+  test('is lost if it has no row when the window’s time is over, and not before', async () => {
+    const results = await play({ ...late, identity: 'unique' }, [20, 69, 70]);
+    expect(said(results).map((words) => words.split(';')[0])).toEqual([
+      'until 10: 0 matched',
+      'until 50: 10 empty',
+      'until 60: 0 lost 1 missing',
+    ]);
+    expect(results[2]?.pages.map(({ kind }) => kind)).toEqual(['lost']);
+    expect(results[2]?.totals).toMatchObject({ lines: '0', missing: '0' });
+  });
+
+  test.each(['unique', 'multiple', 'none'] as const)('is seen where lines are known as %s', async (identity) => {
+    const [, , last] = await play({ ...late, identity }, [20, 69, 70]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'lost', lines: '2', rows: '1', missing: '1' });
+  });
+
+  test('is no news where its row is there', async () => {
+    const [, last] = await play({ ...late, rows: 'a@1 b@2+50' }, [20, 70]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'matched', lines: '2', rows: '2', checks: 2 });
+    expect(last?.pages).toEqual([]);
+  });
+
+  test('is seen in a window that was empty, and in one whose log holds an event twice', async () => {
+    const twice = { log: 'a@1 a@1 b@2+40 c@11+40', rows: 'a@1' };
+    const [, last] = await play(twice, [30, 80]);
+    expect(last?.entries.get(0)).toMatchObject({ state: 'lost', logRepeats: '1', missing: '1' });
+    expect(last?.entries.get(10)).toMatchObject({ state: 'lost', missing: '1' });
+  });
+
+  test('makes its window unknown where the rows cannot be read then', async () => {
+    const fails = (_: number, nowMs: number) => (nowMs === 70 ? 'no answer' : undefined);
+    const [, second, third] = await play({ ...late, fails }, [20, 70, 200]);
+    expect(second?.entries.get(0)).toMatchObject({ state: 'unknown', because: ['database: no answer'] });
+    expect(third?.entries.get(0)?.state).toBe('lost');
+  });
+
+  test('is looked for by whichever run comes next, however many were skipped', async () => {
+    const [, last] = await play(late, [20, 100_000]);
+    expect(last?.entries.get(0)?.state).toBe('lost');
+  });
+
+  test('is not looked for where the configuration says so', async () => {
+    const results = await play({ ...late, options: { timing: { ...timing, recounts: false } } }, [20, 70, 200]);
+    expect(results[2]?.entries.get(0)?.state ?? 'matched').toBe('matched');
+  });
+});
+
+test('a window whose log was counted again is not counted a third time', async () => {
+  const counted: string[] = [];
+  const store = memoryStore();
+  for (const nowMs of [20, 70, 80, 500]) {
+    const side = memorySide('log', () => timed('a@1'), {
+      onRead: ({ fromMs }) => void (fromMs === 0 && counted.push(`at ${nowMs}`)),
+    });
+    await play({ log: '', rows: 'a@1', sides: { log: side } }, [nowMs], store);
+  }
+  expect(counted).toEqual(['at 20', 'at 70']);
 });
 
 test('runs that were skipped leave nothing out', async () => {
@@ -450,4 +512,34 @@ test('a row that stands as far away as a window is long is shifted, and one a mi
   const [far] = await play({ log: 'a@15', rows: 'a@26' }, [300]);
   const stateAt = (result: RunResult | undefined) => result?.looked.find(({ fromMs }) => fromMs === 10)?.state;
   expect([stateAt(near), stateAt(far)]).toEqual(['shifted', 'unknown']);
+});
+
+describe('a loss that the head knows of, and whose file of the ledger is gone', () => {
+  const dayMs = 86_400_000;
+  const given = { log: `a@1 b@11 z@${dayMs - 10}`, rows: `a@1 z@${dayMs - 10}` };
+  const grid = evenGrid(100_000);
+  const wide = { sides: { grid }, options: { timing: { ...timing, lostAfterMs: 200_000, quietAfterMs: 1e9 } } };
+  const forgotten = async () => {
+    const store = memoryStore();
+    await play({ ...given, ...wide }, [dayMs + 1_000_000], store);
+    store.files.delete('entries/1970-01-01.json');
+    return store;
+  };
+  const [nextMs, laterMs] = [dayMs + 2_000_000, dayMs + 3_000_000];
+
+  test('is looked for again, and found', async () => {
+    const [next] = await play({ ...given, ...wide }, [nextMs], await forgotten());
+    expect(next?.entries.get(0)).toMatchObject({ state: 'lost', missing: '1' });
+  });
+
+  test('is unknown where the log no longer tells it, in each run until it does', async () => {
+    const store = await forgotten();
+    const fails = (fromMs: number) => (fromMs === 0 ? 'expired' : undefined);
+    const gone = await play({ ...given, ...wide, fails }, [nextMs, laterMs + 4_000_000], store);
+    expect(gone.map(({ entries }) => entries.get(0)?.state)).toEqual(['unknown', 'unknown']);
+    expect(gone[1]?.looked.map(({ fromMs }) => fromMs)).toContain(0);
+    const [found] = await play({ ...given, ...wide, rows: `b@11 ${given.rows}` }, [laterMs + 9_000_000], store);
+    expect(found?.entries.get(0)?.state).toBe('matched');
+    expect(found?.totals).toMatchObject({ lines: '3', rows: '3', missing: '0' });
+  });
 });

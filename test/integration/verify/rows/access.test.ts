@@ -14,7 +14,7 @@ function settingsOf(engine: 'postgres' | 'mariadb') {
     timezone: '+00:00',
     measure: 'rows' as const,
   };
-  const times = { settle: '10m', lostAfter: '6h', quietAfter: '24h' } as const;
+  const times = { settle: '10m', lostAfter: '6h', quietAfter: '24h', recount: true } as const;
   const logs = [{ group: '/app', time: '@timestamp', line: '@message' }];
   return { settings: { logs, database: { ...database, allowFullScan: false }, identity: undefined, ...times } };
 }

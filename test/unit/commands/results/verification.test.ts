@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { judgeAnswer, unknownAs, withVerification } from '../../../../src/commands/results/verification.ts';
 
-const answer = (more: object, states: object = { lost: 0 }) =>
+const answer = (more: object, states: object = {}) =>
   JSON.stringify({
     outcome: 'verified',
     identity: 'unique',
     verifiedUntil: '2026-11-22T14:35:00.000Z',
-    states,
+    states: { lost: 0, unknown: 0, ...states },
     totals: { missing: '14' },
     ...more,
   });
@@ -19,10 +19,12 @@ const answers = [
   { name: 'one window is lost', payload: answer({ outcome: 'different' }, { lost: 1 }) },
   { name: 'windows are lost, and others are unknown', payload: answer({ outcome: 'unknown' }, { lost: 2 }) },
   { name: 'counts fall short', payload: answer({ outcome: 'different', identity: 'none' }, { lost: 1 }) },
-  { name: 'windows are unknown', payload: answer({ outcome: 'unknown' }) },
+  { name: 'windows are unknown', payload: answer({ outcome: 'unknown' }, { unknown: 3 }) },
+  { name: 'nothing was compared', payload: answer({ outcome: 'unknown' }) },
+  { name: 'rows are too many, and windows unknown', payload: answer({ outcome: 'different' }, { unknown: 1 }) },
   { name: 'another function answered', payload: '{"statusCode":200}' },
   { name: 'an outcome of another version', payload: answer({ outcome: 'toString' }) },
-  { name: 'no number of lost windows', payload: answer({}, {}) },
+  { name: 'no number of lost windows', payload: answer({}, { lost: undefined }) },
   { name: 'no instant', payload: answer({ verifiedUntil: 'soon' }) },
   { name: 'a number with a second line', payload: answer({ totals: { missing: '14\n' } }, { lost: 1 }) },
   { name: 'no JSON', payload: '' },
@@ -36,12 +38,14 @@ test('what an answer says, in words', () => {
     [
       "nothing is lost → fine: nothing is lost; verified until 2026-11-22T14:35:00.000Z",
       "only counts were compared → fine: counts agree; verified until 2026-11-22T14:35:00.000Z",
-      "lines are waited for → open: no loss is known, and some lines are still waited for; verified until 2026-11-22T14:35:00.000Z",
+      "lines are waited for → open: no loss is known, and some windows are not decided yet; verified until 2026-11-22T14:35:00.000Z",
       "rows are too many → open: no loss is known, but rows stand twice or have no line; verified until 2026-11-22T14:35:00.000Z",
       "one window is lost → lost: lines are lost: 14 in 1 window; verified until 2026-11-22T14:35:00.000Z",
       "windows are lost, and others are unknown → lost: lines are lost: 14 in 2 windows; verified until 2026-11-22T14:35:00.000Z",
       "counts fall short → lost: counts fall short by 14 in 1 window; verified until 2026-11-22T14:35:00.000Z",
-      "windows are unknown → unknown: whether lines are lost is unknown: some windows could not be read; verified until 2026-11-22T14:35:00.000Z",
+      "windows are unknown → unknown: whether lines are lost is unknown: some windows could not be told; verified until 2026-11-22T14:35:00.000Z",
+      "nothing was compared → unknown: whether lines are lost is unknown: nothing was compared; verified until 2026-11-22T14:35:00.000Z",
+      "rows are too many, and windows unknown → open: no loss is known, but rows stand twice or have no line, and some windows could not be told; verified until 2026-11-22T14:35:00.000Z",
       "another function answered → unknown: whether lines are lost is unknown: its answer is not that of a verification",
       "an outcome of another version → unknown: whether lines are lost is unknown: its answer is not that of a verification",
       "no number of lost windows → unknown: whether lines are lost is unknown: its answer is not that of a verification",

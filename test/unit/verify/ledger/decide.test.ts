@@ -14,7 +14,7 @@ const counts = (given: Partial<CountsLook>): CountsLook => ({
   ...{ kind: 'counts', evidence: 'counts', lines: 2n, rows: 2n, rest: 0n, shifted: 0n, carried: 0n, isOpen: false },
   ...{ aside: {}, ...given },
 });
-const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100, isRewritten: false });
+const at = (nowMs: number) => ({ nowMs, lostAfterMs: 100, isChanged: false });
 
 test.each([
   { name: 'each line has its row', look: lines({}), before: 'matched', after: 'matched' },
@@ -136,7 +136,7 @@ test('what matched stays so while it cannot be read, but not where its rows chan
   const before = entryOf({ fromMs: 0, lastCheckMs: 110 });
   const unread = { kind: 'unknown', because: ['log: no answer'] } as const;
   expect(decide(window, unread, before, at(300)).state).toBe('matched');
-  expect(decide(window, unread, before, { ...at(300), isRewritten: true }).state).toBe('unknown');
+  expect(decide(window, unread, before, { ...at(300), isChanged: true }).state).toBe('unknown');
   const ahead = { ...before, lastCheckMs: 900_000 };
   expect(decide(window, unread, ahead, at(300)).lastCheckMs).toBe(900_000);
 });

@@ -100,7 +100,7 @@ test.each([
   { name: 'a clock was ahead', entries: [entryOf({ fromMs: 0, lastCheckMs: 10 * minuteMs })], expected: 0 },
   { name: 'a window lies ahead', entries: [entryOf({ fromMs: 0 }), entryOf({ fromMs: 10, toMs: 90 })], expected: 20 },
 ])('verified is what is final without a gap: $name', ({ entries, expected }) => {
-  expect(verifiedUntil(grid, held(...entries), 0, 40)).toBe(expected);
+  expect(verifiedUntil(grid, held(...entries), { startMs: 0, nowMs: 40 })).toBe(expected);
 });
 
 test.each([
@@ -108,5 +108,5 @@ test.each([
   { name: 'beyond', mostMs: 19, expected: 10 },
 ])('verified never passes what may be written again: $name', ({ mostMs, expected }) => {
   const entries = [entryOf({ fromMs: 0 }), entryOf({ fromMs: 10 })];
-  expect(verifiedUntil(grid, held(...entries), 0, 40, mostMs)).toBe(expected);
+  expect(verifiedUntil(grid, held(...entries), { startMs: 0, nowMs: 40, mostMs })).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LedgerConflict } from '../../../../src/errors.ts';
+import { evenGrid } from '../../../../src/verify/grid.ts';
 import type { Entry } from '../../../../src/verify/ledger/entry.ts';
 import { readHead } from '../../../../src/verify/ledger/format.ts';
 import { openLedger } from '../../../../src/verify/ledger/ledger.ts';
@@ -8,7 +9,7 @@ import { entryOf } from '../support/entry.ts';
 import { memoryStore } from '../support/memoryStore.ts';
 
 const dayMs = 86_400_000;
-const start = { sinceMs: undefined, beginningMs: 5000, nowMs: 9000, before: (ms: number) => ms - 10 };
+const start = { sinceMs: undefined, beginningMs: 5000, nowMs: 9000, windowAt: evenGrid(10).windowAt };
 const opened = async (store: LedgerStore, given: object = {}) => {
   const ledger = openLedger(store, 'these');
   return { ledger, loaded: await ledger.load({ ...start, ...given }) };

@@ -6,6 +6,7 @@ const settings = {
   settle: '10m',
   lostAfter: '6h',
   quietAfter: '24h',
+  recount: true,
 };
 const table = { engine: 'postgres', table: 'daily_hits', time: 'day', measure: 'rows', allowFullScan: false } as const;
 

@@ -138,3 +138,14 @@ test.each([
   const found = await members(look, windows, most);
   expect(found.map((one) => (one.kind === 'known' ? one.value.length : one.because))).toEqual(lengths);
 });
+
+test.each([
+  { identity: { id: { log: 'id', column: 'id' } }, expected: '2' },
+  { identity: { keys: [{ log: 'id', column: 'id' }] }, expected: '["2"]' },
+  { identity: { line: { column: 'id' } }, expected: '2.0' },
+])('a text that could be a whole number is compared as the log shows it, $expected', async ({ identity, expected }) => {
+  const rows = [{ moment: String((windows[0]?.fromMs ?? 0) * 1000), key0: '2.0' }];
+  const look = await beginLook(scripted({ rows }).session, { ...settings, identity }, nowMs);
+  const [found] = await members(look, windows.slice(0, 1), { ofWindow: 2, ofCall: 2 });
+  expect(found?.kind === 'known' && found.value.map((member) => member.identity)).toEqual([expected]);
+});
