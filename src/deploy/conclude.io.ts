@@ -102,7 +102,7 @@ async function afterRollout(
   const allowedMs = isGood || waited.outcome === 'rolled-back' ? registrationMs : 0;
   const looked = await look(world, place, allowedMs, options);
   const after = looked === 'cancelled' ? undefined : looked?.health;
-  const atMs = after?.verdict === 'healthy' ? world.clock.nowMs() : undefined;
+  const atMs = after?.verdict === 'healthy' ? world.awsNowMs() : undefined;
   const known: Partial<ReturnType<typeof name.seen>> = isGood ? name.seen() : {};
   const { healthyAtMs = atMs, addressAtMs = atMs } = known;
   const sides = { before: before?.health, after, seen: { healthyAtMs, addressAtMs } };

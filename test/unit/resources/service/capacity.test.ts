@@ -66,9 +66,15 @@ describe('a strategy', () => {
 });
 
 describe('the launch type that a service had before', () => {
+  const counts = { desiredCount: 1, runningCount: 1 };
   const described = {
     services: [
-      { serviceName: 'access-log', status: 'ACTIVE', capacityProviderStrategy: [{ capacityProvider: 'asg' }] },
+      {
+        ...counts,
+        serviceName: 'access-log',
+        status: 'ACTIVE',
+        capacityProviderStrategy: [{ capacityProvider: 'asg' }],
+      },
     ],
   };
   const deployments = {
@@ -97,7 +103,7 @@ describe('the launch type that a service had before', () => {
 
   test('is not asked for where providers are wanted, or where nothing hides it', async () => {
     expect((await read({}, onFargate)).sent).toEqual(['DescribeServices']);
-    expect((await read({ DescribeServices: [{ services: [{ status: 'ACTIVE' }] }] })).sent).toEqual([
+    expect((await read({ DescribeServices: [{ services: [{ ...counts, status: 'ACTIVE' }] }] })).sent).toEqual([
       'DescribeServices',
     ]);
   });
