@@ -42,7 +42,9 @@ describe('a strategy', () => {
     expect(step?.changes).toEqual([
       { path: 'capacityProviderStrategy', before, after: { FARGATE: 'weight 1, base 0' } },
     ]);
-    const { world, sent } = fakeWorld({ UpdateService: [{ service: {} }] });
+    const { world, sent } = fakeWorld({
+      UpdateService: [{ service: { deployments: [{ status: 'PRIMARY', id: 'ecs-svc/2' }] } }],
+    });
     await updateService(world, onFargate, observed, step?.changes ?? []);
     expect(sent.map(({ input }) => input)).toEqual([
       {
@@ -59,7 +61,9 @@ describe('a strategy', () => {
     expect(step?.changes).toEqual([
       { path: 'capacityProviderStrategy', before: { FARGATE: 'weight 1, base 0' }, after: {} },
     ]);
-    const { world, sent } = fakeWorld({ UpdateService: [{ service: {} }] });
+    const { world, sent } = fakeWorld({
+      UpdateService: [{ service: { deployments: [{ status: 'PRIMARY', id: 'ecs-svc/2' }] } }],
+    });
     await updateService(world, desired.service, onProvider, step?.changes ?? []);
     expect(sent[0]?.input).toMatchObject({ capacityProviderStrategy: [], forceNewDeployment: true });
   });
