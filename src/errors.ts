@@ -36,6 +36,11 @@ export class WriteFailed extends LegacyLogError {
   override readonly name = 'WriteFailed';
 }
 
+/** What was to be made stands by now, and another run has made it: that one's is what counts. */
+export class Overtaken extends LegacyLogError {
+  override readonly name = 'Overtaken';
+}
+
 /** Another run wrote the same file of the ledger since this one read it: read it again and go on from there. */
 export class LedgerConflict extends LegacyLogError {
   override readonly name = 'LedgerConflict';

@@ -2,6 +2,7 @@ import { addAbortSignal, Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { withTimeLimit } from '../world/timeLimit.ts';
 import type { Clock } from '../world/world.ts';
+import { skewOf } from './awsTime.ts';
 import { callOf } from './callOf.ts';
 import { CONNECT_WITHIN_MS, callLimitMs } from './limits.ts';
 import { Cancelled, TooLate } from './unanswered.ts';
@@ -31,6 +32,7 @@ const slowMs = 8_000;
  */
 export class WholeAnswers extends NodeHttpHandler {
   readonly #patience: Patience;
+  #skewMs = 0;
 
   constructor(patience: Patience) {
     super({ connectionTimeout: CONNECT_WITHIN_MS });
@@ -48,6 +50,7 @@ export class WholeAnswers extends NodeHttpHandler {
     try {
       return await withTimeLimit(clock, { limitMs, reason, signal: stop }, async (abortSignal) => {
         const { response } = await super.handle(request, { ...options, abortSignal });
+        this.#skewMs = skewOf(response.headers.date, clock.nowMs()) ?? this.#skewMs;
         response.body = Readable.from([await whole(response.body as Readable, abortSignal)]);
         return { response };
       }).catch((error) => {
@@ -57,6 +60,11 @@ export class WholeAnswers extends NodeHttpHandler {
     } finally {
       done();
     }
+  }
+
+  /** What AWS's clock says, by its last answer; the machine's as long as there was none. */
+  awsNowMs(): number {
+    return this.#patience.clock.nowMs() + this.#skewMs;
   }
 
   #limitMs(call: string): number {

@@ -27,6 +27,8 @@ function open(options: ClientOptions, calls: ApiCall[]): AwsWorld {
     },
     settings,
     clock: options.clock ?? systemClock,
+    // A clock that was handed in is a time of its own, of which AWS's is none.
+    awsNowMs: options.clock ? options.clock.nowMs : () => settings.requestHandler.awsNowMs(),
     calls,
     reopened: () => {
       const { signal: _, limitMs: __, ...others } = options;

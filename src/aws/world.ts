@@ -15,6 +15,8 @@ export interface AwsWorld {
   /** Loaded only for a deploy that keeps the verification’s functions current, and once. */
   readonly lambda: () => Promise<Pick<LambdaClient, 'send'>>;
   readonly clock: Clock;
+  /** The time by AWS's clock, as far as its answers have told it: what its stamps are compared with. Milliseconds since the epoch. */
+  readonly awsNowMs: () => number;
   /** What a client of another service is created with, to be watched with `calls`: its package is loaded where it is needed. */
   readonly settings: ReturnType<typeof clientSettings>;
   /** Every request that was sent so far, retries included; the clients that are watched add to it. */

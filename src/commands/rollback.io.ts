@@ -27,6 +27,6 @@ export const rollback = command({
       signal: context.signal,
       onProgress: (progress) => tell(progress, context),
     });
-    return rolledBack(report, world.clock.nowMs());
+    return rolledBack(report, world.awsNowMs());
   },
 });

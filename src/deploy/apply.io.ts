@@ -1,9 +1,10 @@
 import type { AwsWorld } from '../aws/world.ts';
-import { LegacyLogError } from '../errors.ts';
+import { LegacyLogError, Overtaken } from '../errors.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Resources, StandingSoFar } from '../resources/resource.ts';
 import type { AppliedStep, Change, Step } from '../resources/step.ts';
 import type { Observed, Standing } from '../resources/table.io.ts';
+import type { Outcome } from '../rollout/outcome.ts';
 import { defined } from '../values/defined.ts';
 import { keysOf } from '../values/keysOf.ts';
 import type { Plan } from './plan.ts';
@@ -14,7 +15,14 @@ export interface Applied<Stands = Standing> {
   readonly steps: readonly AppliedStep[];
   readonly standing: StandingSoFar<Stands>;
   /** Why it did not come to its end. */
-  readonly failure?: { readonly because: string; readonly hint?: string };
+  readonly failure?: Failure;
+}
+
+interface Failure {
+  /** Left out: it failed. */
+  readonly outcome?: Extract<Outcome, 'superseded'>;
+  readonly because: string;
+  readonly hint?: string;
 }
 
 interface ApplyOptions {
@@ -92,8 +100,11 @@ function noted<Stands>(before: Applied<Stands>, step: AppliedStep): Applied<Stan
 }
 
 /** A mistake in this program is thrown on: only what AWS said, and a cancellation, end a deploy in an orderly way. */
-function failureOf(error: unknown, step: Step, signal?: AbortSignal): NonNullable<Applied['failure']> {
-  if (error instanceof LegacyLogError) return { because: error.message, ...defined({ hint: error.hint }) };
+function failureOf(error: unknown, step: Step, signal?: AbortSignal): Failure {
+  if (error instanceof LegacyLogError) {
+    const outcome = error instanceof Overtaken ? ('superseded' as const) : undefined;
+    return { because: error.message, ...defined({ outcome, hint: error.hint }) };
+  }
   if (!signal?.aborted) throw error;
   const because = `the run was cancelled while AWS was working on ${inWords(step)}`;
   return { because, hint: 'what AWS began goes on; run again to take it up' };

@@ -15,6 +15,7 @@ import type { Plan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import { readReplacement } from './replacement.io.ts';
 import { settle } from './settle.io.ts';
+import { wantedOf } from './takenOver.ts';
 import { type Looked, unwellEnding, wellEnding } from './wellEnding.ts';
 import { withLastLines } from './withLastLines.io.ts';
 
@@ -41,7 +42,7 @@ interface Deployed {
 export async function conclude(world: AwsWorld, deployed: Deployed, options: ConcludeOptions): Promise<Ending> {
   const { desired, planned, applied } = deployed;
   const { failure, steps, standing } = applied;
-  if (failure) return endingUnseen('failed', failure.because, defined({ hint: failure.hint }));
+  if (failure) return endingUnseen(failure.outcome ?? 'failed', failure.because, defined({ hint: failure.hint }));
   const { service } = standing;
   if (!service) return endingUnseen('failed', 'the service is gone');
   const named = { cluster: desired.service.cluster, service: desired.service.serviceName };
@@ -66,7 +67,7 @@ interface At {
 /** What nothing rolls out is well or not; what is only starting gets the time that is left. */
 async function atRest(
   world: AwsWorld,
-  { before, applied: { steps } }: Deployed,
+  { planned, before, applied: { steps, standing } }: Deployed,
   { service, rollout, place }: At & { readonly rollout: Rollout | undefined },
   options: ConcludeOptions,
 ): Promise<Ending> {
@@ -79,12 +80,8 @@ async function atRest(
     changed ? undefined : before,
   );
   const good = { ...goodEnding(changed, undefined), ...defined({ deploymentId: rollout?.deploymentId }) };
-  return wellEnding(
-    good,
-    changed ? 'all that differed was set' : 'nothing differs from the configuration',
-    service,
-    looked,
-  );
+  const sofar = changed ? 'all that differed was set' : 'nothing differs from the configuration';
+  return wellEnding(good, sofar, wantedOf(planned, standing, service), looked);
 }
 
 async function afterRollout(
@@ -101,13 +98,18 @@ async function afterRollout(
   const allowedMs = isGood || waited.outcome === 'rolled-back' ? registrationMs : 0;
   const looked = await look(world, place, allowedMs, options);
   const after = looked === 'cancelled' ? undefined : looked?.health;
-  const atMs = after?.verdict === 'healthy' ? world.clock.nowMs() : undefined;
+  const atMs = after?.verdict === 'healthy' ? world.awsNowMs() : undefined;
   const known: Partial<ReturnType<typeof name.seen>> = isGood ? name.seen() : {};
   const { healthyAtMs = atMs, addressAtMs = atMs } = known;
   const sides = { before: before?.health, after, seen: { healthyAtMs, addressAtMs } };
   const replacement = looked === 'cancelled' ? {} : await readReplacement(world, rollout, sides, options.limitMs);
   const ending = isGood
-    ? wellEnding(goodEnding(steps.length > 0, waited), 'the rollout is over', service, looked)
+    ? wellEnding(
+        goodEnding(steps.length > 0, waited),
+        'the rollout is over',
+        wantedOf(planned, standing, service),
+        looked,
+      )
     : unwellEnding(waited, standing.taskDefinition, looked);
   return { ...ending, ...replacement };
 }

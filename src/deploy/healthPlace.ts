@@ -1,4 +1,5 @@
 import type { HealthPlace } from '../health/evidence.ts';
+import { registeredIn } from '../health/registered.ts';
 import type { Desired } from '../render/desired.ts';
 import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
 import type { ObservedService } from '../resources/service/service.ts';
@@ -9,7 +10,5 @@ export function healthPlace(
   observed: ObservedService | undefined,
   discoveryService: ObservedDiscoveryService | undefined,
 ): HealthPlace {
-  const { id, arn, healthChecked = true } = discoveryService ?? {};
-  const isRegistered = arn !== undefined && (observed?.normal.serviceRegistries.includes(arn) ?? false);
-  return { cluster, service, endpoint, healthChecked, discoveryServiceId: isRegistered ? id : undefined };
+  return { cluster, service, endpoint, ...registeredIn(observed, discoveryService) };
 }

@@ -8,7 +8,7 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { isTaskId } from '../tasks/taskId.ts';
 import { readTasks } from '../tasks/tasks.io.ts';
 
-/** When a new task was first seen to be healthy, and the name to lead to it, by our clock: AWS stamps neither. */
+/** When a new task was first seen to be healthy, and the name to lead to it: AWS stamps neither. */
 export interface NameWatch {
   readonly seen: () => { readonly healthyAtMs: number | undefined; readonly addressAtMs: number | undefined };
   /** Looks, from when our rollout has a task that runs until the name leads to it. What cannot be read is no news. */
@@ -35,9 +35,8 @@ export function startNameWatch(
       const { instances, tasks } = read.value;
       const isOurs = tasks.length === 1 && tasks[0]?.taskDefinitionArn === ours.taskDefinitionArn;
       if (!isOurs) return;
-      if (tasks[0]?.health === 'HEALTHY') healthyAtMs ??= world.clock.nowMs();
-      if (healthyAtMs !== undefined && checkEndpoint(place, instances, tasks).reached)
-        addressAtMs = world.clock.nowMs();
+      if (tasks[0]?.health === 'HEALTHY') healthyAtMs ??= world.awsNowMs();
+      if (healthyAtMs !== undefined && checkEndpoint(place, instances, tasks).reached) addressAtMs = world.awsNowMs();
     },
   };
 }

@@ -25,7 +25,7 @@ export interface Replacement {
   /** The task that is gone; undefined where none ran before. */
   readonly old: TaskTimes | undefined;
   readonly next: TaskTimes | undefined;
-  /** When it was first seen to be healthy, and the name to lead to it: by our clock, for AWS stamps neither. */
+  /** When it was first seen to be healthy, and the name to lead to it: AWS stamps neither. */
   readonly healthyAtMs: number | undefined;
   readonly addressAtMs: number | undefined;
 }

@@ -1,11 +1,11 @@
 import type { Judged } from '../health/judgeHealth.ts';
-import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import { primaryOf } from '../resources/service/service.ts';
 import type { Blamed } from '../rollout/end.ts';
-import { superseded } from '../rollout/judgement.ts';
 import { causeOf } from '../tasks/cause.ts';
 import { defined } from '../values/defined.ts';
-import { timeWords } from '../values/timeWords.ts';
 import type { Ending } from './ending.ts';
+import { listeningWords } from './listeningWords.ts';
+import { takenOver, type Wanted } from './takenOver.ts';
 
 /** The last look at the service; undefined where none came to an end in time. */
 export type Looked = Judged | 'cancelled' | undefined;
@@ -16,9 +16,8 @@ export type Looked = Judged | 'cancelled' | undefined;
  *
  * @param good how it ends if the service is well.
  * @param sofar what is certain whatever the service is like, in a few words.
- * @param ours the service as this deploy left it.
  */
-export function wellEnding(good: Ending, sofar: string, ours: ObservedService, looked: Looked): Ending {
+export function wellEnding(good: Ending, sofar: string, wanted: Wanted, looked: Looked): Ending {
   if (looked === 'cancelled') {
     return {
       ...good,
@@ -35,6 +34,8 @@ export function wellEnding(good: Ending, sofar: string, ours: ObservedService, l
   }
   const { health } = looked;
   const seen = { ...good, ...addressIn(looked), health };
+  const overtaken = takenOver(seen, sofar, wanted, looked);
+  if (overtaken) return overtaken;
   switch (health.verdict) {
     case 'healthy':
       return { ...seen, because: `${good.because}; ${health.because}` };
@@ -46,16 +47,11 @@ export function wellEnding(good: Ending, sofar: string, ours: ObservedService, l
         ...defined({ hint: health.hint }),
       };
     case 'degraded':
-      return degraded(seen, sofar, ours, looked);
+      return degraded(seen, sofar, looked);
   }
 }
 
-function degraded(seen: Ending, sofar: string, ours: ObservedService, { health, service, crashed }: Judged): Ending {
-  const other = service && primaryOf(service);
-  if (other?.rolloutState === 'IN_PROGRESS' && other.id !== primaryOf(ours)?.id) {
-    const { because, hint } = superseded(other.id, other.taskDefinitionArn);
-    return { ...seen, outcome: 'superseded', because: `${sofar}, but then ${because}`, ...defined({ hint }) };
-  }
+function degraded(seen: Ending, sofar: string, { health, crashed }: Judged): Ending {
   const known = new Set(seen.stoppedTasks.map(({ id }) => id));
   const stoppedTasks = [...seen.stoppedTasks, ...crashed.toReversed().filter(({ id }) => !known.has(id))];
   return {
@@ -92,20 +88,4 @@ export function unwellEnding(ending: Ending, wanted: string | undefined, looked:
 
 function addressIn({ health: { listening } }: Pick<Judged, 'health'>) {
   return listening.state === 'yes' ? { address: listening.address } : {};
-}
-
-/** Whether anybody listens now, and since when. */
-export function listeningWords({ health: { listening } }: Pick<Judged, 'health'>): string {
-  switch (listening.state) {
-    case 'yes':
-      return `${listening.address} listens${since(listening.sinceMs)}`;
-    case 'no':
-      return `nobody listens${since(listening.sinceMs)}`;
-    case 'unknown':
-      return 'whether anybody listens is unknown';
-  }
-}
-
-function since(atMs: number | undefined): string {
-  return atMs === undefined ? '' : ` since ${timeWords(atMs, atMs)}`;
 }

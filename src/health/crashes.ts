@@ -14,7 +14,7 @@ export const steadyMs = 5 * 60_000;
 /** So many crashes are a loop, which no waiting ends; one may be got over. */
 export const crashesOfALoop = 2;
 
-/** When a task stopped, as near as ECS tells it. */
+/** When a task stopped, as near as ECS tells it; 0 where it does not tell. */
 export function stoppedAtMs(task: StoppedTask): number {
   return task.stoppingAtMs ?? task.stoppedAtMs ?? task.createdAtMs;
 }
@@ -32,17 +32,20 @@ function isOf(primary: ObservedDeployment | undefined, task: StoppedTask): boole
   return (
     primary !== undefined &&
     task.taskDefinitionArn === primary.taskDefinitionArn &&
-    task.createdAtMs >= primary.createdAtMs - stampSlackMs
+    // One of which ECS does not say when it began is not thereby another deployment's.
+    (task.createdAtMs === 0 || task.createdAtMs >= primary.createdAtMs - stampSlackMs)
   );
 }
 
 /** Those that ended by themselves since ECS called the deployment completed: until then its own count is the judge. */
 export function crashesIn(service: ObservedService, lately: readonly StoppedTask[]): readonly StoppedTask[] {
   const completedMs = completedAtMs(service);
-  return lately.filter((task) => causeOf(task).kind === 'failure' && stoppedAtMs(task) > completedMs);
+  const isAfter = (task: StoppedTask) => stoppedAtMs(task) === 0 || stoppedAtMs(task) > completedMs;
+  return lately.filter((task) => causeOf(task).kind === 'failure' && isAfter(task));
 }
 
-function completedAtMs(service: ObservedService): number {
+/** When ECS called the deployment completed; 0 where its events, the last hundred, no longer tell. */
+export function completedAtMs(service: ObservedService): number {
   const id = primaryOf(service)?.id ?? '';
   const completed = service.events.filter(
     ({ message }) => message.includes(`(deployment ${id})`) && message.includes('deployment completed'),
@@ -51,14 +54,21 @@ function completedAtMs(service: ObservedService): number {
 }
 
 /**
- * For how long a task has to have run for the crashes before it to be over: longer than those that crashed, of which the
- * first one is not counted, for it may have run for weeks.
+ * For how long a task has to have run for the crashes before it to be over: longer than those that crashed. The first of
+ * them may have run for weeks, or be the deployment's own; it counts where it had taken another's place itself not long
+ * before, for ECS shows no more than one crash of a loop that takes as long as ECS shows them.
  *
  * @param crashes the last first.
  */
-export function steadyAfterMs(crashes: readonly StoppedTask[]): number {
-  const runs = crashes.slice(0, -1).map((task) => stoppedAtMs(task) - (task.startedAtMs ?? stoppedAtMs(task)));
-  return Math.min(latelyMs, Math.max(steadyMs, ...runs));
+export function steadyAfterMs(crashes: readonly StoppedTask[], completedMs = 0): number {
+  const counted = crashes.filter(
+    (task, at) => at < crashes.length - 1 || (ranMs(task) < latelyMs && task.createdAtMs > completedMs),
+  );
+  return Math.min(latelyMs, Math.max(steadyMs, ...counted.map(ranMs)));
+}
+
+function ranMs(task: StoppedTask): number {
+  return stoppedAtMs(task) - (task.startedAtMs ?? stoppedAtMs(task));
 }
 
 /** By cause, the latest first. @param lately the last first. */

@@ -3,16 +3,16 @@ import { causeOf } from '../tasks/cause.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import { defined } from '../values/defined.ts';
-import { once } from '../values/once.ts';
-import { timeWords } from '../values/timeWords.ts';
-import { crashesIn, groupStops, stoppedLately } from './crashes.ts';
+import { becauseUnread, hintOfUnread, wellBecause } from './because.ts';
+import { completedAtMs, crashesIn, groupStops, stoppedLately } from './crashes.ts';
 import { type Evidence, type HealthPlace, nowBy, seenOf, unreadIn } from './evidence.ts';
 import type { Health, TaskHealth } from './health.ts';
 import { listeningIn } from './listening.ts';
 import { nameProblems } from './nameProblems.ts';
 import type { Problem } from './problem.ts';
+import { restartsIn } from './restarts.ts';
 import { absence, crashProblems, serviceProblems } from './serviceProblems.ts';
-import { runningOf, shortId, taskProblems } from './taskProblems.ts';
+import { runningOf, taskProblems } from './taskProblems.ts';
 
 /** What was judged, and what a deploy does about it. */
 export interface Judged {
@@ -82,7 +82,7 @@ function found(place: HealthPlace, evidence: Evidence, service: ObservedService 
   const tasks = seenOf(evidence.tasks);
   const running = runningOf(tasks ?? []);
   const lately = stoppedLately(service, seenOf(evidence.stopped) ?? []);
-  const crashes = crashProblems(crashesIn(service, lately), running[0], nowMs);
+  const crashes = crashProblems(crashesIn(service, lately), running[0], nowMs, completedAtMs(service));
   const isNameSeen = evidence.instances === undefined || evidence.instances.kind === 'seen';
   const problems = [
     ...crashes.problems,
@@ -91,33 +91,13 @@ function found(place: HealthPlace, evidence: Evidence, service: ObservedService 
     // A name that leads nowhere is no news where nothing runs.
     ...(isNameSeen && running.length > 0 ? nameProblems(place, seenOf(evidence.instances), running, nowMs) : []),
   ];
-  return { problems, warnings: crashes.warnings, lately };
+  const before = [...crashes.warnings, ...restartsIn(service, nowMs)].map((it) => `before that: ${it}`);
+  const besides = (service.besides ?? []).map((it) => `besides: ${it}`);
+  return { problems, warnings: [...before, ...besides], lately };
 }
 
 function crashesOf(lately: readonly StoppedTask[]): readonly StoppedTask[] {
   return lately.filter((task) => causeOf(task).kind === 'failure');
-}
-
-function wellBecause(
-  { endpoint }: HealthPlace,
-  tasks: readonly RunningTask[],
-  warnings: readonly string[],
-  nowMs: number,
-): string {
-  const [task] = runningOf(tasks);
-  const since = task?.startedAtMs === undefined ? '' : ` since ${timeWords(task.startedAtMs, nowMs)}`;
-  const well = `task ${task ? shortId(task) : ''} runs${since} and is ${task?.health}; ${endpoint} leads to it, ${task?.ipv4}`;
-  return [well, ...warnings.map((warning) => `before that: ${warning}`)].join('; ');
-}
-
-function becauseUnread(unread: ReturnType<typeof unreadIn>): string {
-  return `whether it is well is unknown: ${once(unread.map(({ error }) => error.message)).join('; ')}`;
-}
-
-/** All that is missing at once. */
-function hintOfUnread(unread: ReturnType<typeof unreadIn>): string | undefined {
-  const hints = once(unread.flatMap(({ error }) => error.hint ?? []));
-  return hints.length === 0 ? undefined : hints.join('; ');
 }
 
 function toTaskHealth({ id, lastStatus, health, startedAtMs, ipv4 }: RunningTask): TaskHealth {

@@ -3,7 +3,7 @@ import type { ObservedService } from '../resources/service/service.ts';
 import { stoppedAtMs } from './crashes.ts';
 import { type Evidence, type HealthPlace, seenOf, unreadIn } from './evidence.ts';
 import type { Listening } from './health.ts';
-import { runningOf, shortId } from './taskProblems.ts';
+import { isCollecting, runningOf, shortId } from './taskProblems.ts';
 
 /** Who takes lines at the name, by what was seen. What was not seen is neither yes nor no. */
 export function listeningIn(place: HealthPlace, evidence: Evidence): Listening {
@@ -19,7 +19,7 @@ export function listeningIn(place: HealthPlace, evidence: Evidence): Listening {
   if (instances === undefined) return { state: 'unknown', because: whyUnread(evidence) };
   const check = checkEndpoint(place, instances, running);
   const task = running.find(({ ipv4 }) => ipv4 !== undefined && ipv4 === check.address);
-  if (check.reached && task?.health === 'HEALTHY' && !task.disconnected) {
+  if (check.reached && task && isCollecting(task) && !task.disconnected) {
     const because = `task ${shortId(task)} is HEALTHY, and the name leads to it`;
     return { state: 'yes', sinceMs: task.startedAtMs, address: check.address ?? '', because };
   }

@@ -2,12 +2,12 @@ import { type ObservedService, primaryOf } from '../resources/service/service.ts
 import { stampSlackMs } from '../rollout/rollout.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
-import { latelyMs, steadyMs } from './crashes.ts';
+import { latelyMs } from './crashes.ts';
 
 /**
  * Whether nothing gives a reason to look at the tasks that stopped: the counts are as desired, the one task that the name
  * names is healthy, and the service started no other lately. Where the events do not tell its start, only its age can say
- * that nothing crashed.
+ * that nothing crashed as long as ECS shows what did.
  */
 export function looksWell(
   { service: name }: ServicePlace,
@@ -34,7 +34,7 @@ export function looksWell(
 }
 
 function isOld({ startedAtMs }: RunningTask, nowMs: number): boolean {
-  return startedAtMs !== undefined && nowMs - startedAtMs >= steadyMs;
+  return startedAtMs !== undefined && nowMs - startedAtMs >= latelyMs;
 }
 
 /** How many times the service has started tasks since its deployment began, as far as that is lately. */

@@ -14,7 +14,7 @@ import { looksWell } from './looksWell.ts';
 
 export type { HealthPlace } from './evidence.ts';
 
-type World = Pick<AwsWorld, 'ecs' | 'cloudMap' | 'clock'>;
+type World = Pick<AwsWorld, 'ecs' | 'cloudMap' | 'clock' | 'awsNowMs'>;
 
 /**
  * How the service is, by everything that AWS shows of it: its counts and events, its tasks, those that stopped lately, and
@@ -27,7 +27,7 @@ export async function readHealth(world: World, place: HealthPlace): Promise<Heal
     seen(world.clock, () => readStoppedTasks(world, place, new Set())),
     readName(world, place),
   ]);
-  return judgeHealth(place, { service, tasks, stopped, instances }, world.clock.nowMs()).health;
+  return judgeHealth(place, { service, tasks, stopped, instances }, world.awsNowMs()).health;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function lookAtHealth(
   const instances = await readName(world, place);
   const named = seenOf(instances) ?? [];
   const tasks = await readNamed(world, place, named);
-  const nowMs = world.clock.nowMs();
+  const nowMs = world.awsNowMs();
   if (tasks && looksWell(place, seenOf(service), seenOf(tasks), nowMs)) {
     return judgeHealth(place, { service, tasks, stopped: undefined, instances }, nowMs);
   }

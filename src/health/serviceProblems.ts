@@ -5,7 +5,7 @@ import type { RunningTask } from '../tasks/runningTask.ts';
 import type { StoppedTask } from '../tasks/stoppedTask.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { timeWords } from '../values/timeWords.ts';
-import { crashesOfALoop, steadyAfterMs, stoppedAtMs } from './crashes.ts';
+import { crashesOfALoop, steadyAfterMs, steadyMs, stoppedAtMs } from './crashes.ts';
 import { type Problem, passing, problem } from './problem.ts';
 
 /** Whether the service stands at all; the rest is judged only then. */
@@ -14,17 +14,21 @@ export function absence(service: ObservedService | undefined, place: ServicePlac
   // One look is not a state: what was created a moment ago may not be shown yet.
   if (!service || service.status === 'INACTIVE') return passing(`there is no ${name}`, 'deploy it');
   if (service.status === 'DRAINING') return problem(`${name} is being deleted`, 'deploy again once it is INACTIVE');
+  if (service.status !== 'ACTIVE') return problem(`${name} is ${service.status}, and not ACTIVE`);
   return undefined;
 }
 
 /** What its counts, its deployments and its events say. */
 export function serviceProblems(service: ObservedService, place: ServicePlace): Problem[] {
-  return [...countProblems(service, place), ...deploymentProblems(service)];
+  return [...countProblems(service, place), ...deploymentProblems(service, place)];
 }
 
 function countProblems(service: ObservedService, place: ServicePlace): Problem[] {
   const { runningCount, pendingCount, desiredCount } = service;
   if (desiredCount === 0) return [problem('its desired count is 0, so that no task is to run', 'deploy again')];
+  if (desiredCount > 1) {
+    return [problem(`its desired count is ${desiredCount}: more than one collector at the name`, 'deploy again')];
+  }
   const counts = `${runningCount} of ${desiredCount} tasks ${runningCount === 1 ? 'runs' : 'run'}`;
   if (runningCount > desiredCount) {
     return [passing(`${counts}: more than one collector at the name`, look(place))];
@@ -35,7 +39,7 @@ function countProblems(service: ObservedService, place: ServicePlace): Problem[]
   return [passing(pendingCount > 0 ? `${counts}, ${pendingCount} pending` : counts, look(place))];
 }
 
-function deploymentProblems(service: ObservedService): Problem[] {
+function deploymentProblems(service: ObservedService, place: ServicePlace): Problem[] {
   const primary = primaryOf(service);
   if (!primary) return [passing('no deployment of it is in charge', 'deploy again')];
   if (primary.rolloutState === 'FAILED') {
@@ -43,6 +47,10 @@ function deploymentProblems(service: ObservedService): Problem[] {
     return [problem(`its last rollout failed: ${why}`, 'deploy again: that starts a new one')];
   }
   if (primary.rolloutState === 'IN_PROGRESS') return [passing('a rollout goes on')];
+  if (primary.rolloutState !== 'COMPLETED') {
+    const said = primary.rolloutState || 'nothing';
+    return [problem(`whether its last rollout is over is unknown: ECS says ${said} of it`, look(place))];
+  }
   return service.deployments.length > 1 ? [passing('an earlier deployment is still being replaced')] : [];
 }
 
@@ -51,22 +59,26 @@ function deploymentProblems(service: ObservedService): Problem[] {
  *
  * @param crashes the last first.
  * @param running the task that runs, if one does.
+ * @param completedMs when ECS called the deployment completed, as far as it tells.
  */
 export function crashProblems(
   crashes: readonly StoppedTask[],
   running: RunningTask | undefined,
   nowMs: number,
+  completedMs = 0,
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const [last] = crashes;
   if (!last) return { problems: [], warnings: [] };
   const { fact, hint } = causeOf(last);
   const times = crashes.length === 1 ? 'a task crashed' : `${crashes.length} tasks crashed`;
-  const words = `${fact} (${times} lately, the last at ${timeWords(stoppedAtMs(last), nowMs)})`;
+  const lastAtMs = stoppedAtMs(last);
+  const when = lastAtMs === 0 ? 'ECS does not say when' : `the last at ${timeWords(lastAtMs, nowMs)}`;
+  const words = `${fact} (${times} lately, ${when})`;
   const startedAtMs = running?.startedAtMs;
-  if (startedAtMs !== undefined && nowMs - startedAtMs >= steadyAfterMs(crashes)) {
-    return { problems: [], warnings: [words] };
-  }
-  const isLoop = crashes.length >= crashesOfALoop;
+  const steadyAfter = steadyAfterMs(crashes, completedMs);
+  if (startedAtMs !== undefined && nowMs - startedAtMs >= steadyAfter) return { problems: [], warnings: [words] };
+  // One that had taken another's place ran longer than is worth waiting for.
+  const isLoop = crashes.length >= crashesOfALoop || steadyAfter > steadyMs;
   return { problems: [isLoop ? problem(words, hint) : passing(words, hint)], warnings: [] };
 }
 

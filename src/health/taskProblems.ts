@@ -1,5 +1,7 @@
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';
+import { COLLECTOR } from '../tasks/containers.ts';
 import type { RunningTask } from '../tasks/runningTask.ts';
+import { containerProblems, logOf } from './containerProblems.ts';
 import { type Problem, passing, problem } from './problem.ts';
 
 /** For how long a task may be without a word of its health: the longest start period that ECS takes, and a few checks. */
@@ -19,7 +21,8 @@ export function runningOf(tasks: readonly RunningTask[]): readonly RunningTask[]
 export function taskProblems(service: ObservedService, tasks: readonly RunningTask[], nowMs: number): Problem[] {
   const running = runningOf(tasks);
   if (running.length === 0) return service.desiredCount === 0 ? [] : [passing('no task runs')];
-  return running.flatMap((task) => problemsOf(service, task, nowMs));
+  const one = running.length === 1 ? [] : [passing(`${running.length} tasks run: more than one collector at the name`)];
+  return [...one, ...running.flatMap((task) => problemsOf(service, task, nowMs))];
 }
 
 function problemsOf(service: ObservedService, task: RunningTask, nowMs: number): Problem[] {
@@ -27,9 +30,8 @@ function problemsOf(service: ObservedService, task: RunningTask, nowMs: number):
   const primary = primaryOf(service);
   const isOther = primary !== undefined && task.taskDefinitionArn !== primary.taskDefinitionArn;
   return [
-    ...task.containers
-      .filter(({ lastStatus }) => lastStatus === 'STOPPED')
-      .map((it) => problem(`container ${it.name} of ${name} has ended${exit(it.exitCode)}`, logOf(it.name))),
+    ...containerProblems(task, name),
+    ...(task.stoppingAtMs === undefined ? [] : [passing(`${name} is being stopped`)]),
     ...healthProblems(task, name, nowMs),
     ...(isOther ? [passing(`${name} is of another revision than the service’s: ${task.taskDefinitionArn}`)] : []),
     ...(task.disconnected
@@ -42,17 +44,15 @@ function healthProblems(task: RunningTask, name: string, nowMs: number): Problem
   const sick = task.containers.find(({ health }) => health === 'UNHEALTHY');
   if (sick)
     return [problem(`container ${sick.name} of ${name} is UNHEALTHY: it fails its health check`, logOf(sick.name))];
-  if (task.health === 'HEALTHY') return [];
+  if (isCollecting(task)) return [];
   if (task.health === 'UNHEALTHY') return [problem(`${name} is UNHEALTHY`, 'look at the logs of its containers')];
-  const because = `${name} runs, but ECS does not say yet whether it is healthy (${task.health})`;
+  const [who, said] = task.health === 'HEALTHY' ? [`its container ${COLLECTOR}`, 'UNKNOWN'] : ['it', task.health];
+  const because = `${name} runs, but ECS does not say yet whether ${who} is healthy (${said})`;
   const isYoung = task.startedAtMs === undefined || nowMs - task.startedAtMs < healthKnownMs;
   return [isYoung ? passing(because) : problem(because, 'look at the health check of its containers')];
 }
 
-function exit(exitCode: number | undefined): string {
-  return exitCode === undefined ? '' : ` with ${exitCode}`;
-}
-
-function logOf(container: string): string {
-  return `look at the log of container ${container}: its last lines say why`;
+/** Whether the collector takes lines. Where only another container has a health check, the task's health is that one's. */
+export function isCollecting({ health, containers }: RunningTask): boolean {
+  return health === 'HEALTHY' && containers.some((it) => it.name === COLLECTOR && it.health === 'HEALTHY');
 }

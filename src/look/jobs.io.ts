@@ -22,7 +22,7 @@ export async function readJobs(
     if (!place) return { kind: 'unknown', because: 'the batch has no log here' };
     const { logs } = await logsByRegion(world)(place);
     const { group: logGroupName, stream } = place;
-    const range = { startTime: world.clock.nowMs() - beatsWithinMs, filterPattern: heartbeat };
+    const range = { startTime: world.awsNowMs() - beatsWithinMs, filterPattern: heartbeat };
     const { events = [] } = await read('logs:FilterLogEvents', `what the batch says of its jobs`, () =>
       logs.send(new FilterLogEventsCommand({ logGroupName, logStreamNames: [stream], ...range })),
     );

@@ -1,6 +1,7 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { NotPossible } from '../errors.ts';
 import type { HealthPlace } from '../health/read.io.ts';
+import { registeredIn } from '../health/registered.ts';
 import type { Desired } from '../render/desired.ts';
 import { discoveryService } from '../resources/discovery-service/discoveryService.io.ts';
 import type { ObservedDiscoveryService } from '../resources/discovery-service/discoveryService.ts';
@@ -36,11 +37,10 @@ export function placeOf({ service: { cluster, serviceName } }: Desired): Service
   return { cluster, service: serviceName };
 }
 
-export function healthPlaceOf(desired: Desired, standing: Pick<Standing, 'discoveryService'>): HealthPlace {
+export function healthPlaceOf(desired: Desired, standing: Pick<Standing, 'service' | 'discoveryService'>): HealthPlace {
   return {
     ...placeOf(desired),
-    discoveryServiceId: standing.discoveryService?.id,
-    healthChecked: standing.discoveryService?.healthChecked ?? true,
+    ...registeredIn(standing.service, standing.discoveryService),
     endpoint: desired.endpoint,
   };
 }

@@ -25,7 +25,7 @@ export async function status(world: AwsWorld, desired: Desired, beside: Beside):
   const standing = await readStanding(world, desired).catch(asUnread);
   const place: HealthPlace =
     standing instanceof LegacyLogError
-      ? healthPlaceOf(desired, { discoveryService: undefined })
+      ? healthPlaceOf(desired, { service: undefined, discoveryService: undefined })
       : healthPlaceOf(desired, standing);
   const [health, dns, row] = await Promise.all([
     readHealth(world, place),
@@ -40,7 +40,7 @@ export async function status(world: AwsWorld, desired: Desired, beside: Beside):
     ...judged(standing, health, dns),
     ...placeOf(desired),
     endpoint: desired.endpoint,
-    atMs: world.clock.nowMs(),
+    atMs: world.awsNowMs(),
     health,
     ...ofDeployment(service, primary),
     dns,

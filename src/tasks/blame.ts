@@ -1,3 +1,4 @@
+import { COLLECTOR } from './containers.ts';
 import type { StoppedContainer, StoppedTask } from './stoppedTask.ts';
 
 /** What ECS shows of a task that stopped, as far as it says which container began it. */
@@ -58,9 +59,6 @@ function endedByItself(task: Stopped): StoppedContainer | undefined {
     containers.find(({ exitCode }) => exitCode === 143)
   );
 }
-
-/** As `render` names it. */
-const COLLECTOR = 'fluentd';
 
 /** Whether the stop was over before any time-out could have been. */
 function stoppedAtOnce({ stoppingAtMs, executionStoppedAtMs }: Stopped): boolean {

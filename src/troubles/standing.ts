@@ -15,6 +15,23 @@ export const standingTroubles: Troubles = {
       mend: 'Run again in a minute or two, once it is INACTIVE.',
     },
     {
+      words: ['the answer does not tell its …'],
+      means: 'ECS showed the service without its state or its counts, and what is missing is not nothing.',
+      mend: 'Run again. Where it stays so, something between here and AWS changes its answers: look at AWS_ENDPOINT_URL and at the proxy.',
+    },
+    {
+      words: [
+        'AWS took the update of the service "…", but shows no new deployment: whether the task is replaced is unknown',
+      ],
+      means: 'The update was answered, and fifteen seconds later the service still shows the deployment of before.',
+      mend: 'Look with status, and run again: what was done is found, and what was not is done.',
+    },
+    {
+      words: ['another run created the service "…" first, which is what stands: deployment …, which brings …'],
+      means: 'Two first deploys ran at once, and the other one’s service came first.',
+      mend: 'Let one workflow deploy at a time, by a concurrency group. Run again only if what this run wanted has to win.',
+    },
+    {
       words: ['there is no service "…" in cluster "…"', 'nothing can be read of the … service "…" in cluster "…"'],
       means: 'A service that is to be read is not there, or was deleted.',
       mend: 'Check the names, the Region and the account.',

@@ -23,6 +23,7 @@ export async function concludeRollback(
   desired: Desired,
   standing: Standing,
   brought: Brought,
+  target: string,
   options: Options,
 ): Promise<Ending> {
   const { failure, steps, before, now, ending } = brought;
@@ -31,7 +32,7 @@ export async function concludeRollback(
   const { namespace, discoveryService } = standing;
   const seen = { service: before, namespace, discoveryService: { service: discoveryService } };
   const planned = partialPlan(desired, steps, seen);
-  const applied = { steps, standing: { service: now, discoveryService } };
+  const applied = { steps, standing: { service: now, discoveryService, taskDefinition: target } };
   const concluded = await conclude(world, { desired, planned, before: undefined, applied }, options);
   if (concluded.outcome !== 'unchanged') return concluded;
   const running = shortName(primaryOf(now)?.taskDefinitionArn ?? now.taskDefinitionArn);

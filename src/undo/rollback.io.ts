@@ -44,7 +44,7 @@ export async function rollback(world: AwsWorld, desired: Desired, options: Rollb
   const planMs = stopwatch.lapMs();
   const brought = await bringBack(world, place, before, target, { ...options, limitMs });
   const applyMs = stopwatch.lapMs();
-  const ended = await concludeRollback(world, desired, standing, brought, { ...options, limitMs });
+  const ended = await concludeRollback(world, desired, standing, brought, target.arn, { ...options, limitMs });
   const health = await lookAtEnd(world, healthPlaceOf(desired, standing), options.signal);
   return {
     ...(health ? withHealth(ended, health) : ended),

@@ -50,6 +50,7 @@ export function fakeWorld(answers: Readonly<Record<string, readonly Answer[]>>):
     lambda: async () => answering(new LambdaClient(settings)),
     settings: { ...clientSettings(settings), ...hostedZonesOf(answers.GetHostedZone?.[0]) },
     clock,
+    awsNowMs: clock.nowMs,
     calls: [],
     reopened: () => world,
   };

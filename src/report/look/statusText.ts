@@ -30,6 +30,7 @@ export function facts(report: StatusReport): readonly (readonly [string, string]
     ...health.stops.map(
       ({ cause, count, lastAtMs }) => ['stopped', `${count} ×, last ${ago(lastAtMs, atMs)}: ${plain(cause)}`] as const,
     ),
+    ...notesIn(report).map((note) => ['note', plain(note)] as const),
     ['newest file', newestInWords(report.newestFile, atMs)],
     ['newest row', newestInWords(report.newestRow, atMs)],
     ['jobs', newestInWords(report.jobs, atMs)],
@@ -38,8 +39,14 @@ export function facts(report: StatusReport): readonly (readonly [string, string]
 }
 
 function taskInWords({ id, lastStatus, health, startedAtMs, ipv4 }: TaskHealth, nowMs: number): string {
-  const started = startedAtMs === undefined ? 'not started' : `started ${ago(startedAtMs, nowMs)}`;
+  const unstarted = lastStatus === 'RUNNING' ? 'since when is not told' : 'not started';
+  const started = startedAtMs === undefined ? unstarted : `started ${ago(startedAtMs, nowMs)}`;
   return `${id} ${lastStatus} ${health}, ${started}${ipv4 === undefined ? '' : `, at ${ipv4}`}`;
+}
+
+/** Where all is well they stand among its evidence already. */
+function notesIn({ health }: StatusReport): readonly string[] {
+  return health.verdict === 'healthy' ? [] : (health.warnings ?? []);
 }
 
 function dnsInWords(dns: Dns): string {

@@ -19,6 +19,11 @@ export function isInFlight(error: unknown): boolean {
   return says(error, inFlight);
 }
 
+/** Whether another request than ours has taken the name, since nobody had it. */
+export function isTaken(error: unknown): boolean {
+  return says(error, taken);
+}
+
 /** What a person can do where the name was taken, or did not become free; undefined where it is something else. */
 export function hintFor(error: unknown): string | undefined {
   if (says(error, taken)) {

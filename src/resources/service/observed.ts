@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import { tagMap } from '../tags.ts';
+import { besidesOf } from './besides.ts';
 import { normaliseService } from './normal.ts';
 import type { ObservedDeployment, ObservedService } from './service.ts';
 
@@ -18,6 +19,7 @@ export function toObserved(service: Service): ObservedService {
     pendingCount: service.pendingCount ?? 0,
     normal: normaliseService(service),
     tags: tagMap(service.tags),
+    besides: besidesOf(service),
     deployments: (service.deployments ?? []).map(toDeployment),
     events: (service.events ?? [])
       .map(({ id, createdAt, message }) => ({ id: id ?? '', atMs: createdAt?.getTime() ?? 0, message: message ?? '' }))

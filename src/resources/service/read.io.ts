@@ -1,4 +1,4 @@
-import { DescribeServicesCommand, type Failure } from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, type Failure, type Service } from '@aws-sdk/client-ecs';
 import { read } from '../../aws/call.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { ReadFailed } from '../../errors.ts';
@@ -23,10 +23,19 @@ export async function readService(
     const input = { cluster, services: [name], ...defined({ include }) };
     const { services, failures } = await ecs.send(new DescribeServicesCommand(input));
     const [service] = services ?? [];
-    if (service) return toObserved(service);
+    if (service) return toObserved(whole(service));
     refuse(failures?.find(({ reason }) => reason !== 'MISSING'));
     return undefined;
   });
+}
+
+/** What nothing can be judged without: a count that is missing is not 0, and a state that is missing is not ACTIVE. */
+function whole(service: Service): Service {
+  const missing = (['status', 'desiredCount', 'runningCount'] as const).filter(
+    (member) => service[member] === undefined,
+  );
+  if (missing.length > 0) throw new ReadFailed(`the answer does not tell its ${missing.join(', ')}`);
+  return service;
 }
 
 function refuse(failure: Failure | undefined): void {

@@ -16,6 +16,8 @@ export interface ObservedService {
   readonly pendingCount: number;
   readonly normal: NormalService;
   readonly tags: Readonly<Record<string, string>>;
+  /** What else stands on it and acts on its tasks, in words; left out where nothing was read of it. */
+  readonly besides?: readonly string[];
   readonly deployments: readonly ObservedDeployment[];
   /** Oldest first. */
   readonly events: readonly ServiceEvent[];

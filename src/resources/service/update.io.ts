@@ -7,10 +7,11 @@ import { patiently } from '../patiently.ts';
 import type { Change } from '../step.ts';
 import { tagResource } from '../tags.io.ts';
 import { isNotSeenYet } from './early.ts';
-import { changedMembers } from './members.ts';
+import { changedMembers, startDeployment } from './members.ts';
 import { toObserved } from './observed.ts';
 import { readService } from './read.io.ts';
-import { type ObservedService, primaryOf } from './service.ts';
+import type { ObservedService } from './service.ts';
+import { isNew, started } from './started.io.ts';
 
 type World = Pick<AwsWorld, 'ecs' | 'ecsOnce' | 'clock'>;
 
@@ -40,9 +41,11 @@ export async function updateService(
       () => startedSince(world, desired, observed),
       world.clock,
     );
-  return await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
+  const now = await write('ecs:UpdateService', `update the service "${desired.serviceName}"`, () =>
     patiently(world.clock, sending, { isEarly: isNotSeenYet, signal }),
   );
+  const starts = changed.force || startDeployment(changes);
+  return starts ? await started(world, desired, observed, now, signal) : now;
 }
 
 /** By an empty strategy a service goes back to the launch type that it was created with. */
@@ -60,5 +63,5 @@ async function startedSince(
   observed: ObservedService,
 ): Promise<ObservedService | undefined> {
   const service = await readService(world, cluster, serviceName, false);
-  return service && primaryOf(service)?.id !== primaryOf(observed)?.id ? service : undefined;
+  return service && isNew(service, observed) ? service : undefined;
 }

@@ -15,6 +15,7 @@ const described = {
   launchType: 'EC2',
   schedulingStrategy: 'REPLICA',
   desiredCount: 1,
+  runningCount: 1,
   deploymentConfiguration: {
     strategy: 'ROLLING',
     minimumHealthyPercent: 0,
@@ -94,6 +95,19 @@ describe('observe', () => {
     expect(taskDefinition.running).toBeUndefined();
     expect(taskDefinition.latest?.arn).toBe(describedTaskDefinition.taskDefinitionArn);
   });
+
+  test.each(['status', 'desiredCount', 'runningCount'])(
+    'ends where the service comes without its %s: what is missing is not nothing',
+    async (member) => {
+      const { world } = fakeWorld({
+        ...settled,
+        DescribeServices: [{ services: [{ ...described, [member]: undefined }] }],
+      });
+      await expect(observe(resources, withZones(world, { Z1: ['vpc-0a1b'] }), desired)).rejects.toThrow(
+        `the answer does not tell its ${member}`,
+      );
+    },
+  );
 
   test('goes on where a page is empty and not the last', async () => {
     const page = { ListNamespaces: [{ Namespaces: [], NextToken: 'more' }, ...settled.ListNamespaces] };

@@ -70,6 +70,30 @@ describe('a crash is over', () => {
     expect(passes([crash(minute), crash(2 * minute)])).toBe(false);
   });
 
+  test.each([
+    { name: 'had taken another’s place', completedAgo: 90 * minute, ranMs: 40 * minute, afterMs: 40 * minute },
+    { name: 'was the deployment’s own', completedAgo: 49 * minute, ranMs: 40 * minute, afterMs: 5 * minute },
+    { name: 'ran for an hour', completedAgo: 900 * minute, ranMs: 60 * minute, afterMs: 5 * minute },
+    { name: 'ran for almost an hour', completedAgo: 900 * minute, ranMs: 60 * minute - 1, afterMs: 60 * minute - 1 },
+  ])('once one runs longer than the only one that is shown did, where that $name', (given) => {
+    expect(steadyAfterMs([crash(10 * minute, given.ranMs)], nowMs - given.completedAgo)).toBe(given.afterMs);
+  });
+
+  test('by waiting only where that is worth it: a loop of 40 min is called one as well', () => {
+    const { problems } = crashProblems([crash(10 * minute, 40 * minute)], running(10 * minute), nowMs, 0);
+    expect(problems).toMatchObject([{ passes: false }]);
+  });
+
+  test('never by what ECS leaves out: neither when it began nor when it ended', () => {
+    const bare = toStoppedTask({ taskArn: 'task/1', taskDefinitionArn: primary.taskDefinitionArn });
+    const completed = `(service access-log) (deployment ${primary.id}) deployment completed.`;
+    const seen = { ...inCharge, events: [{ id: '1', atMs: nowMs, message: completed }] };
+    const crashes = crashesIn(seen, stoppedLately(seen, [bare]));
+    expect(crashProblems(crashes, undefined, nowMs).problems.map(({ because }) => because)).toEqual([
+      'no reason given (a task crashed lately, ECS does not say when)',
+    ]);
+  });
+
   test('the first of them may have run for weeks, which no other has to', () => {
     expect(steadyAfterMs([crash(minute), crash(3 * minute, 9_000 * minute)])).toBe(5 * minute);
     expect(steadyAfterMs([crash(minute, 9_000 * minute), crash(3 * minute)])).toBe(60 * minute);

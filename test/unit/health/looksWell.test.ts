@@ -41,8 +41,8 @@ test.each([
     ran: 10 * minute,
     well: false,
   },
-  { name: 'no event at all, and 5 min', seen: began(6 * minute), ran: 5 * minute, well: true },
-  { name: 'no event at all, and not yet 5 min', seen: began(6 * minute), ran: 5 * minute - 1, well: false },
+  { name: 'no event at all, and an hour', seen: began(61 * minute), ran: 60 * minute, well: true },
+  { name: 'no event at all, and not yet an hour', seen: began(61 * minute), ran: 60 * minute - 1, well: false },
   { name: 'nothing running', seen: { ...began(9_000 * minute), runningCount: 0 }, ran: 8_999 * minute, well: false },
   { name: 'no service', seen: undefined, ran: 8_999 * minute, well: false },
 ])('$name gives a reason to look at stopped tasks: $well → none', ({ seen, ran, well }) => {

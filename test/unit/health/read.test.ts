@@ -36,7 +36,15 @@ const answers = {
         desiredStatus: 'RUNNING',
         healthStatus: 'HEALTHY',
         startedAt: new Date('1970-01-01T00:00:00Z'),
-        containers: [{ networkInterfaces: [{ privateIpv4Address: '10.0.0.7' }] }],
+        containers: [
+          {
+            name: 'fluentd',
+            lastStatus: 'RUNNING',
+            healthStatus: 'HEALTHY',
+            networkInterfaces: [{ privateIpv4Address: '10.0.0.7' }],
+          },
+          { name: 'batch', lastStatus: 'RUNNING' },
+        ],
       })),
     }),
   ],

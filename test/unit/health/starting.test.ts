@@ -20,6 +20,10 @@ const task = (ranMs: number, healthStatus: 'HEALTHY' | 'UNKNOWN') =>
     group: 'service:access-log',
     lastStatus: 'RUNNING',
     healthStatus,
+    containers: [
+      { name: 'fluentd', lastStatus: 'RUNNING', healthStatus },
+      { name: 'batch', lastStatus: 'RUNNING' },
+    ],
     startedAt: new Date(nowMs - ranMs),
   });
 

@@ -54,6 +54,10 @@ const taskOf = (number: number) => ({
   desiredStatus: 'RUNNING',
   healthStatus: 'HEALTHY',
   attachments: [{ details: [{ name: 'privateIPv4Address', value: '10.0.0.1' }] }],
+  containers: [
+    { name: 'fluentd', lastStatus: 'RUNNING', healthStatus: 'HEALTHY' },
+    { name: 'batch', lastStatus: 'RUNNING' },
+  ],
 });
 
 const around: Record<string, readonly Answer[]> = {

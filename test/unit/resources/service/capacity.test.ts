@@ -42,7 +42,9 @@ describe('a strategy', () => {
     expect(step?.changes).toEqual([
       { path: 'capacityProviderStrategy', before, after: { FARGATE: 'weight 1, base 0' } },
     ]);
-    const { world, sent } = fakeWorld({ UpdateService: [{ service: {} }] });
+    const { world, sent } = fakeWorld({
+      UpdateService: [{ service: { deployments: [{ status: 'PRIMARY', id: 'ecs-svc/2' }] } }],
+    });
     await updateService(world, onFargate, observed, step?.changes ?? []);
     expect(sent.map(({ input }) => input)).toEqual([
       {
@@ -59,16 +61,24 @@ describe('a strategy', () => {
     expect(step?.changes).toEqual([
       { path: 'capacityProviderStrategy', before: { FARGATE: 'weight 1, base 0' }, after: {} },
     ]);
-    const { world, sent } = fakeWorld({ UpdateService: [{ service: {} }] });
+    const { world, sent } = fakeWorld({
+      UpdateService: [{ service: { deployments: [{ status: 'PRIMARY', id: 'ecs-svc/2' }] } }],
+    });
     await updateService(world, desired.service, onProvider, step?.changes ?? []);
     expect(sent[0]?.input).toMatchObject({ capacityProviderStrategy: [], forceNewDeployment: true });
   });
 });
 
 describe('the launch type that a service had before', () => {
+  const counts = { desiredCount: 1, runningCount: 1 };
   const described = {
     services: [
-      { serviceName: 'access-log', status: 'ACTIVE', capacityProviderStrategy: [{ capacityProvider: 'asg' }] },
+      {
+        ...counts,
+        serviceName: 'access-log',
+        status: 'ACTIVE',
+        capacityProviderStrategy: [{ capacityProvider: 'asg' }],
+      },
     ],
   };
   const deployments = {
@@ -97,7 +107,7 @@ describe('the launch type that a service had before', () => {
 
   test('is not asked for where providers are wanted, or where nothing hides it', async () => {
     expect((await read({}, onFargate)).sent).toEqual(['DescribeServices']);
-    expect((await read({ DescribeServices: [{ services: [{ status: 'ACTIVE' }] }] })).sent).toEqual([
+    expect((await read({ DescribeServices: [{ services: [{ ...counts, status: 'ACTIVE' }] }] })).sent).toEqual([
       'DescribeServices',
     ]);
   });

@@ -24,6 +24,7 @@ test('what ECS leaves out has its default, and is never undefined where the rest
       propagateTags: 'NONE',
     },
     tags: {},
+    besides: [],
     deployments: [
       {
         id: '',
