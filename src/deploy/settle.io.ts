@@ -20,6 +20,9 @@ export interface SettleOptions {
 /** How long after a look that shows something wrong the next one confirms it. */
 const confirmMs = 2_000;
 
+/** So many looks in a row show something wrong, whatever it is: of a crash loop each tells another number of crashes. */
+const mostWrong = 3;
+
 const pace = { firstMs: 2_000, factor: 1.2, longestMs: 5_000 };
 
 /**
@@ -34,6 +37,7 @@ export async function settle(
 ): Promise<Judged | 'cancelled' | undefined> {
   let last: Judged | undefined;
   let known = first;
+  let wrong = 0;
   const look = async (): Promise<true | undefined> => {
     const mostMs = Math.min(readWithinMs, Math.max(limitMs - world.clock.nowMs(), graceMs));
     const judged = known ?? (await within(world.clock, mostMs, lookAgain(world, place)));
@@ -41,10 +45,11 @@ export async function settle(
     if (judged === LATE) return undefined;
     // Reads that were given up with the run say nothing of the service, not even that it is unknown how it is.
     if (judged.health.verdict === 'unknown') signal?.throwIfAborted();
-    // One look is not a state: its reads are of several moments, and what they show may be old.
-    const isConfirmed = last?.health.because === judged.health.because;
-    last = judged;
     const { health, passes } = judged;
+    // One look is not a state: its reads are of several moments, and what they show may be old.
+    wrong = passes ? 0 : wrong + 1;
+    const isConfirmed = last?.health.because === health.because || wrong >= mostWrong;
+    last = judged;
     if (health.verdict === 'healthy' || (!passes && (isConfirmed || allowedMs === 0))) return true;
     if (!passes) return await world.clock.sleep(confirmMs, signal).then(look, () => undefined);
     onState(health.because);

@@ -64,6 +64,6 @@ export function linkedIn(markdown: string): readonly string[] {
 
 /** A line of a picture without its texts: what stands in quotes, and the name of a bar. */
 function structureOf(line: string): string {
-  const bar = /^ {2}[\p{L}\p{N} .,-]+ :((?:crit, done|done|crit|active|milestone), [\d :-]{19}, \d+ms)$/u.exec(line);
+  const bar = /^ {2}[\p{L}\p{N} .,-]+ :((?:crit, done|done|crit|active|milestone), [\d :.-]{23}, \d+ms)$/u.exec(line);
   return bar ? `bar ${bar[1]}` : line.replace(/"[^"]*"/g, '""');
 }

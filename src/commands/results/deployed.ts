@@ -34,7 +34,7 @@ export function deployed(config: Config, report: DeployReport): Result {
 
 /** Tells what a deploy lets know while it goes on. */
 export function tell(progress: Progress, { onLine, onOutputs }: Pick<Context, 'onLine' | 'onOutputs'>): void {
-  // The plan has several lines of its own; what else breaks a line comes from outside, and was written out.
+  // The plan and the doctor have several lines of their own; what else breaks a line comes from outside, and was written out.
   for (const line of progressLine(progress).split('\n')) onLine(line);
   onOutputs(outputsSoFar(progress));
 }

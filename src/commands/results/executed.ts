@@ -1,4 +1,5 @@
 import type { ExecReport } from '../../look/exec.io.ts';
+import { plain } from '../../report/escape.ts';
 import type { Result } from '../command.ts';
 
 /** A session that is over. Whether the command did what it should was seen in the terminal: ECS tells nobody. */
@@ -9,9 +10,11 @@ export function executed(report: ExecReport): Result {
     status: outcome === 'ended' ? 'good' : 'not good',
     outputs: { outcome, changed: 'false' },
     data: report,
-    text: `the session in ${place} is over`,
+    text: plain(`the session in ${place} is over`),
     markdown: '',
     failure:
-      outcome === 'ended' ? undefined : `the session in ${place} broke off: the plugin exited with ${pluginExit}`,
+      outcome === 'ended'
+        ? undefined
+        : plain(`the session in ${place} broke off: the plugin exited with ${pluginExit}`),
   };
 }

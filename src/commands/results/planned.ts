@@ -1,6 +1,6 @@
 import type { Config } from '../../config/schema.ts';
 import type { Plan } from '../../deploy/plan.ts';
-import type { Examination } from '../../doctor/check.ts';
+import { type Examination, failuresOf } from '../../doctor/check.ts';
 import type { Health } from '../../health/health.ts';
 import { interruptionWords } from '../../report/deploy/interruption.ts';
 import { planMarkdown } from '../../report/deploy/planMarkdown.ts';
@@ -20,7 +20,8 @@ import { known } from '../outputs.ts';
  */
 export function planned(config: Config, plan: Plan, calls: number, examination?: Examination): Result {
   const promises = promisesOf(config);
-  const shown = { ...plan, interrupts: interruptionWords(config, plan.steps) };
+  const wouldFail = examination !== undefined && failuresOf(examination).length > 0;
+  const shown = { ...plan, interrupts: interruptionWords(config, plan.steps), wouldFail };
   const { health } = plan;
   // What there is to do is what a plan is for; with nothing to do, only what is well is good.
   const unwell = plan.steps.length === 0 && health !== undefined && health.verdict !== 'healthy' ? health : undefined;
@@ -36,11 +37,7 @@ export function planned(config: Config, plan: Plan, calls: number, examination?:
     }),
     data: { outcome: 'planned', steps: plan.steps, promises, ...defined({ health, examination }), calls },
     text: [planText(shown), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
-    markdown: [
-      planMarkdown(shown),
-      ...(examination ? [examinedSection(examination)] : []),
-      promisesMarkdown(promises),
-    ].join('\n'),
+    markdown: [planMarkdown(shown, examination && examinedSection(examination)), promisesMarkdown(promises)].join('\n'),
     failure: unwell && plain(unwellLine(plan, unwell)),
   };
 }

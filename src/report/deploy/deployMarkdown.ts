@@ -58,7 +58,8 @@ function lastLines({ lastLines: said }: DeployReport): string[] {
 }
 
 function timeline({ timeline: moments, gap }: DeployReport): string[] {
-  const when = whenWords(moments);
+  // One moment alone is no timeline.
+  const when = (moments?.length ?? 0) < 2 ? undefined : whenWords(moments);
   return [
     ...paragraph('Gap', gap && gapWords(gap)),
     ...part(mermaid(timelineMermaid(moments ?? [], gap))),

@@ -6,17 +6,30 @@ import { listeningWords, unwell } from './listening.ts';
 import { planHeadline, type Shown } from './planned.ts';
 import { subject } from './subject.ts';
 
-/** A plan for a job summary or a comment: what it interrupts first, then what differs as a diff. */
-export function planMarkdown(plan: Shown): string {
+/**
+ * A plan for a job summary or a comment: what it interrupts first, then what differs as a diff.
+ *
+ * @param doctor what the doctor says: before the diff where it is why a deploy would fail, and else behind it.
+ */
+export function planMarkdown(plan: Shown, doctor?: string): string {
+  const examined = doctor === undefined ? [] : ['', doctor.trimEnd()];
   const { steps, cluster, service, health, interrupts } = plan;
   return [
-    `### Plan for ${code(service)} in ${code(cluster)}: ${planHeadline(plan)}`,
+    `### ${sign(plan)}Plan for ${code(service)} in ${code(cluster)}: ${planHeadline(plan)}`,
     ...paragraph('Interrupts', steps.length === 0 ? undefined : interrupts),
     ...paragraph('Health', unwell(health)),
     ...paragraph('Now', health && listeningWords(health)),
+    ...(plan.wouldFail ? examined : []),
     ...(steps.length === 0 ? [] : ['', ...codeBlock(steps.flatMap(stepLines), 'diff')]),
+    ...(plan.wouldFail ? [] : examined),
     '',
   ].join('\n');
+}
+
+/** A plan that would go well, or has nothing to do, needs none. */
+function sign({ wouldFail, health }: Shown): string {
+  if (wouldFail) return '❌ ';
+  return health === undefined || health.verdict === 'healthy' ? '' : '⚠️ ';
 }
 
 function paragraph(title: string, text: string | undefined): string[] {

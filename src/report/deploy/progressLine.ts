@@ -6,15 +6,14 @@ import { duration, oneLine, timeOfDay } from '../words.ts';
 import { planText } from './planText.ts';
 import { subject } from './subject.ts';
 
-/** One event of a deploy for the person who waits: a line, or the plan's few. */
+/** One event of a deploy for the person who waits: a line, or the few of the plan and of the doctor. */
 export function progressLine(progress: Progress): string {
-  return progress.kind === 'planned' ? planText(progress.plan) : plain(oneLine(lineOf(progress)));
+  if (progress.kind === 'planned') return planText(progress.plan);
+  return progress.kind === 'examined' ? examinedBriefly(progress.examination) : plain(oneLine(lineOf(progress)));
 }
 
-function lineOf(progress: Exclude<Progress, { kind: 'planned' }>): string {
+function lineOf(progress: Exclude<Progress, { kind: 'planned' | 'examined' }>): string {
   switch (progress.kind) {
-    case 'examined':
-      return examinedBriefly(progress.examination);
     case 'applying':
       return `${progress.step.action} ${subject(progress.step)}`;
     case 'applied':

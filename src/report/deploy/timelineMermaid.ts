@@ -13,7 +13,7 @@ export function timelineMermaid(timeline: readonly Moment[], gap: Gap | undefine
   return [
     'gantt',
     '  title times in UTC',
-    '  dateFormat YYYY-MM-DD HH:mm:ss',
+    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     '  axisFormat %H:%M:%S',
     '  todayMarker off',
     ...section('Old task', [
@@ -66,6 +66,7 @@ function named(what: string): string {
   return what.replace(/[^\p{L}\p{N} .,-]/gu, ' ').slice(0, 80);
 }
 
+/** To the millisecond: of a gap of seconds a part that began in the same second as the one before stood on top of it. */
 function clock(atMs: number): string {
-  return moment(atMs).replace(' UTC', '');
+  return moment(atMs).replace(' UTC', `.${String(Math.trunc(atMs) % 1_000).padStart(3, '0')}`);
 }

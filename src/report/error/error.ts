@@ -48,13 +48,17 @@ function headlineOf(error: unknown): string {
 }
 
 function problemTable(problems: readonly Problem[]): string[] {
-  const rows = problems.map(({ severity, file, line, column, message, hint = '' }) => [
+  // What has to be mended comes before what is only doubtful.
+  const sorted = problems.toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+  const rows = sorted.map(({ severity, file, line, column, message, hint = '' }) => [
     code(`${file}:${line}:${column}`),
     `${severity === 'warning' ? 'Warning: ' : ''}${escapeMarkdown(message)}`,
     escapeMarkdown(hint),
   ]);
   return ['', ...table(['Where', 'What', 'Hint'], rows)];
 }
+
+const rank = { error: 0, warning: 1 } as const;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message.trim() || error.name : String(error).trim();

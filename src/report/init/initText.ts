@@ -11,7 +11,10 @@ export function initText(begun: Begun): string {
     ...files.map((path) => `  ${plain(path)}`),
     ...toDo(begun),
     ...part('What the configuration cannot say, or says otherwise (it stands there in comments too)', begun.notes),
-    ...part('What the check says', begun.problems.map(explainProblem)),
+    ...part(
+      'What the check says',
+      begun.problems.flatMap((problem) => explainProblem(problem).split('\n')),
+    ),
     ...(plan === undefined ? [] : part('A deploy would do this now', plan.split('\n'))),
     next(begun),
   ].join('\n');
@@ -30,7 +33,7 @@ export function toDo({ config, gaps, variables, build }: Begun): readonly string
 
 function part(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  return [`${title}:`, ...lines.map((line) => `  ${line.split('\n').map(plain).join('\n  ')}`)];
+  return [`${title}:`, ...lines.map((line) => plain(`  ${line}`))];
 }
 
 function next({ gaps, config }: Begun): string {

@@ -11,7 +11,7 @@ export function logLineText({ atMs, container, message }: LogLine): string {
 
 export function logsText({ task, taskDefinition, count, places }: LogsReport): string {
   const from = places.map(({ container }) => container).join(', ');
-  return `${counted(count, 'line')} of ${plain(from)} in task ${task} (${taskDefinition})`;
+  return plain(`${counted(count, 'line')} of ${from} in task ${task} (${taskDefinition})`);
 }
 
 /** The lines stand in the job's log and not in its summary, which is kept for longer. */

@@ -8,7 +8,7 @@ export function destroyMarkdown({ outcome, service, cluster, because, hint, step
   const stepRows = steps.map((it) => [it.result, `${it.resource} ${code(it.name)}`, escapeMarkdown(it.because)]);
   const leftRows = left.map((it) => [`${it.resource} ${code(it.name)}`, escapeMarkdown(it.because)]);
   return [
-    `### ${sign} Destroy ${outcome}: ${code(service)} in ${code(cluster)}`,
+    `### ${sign} ${headlines[outcome]}: ${code(service)} in ${code(cluster)}`,
     '',
     escapeMarkdown(because),
     ...hintParagraph(hint),
@@ -18,3 +18,11 @@ export function destroyMarkdown({ outcome, service, cluster, because, hint, step
     '',
   ].join('\n');
 }
+
+const headlines = {
+  destroyed: 'Destroyed',
+  unchanged: 'Nothing to destroy',
+  refused: 'Not destroyed, nothing was changed',
+  failed: 'Not all of it destroyed',
+  'in-progress': 'Not over, no longer watched',
+} as const satisfies Readonly<Record<DestroyReport['outcome'], string>>;

@@ -1,6 +1,6 @@
 import { shortName } from '../../resources/task-definition/name.ts';
 import type { RollbackReport } from '../../undo/rollbackReport.ts';
-import { plain } from '../escape.ts';
+import { plain, plainLines } from '../escape.ts';
 import { listeningInWords } from '../look/listening.ts';
 import { counted, duration, oneLine } from '../words.ts';
 
@@ -8,16 +8,16 @@ import { counted, duration, oneLine } from '../words.ts';
 export function rollbackText(report: RollbackReport, nowMs: number): string {
   const { planMs, applyMs, waitMs } = report.durations;
   const { rollback, health } = report;
-  return [
+  return plainLines([
     `${report.outcome}: ${summary(report)} (${counted(report.writes, 'write')}, ${counted(report.calls, 'call')})`,
-    `  why this one: ${plain(rollback.because)}`,
+    `  why this one: ${rollback.because}`,
     ...rollback.skipped.map((it) => `  passed over: ${it}`),
     `  endpoint: ${report.endpoint}${report.address === undefined ? '' : ` at ${report.address}`}`,
     ...(health ? [`  listening: ${listeningInWords(health.listening, nowMs)}`] : []),
     ...(report.deploymentId === undefined ? [] : [`  deployment: ${report.deploymentId}`]),
     `  next: ${rollback.next}`,
     `  plan ${duration(planMs)}, apply ${duration(applyMs)}, wait ${duration(waitMs)}`,
-  ].join('\n');
+  ]);
 }
 
 /** From what to what, and how it ended. */
@@ -33,5 +33,5 @@ export function rollbackFailure(report: RollbackReport): string | undefined {
   const { outcome, waited, service, cluster, hint } = report;
   if (outcome === 'succeeded' || outcome === 'unchanged' || (outcome === 'in-progress' && !waited)) return undefined;
   const line = `rollback of service "${service}" in cluster "${cluster}" ended ${outcome}: ${summary(report)}`;
-  return oneLine(hint === undefined ? line : `${line}; hint: ${plain(hint)}`);
+  return plain(oneLine(hint === undefined ? line : `${line}; hint: ${hint}`));
 }

@@ -28,3 +28,46 @@ test('a look that was given up with the run is no look', async () => {
   controller.abort();
   expect(await looked).toBe('cancelled');
 });
+
+/** A service that crashes anew from look to look, so that none of them says what the one before said. */
+function crashLoop() {
+  const createdAt = new Date(0);
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `${index}`.padStart(32, '0'));
+  let looks = 0;
+  const deployment = {
+    id: 'ecs-svc/1',
+    status: 'PRIMARY',
+    rolloutState: 'COMPLETED',
+    taskDefinition: 'access-log:2',
+    createdAt,
+  };
+  const service = { serviceName: 'access-log', status: 'ACTIVE', desiredCount: 1, deployments: [deployment] };
+  const stopped = (id: string) => ({
+    taskArn: `arn:aws:ecs:eu-west-1:123456789012:task/production/${id}`,
+    taskDefinitionArn: 'access-log:2',
+    lastStatus: 'STOPPED',
+    stopCode: 'EssentialContainerExited',
+    createdAt,
+    stoppingAt: new Date(1_000),
+    containers: [{ name: 'batch', exitCode: 2 }],
+  });
+  return fakeWorld({
+    DescribeServices: [{ services: [service] }],
+    ListTasks: [
+      ({ desiredStatus }) => {
+        if (desiredStatus === 'RUNNING') return { taskArns: [] };
+        looks += 1;
+        return { taskArns: ids(looks + 2) };
+      },
+    ],
+    DescribeTasks: [({ tasks }) => ({ tasks: (tasks as readonly string[]).map(stopped) })],
+  });
+}
+
+test('a crash loop that counts on from look to look is over with the third, and not with the end of the loop', async () => {
+  const { world, sent } = crashLoop();
+  const limitMs = world.clock.nowMs() + 600_000;
+  const settled = await settle(world, place, { allowedMs: 600_000, limitMs, onState: () => {} });
+  expect(settled).toMatchObject({ health: { verdict: 'degraded' } });
+  expect(sent.filter(({ operation }) => operation === 'DescribeServices')).toHaveLength(3);
+});

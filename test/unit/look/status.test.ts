@@ -48,7 +48,7 @@ test('status says the verdict first, then its evidence; what is text from outsid
       name: fluentd.internal:24224 unknown: it does not resolve here (ENOTFOUND)
       newest file: not known: only the task sees its files
       newest row: 1 min 10 s ago
-      jobs: 30 s ago: \\::error::"job" last succeeded 2026-11-26T02:59:01Z\\x1B[31m"
+      jobs: 30 s ago: ::error::"job" last succeeded 2026-11-26T02:59:01Z\\x1B[31m"
   `);
 });
 
@@ -79,7 +79,7 @@ test('what is not well says since when nobody listens, and what stopped', () => 
       stopped: 4 ×, last 20 s ago: container batch exited with 0
       newest file: not known: only the task sees its files
       newest row: 1 min 10 s ago
-      jobs: 30 s ago: \\::error::"job" last succeeded 2026-11-26T02:59:01Z\\x1B[31m
+      jobs: 30 s ago: ::error::"job" last succeeded 2026-11-26T02:59:01Z\\x1B[31m
       hint: write cron -f"
   `);
   expect(statusFailure(unwell)).toMatchInlineSnapshot(

@@ -152,22 +152,22 @@ test('a deploy that was seen from beginning to end has its gap and its timeline 
     \`\`\`mermaid
     gantt
       title times in UTC
-      dateFormat YYYY-MM-DD HH:mm:ss
+      dateFormat YYYY-MM-DD HH:mm:ss.SSS
       axisFormat %H:%M:%S
       todayMarker off
       section Old task
-      revision registered :milestone, 2026-11-22 03:03:59, 0ms
-      stops 12.0 s :done, 2026-11-22 03:04:05, 12000ms
+      revision registered :milestone, 2026-11-22 03:03:59.000, 0ms
+      stops 12.0 s :done, 2026-11-22 03:04:05.000, 12000ms
       section Gap
-      nobody listens 41.0 s :crit, 2026-11-22 03:04:05, 41000ms
-      of it stop 12.0 s :crit, done, 2026-11-22 03:04:05, 12000ms
-      of it placement 3.0 s :crit, done, 2026-11-22 03:04:17, 3000ms
-      of it image pull 5.0 s :crit, done, 2026-11-22 03:04:20, 5000ms
-      of it start and health 18.0 s :crit, done, 2026-11-22 03:04:25, 18000ms
-      of it address 3.0 s :crit, done, 2026-11-22 03:04:43, 3000ms
+      nobody listens 41.0 s :crit, 2026-11-22 03:04:05.000, 41000ms
+      of it stop 12.0 s :crit, done, 2026-11-22 03:04:05.000, 12000ms
+      of it placement 3.0 s :crit, done, 2026-11-22 03:04:17.000, 3000ms
+      of it image pull 5.0 s :crit, done, 2026-11-22 03:04:20.000, 5000ms
+      of it start and health 18.0 s :crit, done, 2026-11-22 03:04:25.000, 18000ms
+      of it address 3.0 s :crit, done, 2026-11-22 03:04:43.000, 3000ms
       section New task
-      starts 18.0 s :active, 2026-11-22 03:04:25, 18000ms
-      address at the name :milestone, 2026-11-22 03:04:46, 0ms
+      starts 18.0 s :active, 2026-11-22 03:04:25.000, 18000ms
+      address at the name :milestone, 2026-11-22 03:04:46.000, 0ms
     \`\`\`
 
     <sub>from 2026-11-22 03:03:59 UTC: registered 03:03:59, old stopping 03:04:05, old stopped 03:04:17, new started 03:04:25, healthy 03:04:43, address 03:04:46</sub>
@@ -237,14 +237,14 @@ test('a deploy that failed shows the last lines of the container to blame, and t
     \`\`\`mermaid
     gantt
       title times in UTC
-      dateFormat YYYY-MM-DD HH:mm:ss
+      dateFormat YYYY-MM-DD HH:mm:ss.SSS
       axisFormat %H:%M:%S
       todayMarker off
       section Old task
-      revision registered :milestone, 2026-11-22 03:03:59, 0ms
-      stops 12.0 s :done, 2026-11-22 03:04:05, 12000ms
+      revision registered :milestone, 2026-11-22 03:03:59.000, 0ms
+      stops 12.0 s :done, 2026-11-22 03:04:05.000, 12000ms
       section Gap
-      nobody listens, not over 12.0 s :crit, 2026-11-22 03:04:05, 12000ms
+      nobody listens, not over 12.0 s :crit, 2026-11-22 03:04:05.000, 12000ms
     \`\`\`
 
     <sub>from 2026-11-22 03:03:59 UTC: registered 03:03:59, old stopping 03:04:05, old stopped 03:04:17</sub>

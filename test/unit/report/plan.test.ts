@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type Examination, fail } from '../../../src/doctor/check.ts';
 import { changeLine, changesCell } from '../../../src/report/deploy/change.ts';
 import { interruptionWords } from '../../../src/report/deploy/interruption.ts';
 import { planMarkdown } from '../../../src/report/deploy/planMarkdown.ts';
 import { planText } from '../../../src/report/deploy/planText.ts';
+import { examinedSection } from '../../../src/report/doctor/markdown.ts';
 import type { Step } from '../../../src/resources/step.ts';
 import { healthy, ill, steps } from './literals.ts';
 
@@ -48,6 +50,28 @@ describe('a plan', () => {
   });
 });
 
+test('a plan of a deploy that would fail says so in its heading, and why before what differs', () => {
+  const examination: Examination = {
+    checks: [{ name: 'subnets', ...fail('subnet-0z is not there', 'check network.subnets') }],
+    missing: [],
+    calls: 1,
+  };
+  const markdown = planMarkdown({ ...plan, health: healthy, wouldFail: true }, examinedSection(examination));
+  expect(markdown.split('\n```diff')[0]).toMatchInlineSnapshot(`
+    "### ❌ Plan for \`access-log\` in \`production\`: 2 steps, and a deploy would fail now
+
+    **Now:** 10\\.0.0.7 is listening since 2026-11-22 03:05:10 UTC
+
+    **Doctor:** 1 failure, 0 ok
+
+    |  | Check | What was found | Mend |
+    |---|---|---|---|
+    | ❌ | subnets | subnet-0z is not there | check network.subnets |
+    "
+  `);
+  expect(planText({ ...plan, wouldFail: true })).toContain('production: 2 steps, and a deploy would fail now\n');
+});
+
 test.each([
   { name: 'a text', value: 'batch:1', line: '~ x: batch:1 → other', cell: '`x`: `other` → `batch:1`' },
   { name: 'a number', value: 400, line: '~ x: 400 → other', cell: '`x`: `other` → `400`' },
@@ -70,7 +94,7 @@ describe('a plan for a service that is not well', () => {
         now: nobody is listening since 2026-11-22 03:04:00 UTC: no task runs"
     `);
     expect(planMarkdown({ ...plan, steps: [], health: ill })).toMatchInlineSnapshot(`
-      "### Plan for \`access-log\` in \`production\`: nothing to change, but it is not well
+      "### ⚠️ Plan for \`access-log\` in \`production\`: nothing to change, but it is not well
 
       **Health:** it is not well now: container batch exited with 2
 

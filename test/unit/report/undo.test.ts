@@ -101,7 +101,7 @@ test('a destroy that was not confirmed says what would go and what stays', () =>
     `"destroy of service "access-log" in cluster "production" was refused: nothing was changed: it was not confirmed; hint: type its name to confirm: --confirm access-log (input confirm)"`,
   );
   expect(destroyMarkdown(refused)).toMatchInlineSnapshot(`
-    "### ❌ Destroy refused: \`access-log\` in \`production\`
+    "### ❌ Not destroyed, nothing was changed: \`access-log\` in \`production\`
 
     nothing was changed: it was not confirmed
 
