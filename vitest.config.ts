@@ -27,6 +27,7 @@ export default defineConfig({
           isolate: false,
           // Ends what hangs; on a machine that is busy with other things a test takes many times its own time.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

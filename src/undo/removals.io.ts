@@ -1,6 +1,8 @@
+import { refusalName } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { readStanding } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
+import { patiently } from '../resources/patiently.ts';
 import type { Asked, Found, Removal } from '../resources/removal.ts';
 import { resources } from '../resources/table.io.ts';
 import { keysOf } from '../values/keysOf.ts';
@@ -25,8 +27,20 @@ export async function loadRemovals(): Promise<readonly Kind[]> {
   return (await Promise.all(kinds)).flat();
 }
 
-/** What there is of each, all read beside each other. @throws ReadFailed, NotPossible. */
+/**
+ * What there is of each, all read beside each other. Something that is listed and then not to be found is being deleted:
+ * the list is read anew. @throws ReadFailed, NotPossible.
+ */
 export async function findAll(
+  kinds: readonly Kind[],
+  world: AwsWorld,
+  desired: Desired,
+  asked: Asked,
+): Promise<readonly FoundOf[]> {
+  return await patiently(world.clock, () => findOnce(kinds, world, desired, asked), { isEarly: isGone });
+}
+
+async function findOnce(
   kinds: readonly Kind[],
   world: AwsWorld,
   desired: Desired,
@@ -38,4 +52,10 @@ export async function findAll(
     return all.map((one) => ({ ...one, resource }));
   });
   return (await Promise.all(found)).flat();
+}
+
+const goneNames: readonly string[] = ['NamespaceNotFound', 'ServiceNotFound', 'ResourceNotFoundException'];
+
+function isGone(error: unknown): boolean {
+  return goneNames.includes(refusalName(error));
 }

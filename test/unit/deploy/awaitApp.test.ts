@@ -8,6 +8,9 @@ const definition = 'arn:aws:ecs:ap-northeast-1:111122223333:task-definition/web:
 const failed = {
   serviceName: 'web',
   status: 'ACTIVE',
+  desiredCount: 1,
+  runningCount: 0,
+  pendingCount: 0,
   deployments: [
     {
       id: 'new',

@@ -41,7 +41,8 @@ function crashLoop() {
     taskDefinition: 'access-log:2',
     createdAt,
   };
-  const service = { serviceName: 'access-log', status: 'ACTIVE', desiredCount: 1, deployments: [deployment] };
+  const counts = { desiredCount: 1, runningCount: 0, pendingCount: 0 };
+  const service = { serviceName: 'access-log', status: 'ACTIVE', ...counts, deployments: [deployment] };
   const stopped = (id: string) => ({
     taskArn: `arn:aws:ecs:eu-west-1:123456789012:task/production/${id}`,
     taskDefinitionArn: 'access-log:2',

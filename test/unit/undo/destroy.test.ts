@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import { destroy } from '../../../src/undo/destroy.io.ts';
 import { configOf } from '../../support/config.ts';
-import { fakeWorld } from '../../support/fakeWorld.ts';
+import { fakeWorld, refusal } from '../../support/fakeWorld.ts';
 import { type Account, answersOf, whole } from './account.ts';
 
 const desired = toDesired(configOf({ region: 'eu-west-1' }));
@@ -188,4 +188,26 @@ test('what cannot be taken away ends it, and the rest is told as not reached', a
     'not reached: namespace',
   ]);
   expect(report.left.map(({ resource }) => resource)).toEqual(['log-group', 'discovery-service', 'namespace']);
+});
+
+describe('something that is listed and then not to be found', () => {
+  const gone = refusal('NamespaceNotFound', 'No namespace exists with the ID "ns-1".');
+
+  test('is being deleted: it is looked at anew', async () => {
+    const account = { ...whole(), service: undefined, discoveryService: undefined, instances: [], names: [] };
+    const answers = answersOf(account);
+    const GetNamespace = [gone, () => ({}), ...(answers.GetNamespace ?? [])];
+    const ListNamespaces = [...(answers.ListNamespaces ?? []), () => ({ Namespaces: [] })];
+    const { world } = fakeWorld({ ...answers, GetNamespace, ListNamespaces });
+    const report = await destroy(world, desired, options);
+    expect(report).toMatchObject({ outcome: 'destroyed', left: [] });
+    expect(report.steps.map(({ resource }) => resource)).not.toContain('namespace');
+  });
+
+  test('is no longer waited for after half a minute, and nothing was touched', async () => {
+    const { world, sent } = fakeWorld({ ...answersOf(whole()), GetNamespace: [gone] });
+    await expect(destroy(world, desired, options)).rejects.toThrow('could not read the namespace ns-1');
+    expect(sent.filter(({ operation }) => writing.test(operation))).toEqual([]);
+    expect(world.clock.nowMs()).toBeGreaterThanOrEqual(30_000);
+  });
 });
