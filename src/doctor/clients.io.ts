@@ -20,11 +20,7 @@ export interface Clients {
   readonly secrets: (region: string) => SecretsManagerClient;
 }
 
-/** A network without a way to one of these services shall hold a deploy up for seconds, and not for a minute. */
-const attempts = 2;
-
-export function openClients({ settings: shared, calls }: Pick<AwsWorld, 'settings' | 'calls'>): Clients {
-  const settings = { ...shared, maxAttempts: attempts };
+export function openClients({ settings, calls }: Pick<AwsWorld, 'settings' | 'calls'>): Clients {
   return {
     ec2: once(() => watched(new EC2Client(settings), 'EC2', calls)),
     efs: once(() => watched(new EFSClient(settings), 'EFS', calls)),

@@ -25,9 +25,11 @@ export async function examine(
   { steps, deploying = true }: Examining = {},
 ): Promise<Examination> {
   const before = world.calls.length;
-  const room = await openRoom(world, config, desired, steps);
+  const done = new AbortController();
+  const room = await openRoom(world, config, desired, steps, done.signal);
   const asked = looks.filter(({ name }) => deploying || name !== 'rights');
   const checks = (await Promise.all(asked.map((look) => checksOf(look, room)))).flat();
+  done.abort();
   const missing = [...new Set(checks.flatMap((check) => check.missing ?? []))].sort();
   return { checks, missing, calls: world.calls.length - before };
 }

@@ -20,13 +20,15 @@ export interface Room {
   readonly shared: Shared;
 }
 
+/** @param done aborted when nothing is looked at any more. */
 export async function openRoom(
   world: AwsWorld,
   config: Config,
   desired: Desired,
   steps: readonly Step[] | undefined,
+  done: AbortSignal,
 ): Promise<Room> {
-  const [clients, ask] = [openClients(world), openAsk()];
+  const [clients, ask] = [openClients(world), openAsk(world.clock, done)];
   const shared = openShared({ world, desired, clients, ask });
   return { world, config, desired, steps, region: await regionOf(world), clients, ask, shared };
 }

@@ -13,7 +13,7 @@ import { readDefinition } from './definition.io.ts';
 import type { LogLine } from './logLine.ts';
 import { logPlaces } from './logPlace.ts';
 import { readLast } from './readLog.io.ts';
-import { type RunEnd, runEnd } from './runEnd.ts';
+import { type RunEnd, runEnd, vanished } from './runEnd.ts';
 import { type Job, runRequest } from './runRequest.ts';
 import { readSeenTasks } from './tasks.io.ts';
 
@@ -84,25 +84,33 @@ async function awaitEnd(
   { limitMs, signal, say }: Pick<RunOptions, 'signal' | 'say'> & { readonly limitMs: number },
 ): Promise<RunEnd> {
   let state = '';
-  const look = async () => {
-    const [task] = await readSeenTasks(world, cluster, [id]).catch(onlyPassing);
+  let missing = 0;
+  const look = async (): Promise<RunEnd | undefined> => {
+    const tasks = await readSeenTasks(world, cluster, [id]).catch(onlyPassing);
+    const [task] = tasks ?? [];
     if (task && task.lastStatus !== state) say(`task ${id} is ${task.lastStatus}`);
     state = task?.lastStatus ?? state;
-    return task?.lastStatus === 'STOPPED' ? task : undefined;
+    // A read that failed shows nothing of the task, and neither that it is gone.
+    missing = task || !tasks ? 0 : missing + 1;
+    if (missing === looksUntilGone) return vanished(state);
+    return task?.lastStatus === 'STOPPED' ? runEnd(task) : undefined;
   };
   const hint = `it goes on; stop it with: aws ecs stop-task --cluster ${cluster} --task ${id}`;
   const polled = await poll(world.clock, look, { pace, limitMs, signal }).catch(asUnread);
   if (polled instanceof ReadFailed) {
     return { outcome: 'unknown', because: `how the batch ends is unknown: ${polled.message}`, hint };
   }
-  if (polled.kind === 'found') return runEnd(polled.value);
+  if (polled.kind === 'found') return polled.value;
   return polled.kind === 'cancelled'
     ? { outcome: 'in-progress', because: `the wait was cancelled while the task was ${state || 'not seen yet'}`, hint }
     : { outcome: 'timed-out', because: `the batch did not end in time: the task is ${state || 'not seen yet'}`, hint };
 }
 
-function onlyPassing(error: unknown): [] {
-  if (error instanceof ReadFailed && isPassing(refusalName(error))) return [];
+/** What is read right after RunTask may be old, and so may one answer: a task that so many looks do not show is gone. */
+const looksUntilGone = 6;
+
+function onlyPassing(error: unknown): undefined {
+  if (error instanceof ReadFailed && isPassing(refusalName(error))) return undefined;
   throw error;
 }
 
@@ -112,7 +120,7 @@ function asUnread(error: unknown): ReadFailed {
 }
 
 const shownLines = 20;
-/** Lines come to CloudWatch moments after the container has ended. */
+/** Lines come to CloudWatch moments after the container has ended: it is looked until two looks show the same last one. */
 const looksForLines = 4;
 const betweenLooksMs = 2_000;
 
@@ -122,9 +130,12 @@ async function lastLines(world: AwsWorld, places: () => ReturnType<typeof logPla
     const [place] = places();
     if (!place) return [];
     const at = await logsByRegion(world)(place);
+    let before = 0;
     for (let look = 1; ; look += 1) {
       const { lines } = await readLast(at, place, { lines: shownLines, sinceMs: undefined });
-      if (lines.length > 0 || look === looksForLines) return lines;
+      const newestMs = lines.at(-1)?.atMs ?? 0;
+      if ((lines.length > 0 && newestMs === before) || look === looksForLines) return lines;
+      before = newestMs;
       await world.clock.sleep(betweenLooksMs);
     }
   } catch (error) {

@@ -10,6 +10,8 @@ export interface SeenTask {
   readonly ipv4: string | undefined;
   readonly createdAtMs: number;
   readonly startedAtMs: number | undefined;
+  /** EssentialContainerExited, UserInitiated, …; empty where ECS does not say. */
+  readonly stopCode: string;
   readonly stoppedReason: string;
   readonly taskDefinitionArn: string;
   readonly clusterArn: string;
@@ -41,6 +43,7 @@ export function toSeenTask(task: Task): SeenTask {
     health: task.healthStatus ?? 'UNKNOWN',
     createdAtMs: task.createdAt?.getTime() ?? 0,
     startedAtMs: task.startedAt?.getTime(),
+    stopCode: task.stopCode ?? '',
     stoppedReason: task.stoppedReason ?? '',
     taskDefinitionArn: task.taskDefinitionArn ?? '',
     clusterArn: task.clusterArn ?? '',

@@ -2,6 +2,8 @@ import type {
   BatchGetImageRequest,
   BatchGetImageResponse,
   DescribePullThroughCacheRulesResponse,
+  GetDownloadUrlForLayerRequest,
+  GetDownloadUrlForLayerResponse,
   Image,
   ImageFailure,
   ImageIdentifier,
@@ -18,6 +20,8 @@ export interface EcrOptions {
 export interface ImageOptions {
   /** `linux/arm64`; left out, the manifest is of one image, and does not say of which platform. */
   readonly platforms?: readonly string[];
+  /** Of a manifest of one image, the platform that its configuration says. */
+  readonly built?: string;
 }
 
 const both: ImageOptions = { platforms: ['linux/amd64', 'linux/arm64'] };
@@ -38,10 +42,19 @@ export function makeEcr({ repositories }: EcrOptions): AwsService {
     };
   }
   const rules = (): DescribePullThroughCacheRulesResponse => ({ pullThroughCacheRules: [] });
+  // Where AWS gives a signed address in S3, here is one that holds the layer itself.
+  const layer = ({ layerDigest }: Validated<GetDownloadUrlForLayerRequest>): GetDownloadUrlForLayerResponse => {
+    const [os, architecture] = Buffer.from(layerDigest.replace('sha256:', ''), 'hex')
+      .toString()
+      .replace(/\0/g, '')
+      .split('/');
+    const downloadUrl = `data:application/json,${encodeURIComponent(JSON.stringify({ os, architecture }))}`;
+    return { downloadUrl, layerDigest };
+  };
   return {
     name: 'ECR',
     target: 'AmazonEC2ContainerRegistry_V20150921',
-    operations: { BatchGetImage: batchGet, DescribePullThroughCacheRules: rules },
+    operations: { BatchGetImage: batchGet, DescribePullThroughCacheRules: rules, GetDownloadUrlForLayer: layer },
   };
 }
 
@@ -58,14 +71,24 @@ function imageOf(
   return { repositoryName, imageId: { ...imageId, imageDigest }, ...manifestOf(image) };
 }
 
-function manifestOf({ platforms }: ImageOptions): Pick<Image, 'imageManifest' | 'imageManifestMediaType'> {
+function manifestOf({ platforms, built }: ImageOptions): Pick<Image, 'imageManifest' | 'imageManifestMediaType'> {
   const mediaType = `application/vnd.oci.image.${platforms ? 'index' : 'manifest'}.v1+json`;
   const manifests = platforms?.map((platform) => {
     const [os, architecture] = platform.split('/');
     return { platform: { os, architecture } };
   });
   return {
-    imageManifest: JSON.stringify({ schemaVersion: 2, mediaType, manifests }),
+    imageManifest: JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      manifests,
+      ...(built && { config: { digest: digestOf(built) } }),
+    }),
     imageManifestMediaType: mediaType,
   };
+}
+
+/** A digest that a platform can be read from again. */
+function digestOf(platform: string): string {
+  return `sha256:${Buffer.from(platform).toString('hex').padEnd(64, '0')}`;
 }

@@ -66,15 +66,26 @@ function simulate(
   const [, path = '/', name = ''] = /:role(\/(?:.*\/)?)([^/]+)$/.exec(PolicySourceArn) ?? [];
   const role = find(name);
   if ((role.path ?? '/') !== path) throw new AwsError('NoSuchEntity', `${PolicySourceArn} cannot be found.`, {}, 404);
-  const results = ActionNames.flatMap((EvalActionName) =>
-    ResourceArns.map((EvalResourceName): EvaluationResult => {
-      const EvalDecision = role.denied?.includes(EvalActionName)
-        ? 'explicitDeny'
-        : role.lacks?.includes(EvalActionName)
-          ? 'implicitDeny'
-          : 'allowed';
-      return { EvalActionName, EvalResourceName, EvalDecision, MatchedStatements: [], MissingContextValues: [] };
-    }),
-  );
+  // One result an action, with those of the ARNs in it. Source: API reference of EvaluationResult.
+  const results = ActionNames.map((EvalActionName): EvaluationResult => {
+    const EvalDecision = role.denied?.includes(EvalActionName)
+      ? 'explicitDeny'
+      : role.lacks?.includes(EvalActionName)
+        ? 'implicitDeny'
+        : 'allowed';
+    const details = { MatchedStatements: [], MissingContextValues: [] };
+    const ResourceSpecificResults = ResourceArns.filter((arn) => arn !== '*').map((EvalResourceName) => ({
+      EvalResourceName,
+      EvalResourceDecision: EvalDecision,
+      ...details,
+    }));
+    return {
+      EvalActionName,
+      EvalResourceName: '*',
+      EvalDecision,
+      ...details,
+      ResourceSpecificResults,
+    } as EvaluationResult;
+  });
   return { EvaluationResults: results, IsTruncated: false };
 }

@@ -35,13 +35,16 @@ export function makeSecretsManager(
     return { ARN: arn, Name: nameOf(arn), SecretString: value, VersionStages: [stage] };
   }
 
+  /** Of the one value that each has. */
+  const version = '1'.repeat(32);
+
   function describe({ SecretId }: Validated<DescribeSecretRequest>): DescribeSecretResponse {
     const arn = Object.keys(secrets).find((candidate) => namesOf(candidate).includes(SecretId));
     if (arn === undefined) {
       throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     }
     const DeletedDate = deleted.includes(arn) ? new Date(0) : undefined;
-    return { ARN: arn, Name: nameOf(arn), DeletedDate };
+    return { ARN: arn, Name: nameOf(arn), DeletedDate, VersionIdsToStages: { [version]: ['AWSCURRENT'] } };
   }
 
   return {

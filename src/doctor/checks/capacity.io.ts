@@ -4,7 +4,7 @@ import { kindOfCapacity, providersOf } from '../hosts/kind.ts';
 import { wantedOf } from '../hosts/wanted.io.ts';
 import type { Look } from '../look.ts';
 import type { Room } from '../room.io.ts';
-import { knownOf, mapped, type Seen } from '../seen.ts';
+import { mapped, type Seen, seen } from '../seen.ts';
 import { judgeFargate, judgeHosts } from './capacity.ts';
 
 export const capacity: Look = {
@@ -14,7 +14,7 @@ export const capacity: Look = {
     const providers = providersOf(desired.service);
     const unknown = await missingProviders(room, providers);
     if (unknown.length > 0 || kindOfCapacity(desired) === 'FARGATE') return unknown;
-    const scales = providers.length > 0 && (await areScaled(room, providers));
+    const scales = providers.length > 0 ? await areScaled(room, providers) : seen(false);
     return [judgeHosts(await shared.hosts(), await wantedOf(room), scales)];
   },
 };
@@ -29,12 +29,13 @@ async function missingProviders({ desired, shared }: Room, providers: readonly s
 }
 
 /** Whether ECS starts instances where there are too few. */
-async function areScaled({ ask, world }: Room, capacityProviders: readonly string[]): Promise<boolean> {
+async function areScaled({ ask, world }: Room, capacityProviders: readonly string[]): Promise<Seen<boolean>> {
   const send = () =>
     world.ecs.send(new DescribeCapacityProvidersCommand({ capacityProviders: [...capacityProviders] }));
-  const found = knownOf(await ask('ecs:DescribeCapacityProviders', send))?.capacityProviders ?? [];
-  return found.some(
-    ({ autoScalingGroupProvider, managedInstancesProvider }) =>
-      managedInstancesProvider !== undefined || autoScalingGroupProvider?.managedScaling?.status === 'ENABLED',
+  return mapped(await ask('ecs:DescribeCapacityProviders', send), ({ capacityProviders: found = [] }) =>
+    found.some(
+      ({ autoScalingGroupProvider, managedInstancesProvider }) =>
+        managedInstancesProvider !== undefined || autoScalingGroupProvider?.managedScaling?.status === 'ENABLED',
+    ),
   );
 }

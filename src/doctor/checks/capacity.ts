@@ -2,10 +2,10 @@ import { type Finding, fail, ok, skip, warn } from '../check.ts';
 import { unfit, type Wanted } from '../hosts/fit.ts';
 import type { Host } from '../hosts/host.ts';
 import { freedOn } from '../hosts/needs.ts';
-import { type Seen, skipped } from '../seen.ts';
+import { type Absent, type Seen, skipped, type Unseen } from '../seen.ts';
 
 /** Whether a container instance has room for the task, with that of the old task, which goes first. */
-export function judgeHosts(hosts: Seen<readonly Host[]>, wanted: Wanted, scales: boolean): Finding {
+export function judgeHosts(hosts: Seen<readonly Host[]>, wanted: Wanted, scales: Seen<boolean>): Finding {
   if (hosts.kind !== 'seen') return skipped(hosts);
   const fitting = hosts.value.filter((host) => unfit(host, wanted) === undefined);
   const [first] = fitting;
@@ -18,7 +18,7 @@ export function judgeHosts(hosts: Seen<readonly Host[]>, wanted: Wanted, scales:
   );
 }
 
-function noRoom(hosts: readonly Host[], wanted: Wanted, scales: boolean): Finding {
+function noRoom(hosts: readonly Host[], wanted: Wanted, scales: Seen<boolean>): Finding {
   const { cpu, memory } = wanted.needs;
   const reasons = hosts.slice(0, mostNamed).map((host) => `${host.instance}: ${unfit(host, wanted)}`);
   const more = hosts.length > mostNamed ? `; and ${hosts.length - mostNamed} more` : '';
@@ -26,13 +26,23 @@ function noRoom(hosts: readonly Host[], wanted: Wanted, scales: boolean): Findin
     hosts.length === 0
       ? 'no container instance is registered with the cluster'
       : `no container instance has room for the task: ${reasons.join('; ')}${more}`;
-  if (scales) return warn(fact, 'the capacity provider has to start an instance first, which takes minutes');
+  if (scales.kind === 'seen' && scales.value) {
+    return warn(fact, 'the capacity provider has to start an instance first, which takes minutes');
+  }
+  if (scales.kind !== 'seen') return doubtful(`${fact}; whether the capacity provider starts one is not known`, scales);
+  if (wanted.untold && hosts.length > 0)
+    return doubtful(`${fact}; what the old task gives back is not known`, wanted.untold);
   // What is not told may be enough.
   if (hosts.some((host) => host.connected && (host.cpu === undefined || host.memory === undefined))) return skip(fact);
   return fail(
     fact,
     `register an instance with ${cpu} CPU units and ${memory} MiB free in a zone of the subnets, or make room`,
   );
+}
+
+/** What is not known might change it. */
+function doubtful(fact: string, of: Absent | Unseen): Finding {
+  return { ...skipped(of), because: `${fact}: ${of.because}` };
 }
 
 /** As many instances as are named with their reasons. */

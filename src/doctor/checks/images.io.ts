@@ -1,14 +1,19 @@
-import { BatchGetImageCommand, paginateDescribePullThroughCacheRules } from '@aws-sdk/client-ecr';
+import {
+  BatchGetImageCommand,
+  GetDownloadUrlForLayerCommand,
+  paginateDescribePullThroughCacheRules,
+} from '@aws-sdk/client-ecr';
 import { entriesOf } from '../../aws/entries.ts';
 import type { Finding } from '../check.ts';
 import { unfit } from '../hosts/fit.ts';
 import { kindOfCapacity } from '../hosts/kind.ts';
 import { wantedOf } from '../hosts/wanted.io.ts';
-import { type EcrImage, ecrImage } from '../images/reference.ts';
+import { readJson } from '../images/readJson.io.ts';
+import { configurationOf, type EcrImage, ecrImage, platformOf } from '../images/reference.ts';
 import type { Look } from '../look.ts';
 import type { Room } from '../room.io.ts';
-import { knownOf } from '../seen.ts';
-import { judgeImage, ofOtherRegistry, reasonGone } from './images.ts';
+import { knownOf, mapped, type Seen } from '../seen.ts';
+import { type ImageAnswer, judgeImage, ofOtherRegistry, reasonGone } from './images.ts';
 
 export const images: Look = {
   name: 'images',
@@ -40,7 +45,25 @@ async function lookAt({ ask, clients }: Room, image: string, platforms: readonly
   const send = () => clients.ecr(of.region).send(new BatchGetImageCommand(input));
   const answer = await ask('ecr:BatchGetImage', send, ['RepositoryNotFoundException']);
   const cached = reasonGone(answer) === undefined ? undefined : await isCached({ ask, clients }, of);
-  return judgeImage(image, answer, platforms, cached);
+  return judgeImage(image, answer, platforms, { cached, own: await ownPlatform({ ask, clients }, of, answer) });
+}
+
+/** Of which platform an image is that no list of images leads to: its own configuration says so, which is a layer of its own. */
+async function ownPlatform(
+  { ask, clients }: Pick<Room, 'ask' | 'clients'>,
+  { account: registryId, region, repository: repositoryName }: EcrImage,
+  answer: ImageAnswer,
+): Promise<Seen<string | undefined> | undefined> {
+  const layerDigest = configurationOf(knownOf(answer)?.images?.[0]?.imageManifest ?? '');
+  if (layerDigest === undefined) return undefined;
+  const input = { registryId, repositoryName, layerDigest };
+  const send = () => clients.ecr(region).send(new GetDownloadUrlForLayerCommand(input));
+  const given = await ask('ecr:GetDownloadUrlForLayer', send);
+  if (given.kind !== 'seen') return given;
+  return mapped(
+    await ask('GET of the image’s configuration', () => readJson(given.value.downloadUrl ?? '')),
+    platformOf,
+  );
 }
 
 /** Whether ECR fetches from another registry what the repository lacks. */

@@ -14,13 +14,14 @@ export type ImageAnswer = Seen<Pick<BatchGetImageCommandOutput, 'images' | 'fail
  * Whether an image can be pulled at all, and runs where the task does.
  *
  * @param cached whether ECR keeps the repository for another registry, from which it fetches what it lacks.
+ * @param own of a manifest of one image, the platform that its own configuration says.
  * @param platforms those that the task may run on, `linux/amd64`; empty where that is not known.
  */
 export function judgeImage(
   image: string,
   answer: ImageAnswer,
   platforms: readonly string[],
-  cached?: boolean | undefined,
+  { cached, own }: { readonly cached?: boolean | undefined; readonly own?: Seen<string | undefined> | undefined } = {},
 ): Finding {
   if (answer.kind === 'unseen') return skipped(answer);
   const because = reasonGone(answer);
@@ -34,7 +35,13 @@ export function judgeImage(
   const [found] = answer.value.images ?? [];
   const digest = found?.imageId?.imageDigest;
   if (found === undefined || digest === undefined) return skip(`ECR said nothing of ${image}`);
-  return ofPlatform(`${image} is there as ${digest}`, platformsOf(found.imageManifest ?? ''), platforms);
+  const fact = `${image} is there as ${digest}`;
+  const listed = platformsOf(found.imageManifest ?? '');
+  if (listed !== undefined) return ofPlatform(fact, listed, platforms);
+  if (own?.kind === 'seen' && own.value !== undefined) return ofPlatform(fact, [own.value], platforms);
+  const untold = `${fact}; of which platform it is, is not known`;
+  if (own === undefined || own.kind === 'seen') return skip(untold);
+  return { ...skipped(own), because: `${untold}: ${own.because}` };
 }
 
 /** Why an image is not there, for sure; undefined where it is, or nobody knows. */
@@ -52,8 +59,7 @@ const gone: readonly string[] = [
   'InvalidImageTag',
 ];
 
-function ofPlatform(fact: string, has: readonly string[] | undefined, wanted: readonly string[]): Finding {
-  if (has === undefined) return ok(`${fact}, of one platform, which ECR does not tell`);
+function ofPlatform(fact: string, has: readonly string[], wanted: readonly string[]): Finding {
   const listed = has.filter((platform) => platform !== 'unknown/unknown').join(', ');
   if (wanted.length === 0) return ok(`${fact}, for ${listed}`);
   const lacking = wanted.filter((platform) => !has.includes(platform));

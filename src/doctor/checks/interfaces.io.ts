@@ -21,7 +21,7 @@ export const interfaces: Look = {
     if (fitting.length === 0 || fitting.some(({ trunked }) => trunked)) {
       return judgeInterfaces(seen(fitting.map((host) => unknown(host, wanted))), undefined);
     }
-    return judgeInterfaces(await interfacesOf(room, fitting, wanted), await trunking(room));
+    return judgeInterfaces(await interfacesOf(room, fitting, wanted), await trunking(room), wanted.untold);
   },
 };
 

@@ -1,5 +1,5 @@
 import { type Finding, fail, ok, skip } from '../check.ts';
-import { type Seen, skipped } from '../seen.ts';
+import { type Absent, type Seen, skipped, type Unseen } from '../seen.ts';
 
 /** A host that has room for the task, and its network interfaces; undefined where they are not known. */
 export interface Interfaces {
@@ -15,8 +15,13 @@ export interface Interfaces {
  * Whether a host has an interface left for the task, which needs one of its own.
  *
  * @param trunking the account's setting awsvpcTrunking, where it is known.
+ * @param untold why it is not known which interfaces the old task gives back.
  */
-export function judgeInterfaces(hosts: Seen<readonly Interfaces[]>, trunking: string | undefined): Finding[] {
+export function judgeInterfaces(
+  hosts: Seen<readonly Interfaces[]>,
+  trunking: string | undefined,
+  untold?: Absent | Unseen,
+): Finding[] {
   if (hosts.kind !== 'seen') return [skipped(hosts)];
   if (hosts.value.length === 0) return [];
   const trunked = hosts.value.find((host) => host.trunked);
@@ -25,6 +30,7 @@ export function judgeInterfaces(hosts: Seen<readonly Interfaces[]>, trunking: st
   const [roomy] = free.filter((host) => (host.free ?? 0) > 0);
   if (roomy) return [ok(`${roomy.instance} has ${roomy.free} of ${roomy.most} network interfaces free`)];
   if (free.some((host) => host.free === undefined)) return [skip('how many network interfaces are free is not told')];
+  if (untold) return [skipped(untold)];
   const full = free.map(({ instance, most }) => `${instance} has all ${most} in use`).join('; ');
   const setting =
     trunking === 'enabled'

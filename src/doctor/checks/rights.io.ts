@@ -1,4 +1,5 @@
 import { type Finding, ok, skip } from '../check.ts';
+import { readApps } from '../iam/apps.io.ts';
 import { principalOf } from '../iam/caller.ts';
 import { callerNeeds } from '../iam/callerNeeds.ts';
 import { judgeRights } from '../iam/judgeRights.ts';
@@ -14,10 +15,11 @@ export const rights: Look = {
   name: 'rights',
   look: async (room) => {
     const { desired, steps, shared } = room;
-    const [caller, place] = await Promise.all([shared.caller(), readPlace(room)]);
+    const [caller, place, apps] = await Promise.all([shared.caller(), readPlace(room), readApps(room)]);
     if (caller.kind === 'unseen') return [skipped(caller)];
     if (caller.kind !== 'seen' || place.kind !== 'seen') return [];
-    const needs = callerNeeds(desired, place.value, steps);
+    if (apps.kind !== 'seen') return [skipped(apps)];
+    const needs = callerNeeds(desired, place.value, steps, apps.value);
     if (needs.length === 0) return [ok('nothing has to be changed')];
     const principal = principalOf(caller.value);
     if (principal.kind === 'root') return [ok(`${caller.value.arn} may do everything`)];

@@ -1,11 +1,11 @@
 import type { Look } from '../look.ts';
-import { secretArn, secretsOf } from '../secrets/named.ts';
+import { picksOf, secretArn, secretsOf } from '../secrets/named.ts';
 import { judgeSecret, ofParameter } from './secrets.ts';
 
 export const secrets: Look = {
   name: 'secrets',
   look: async ({ desired, shared }) => [
-    ...[...(await shared.secrets())].map(([arn, answer]) => judgeSecret(arn, answer)),
+    ...[...(await shared.secrets())].map(([arn, answer]) => judgeSecret(arn, answer, picksOf(desired, arn))),
     ...secretsOf(desired)
       .filter((name) => secretArn(name) === undefined)
       .map(ofParameter),

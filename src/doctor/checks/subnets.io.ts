@@ -1,5 +1,5 @@
 import type { Look } from '../look.ts';
-import { knownOf } from '../seen.ts';
+import { mapped } from '../seen.ts';
 import { network } from '../shared.io.ts';
 import { judgeSubnets } from './subnets.ts';
 
@@ -7,7 +7,7 @@ export const subnets: Look = {
   name: 'subnets',
   look: async ({ desired, shared }) => {
     const [read, leaving] = await Promise.all([shared.subnets(), shared.leaving()]);
-    const replaces = (knownOf(leaving) ?? []).length > 0;
+    const replaces = mapped(leaving, (tasks) => tasks.length > 0);
     return judgeSubnets(network(desired).subnets, desired.namespace.Vpc, read, replaces);
   },
 };

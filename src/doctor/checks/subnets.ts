@@ -11,7 +11,7 @@ export function judgeSubnets(
   ids: readonly string[],
   vpc: string,
   read: Seen<readonly Subnet[]>,
-  replaces: boolean,
+  replaces: Seen<boolean>,
 ): Finding[] {
   if (read.kind === 'absent') return [fail(read.because, 'check network.subnets and the Region')];
   if (read.kind === 'unseen') return [skipped(read)];
@@ -29,14 +29,17 @@ export function judgeSubnets(
   return [ofAddresses(subnets, vpc, replaces)];
 }
 
-function ofAddresses(subnets: readonly Subnet[], vpc: string, replaces: boolean): Finding {
+function ofAddresses(subnets: readonly Subnet[], vpc: string, replaces: Seen<boolean>): Finding {
   const ids = subnets.map(({ id }) => id).join(', ');
   if (subnets.some(({ freeAddresses }) => freeAddresses === undefined)) {
     return skip(`${ids} are of ${vpc}; how many addresses are free is not told`);
   }
   const full = subnets.filter(({ freeAddresses }) => freeAddresses === 0).map(({ id }) => id);
   const mend = 'free addresses, or name a larger subnet';
-  if (full.length === subnets.length && !replaces) return fail(`no address is free in ${full.join(', ')}`, mend);
+  if (full.length === subnets.length && replaces.kind !== 'seen') return skipped(replaces);
+  if (full.length === subnets.length && replaces.kind === 'seen' && !replaces.value) {
+    return fail(`no address is free in ${full.join(', ')}`, mend);
+  }
   if (full.length > 0) {
     return warn(`no address is free in ${full.join(', ')}, where ECS may try to start the task`, mend);
   }

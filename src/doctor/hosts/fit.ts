@@ -1,3 +1,4 @@
+import type { Absent, Unseen } from '../seen.ts';
 import type { Host } from './host.ts';
 import { type Amount, freedOn, type Leaving } from './needs.ts';
 
@@ -7,15 +8,22 @@ export interface Wanted {
   /** Where its subnets are; empty where that is not known. */
   readonly zones: readonly string[];
   readonly vpc: string;
+  /** The capacity providers on whose hosts alone ECS places the task; none where a launch type places it on any. */
+  readonly providers: readonly string[];
   readonly leaving: readonly Leaving[];
+  /** Why it is not known what the old task gives back. */
+  readonly untold?: Absent | Unseen;
 }
 
 /** Why a host cannot take the task; undefined where it can. */
-export function unfit(host: Host, { needs, zones, vpc, leaving }: Wanted): string | undefined {
+export function unfit(host: Host, { needs, zones, vpc, providers, leaving }: Wanted): string | undefined {
   if (!host.connected) return 'its agent is not connected';
   if (host.vpc !== undefined && host.vpc !== vpc) return `it is in ${host.vpc}, not in ${vpc}`;
   if (host.zone !== undefined && zones.length > 0 && !zones.includes(host.zone)) {
     return `it is in ${host.zone}, where none of the subnets is`;
+  }
+  if (providers.length > 0 && !providers.includes(host.provider ?? '')) {
+    return `it is of ${host.provider === undefined ? 'no capacity provider' : `capacity provider ${host.provider}`}, not of ${providers.join(', ')}`;
   }
   const freed = freedOn(host.arn, leaving);
   return (

@@ -13,6 +13,8 @@ export interface Host {
   readonly vpc: string | undefined;
   /** `x86_64`, `arm64`. */
   readonly architecture: string | undefined;
+  /** Of which capacity provider it is; undefined where it is of none. */
+  readonly provider: string | undefined;
   /** Its tasks' interfaces are branches of a trunk, of which there are many. */
   readonly trunked: boolean;
 }
@@ -28,6 +30,7 @@ export function toHost(answer: ContainerInstance): Host {
     zone: attribute('ecs.availability-zone')?.value,
     vpc: attribute('ecs.vpc-id')?.value,
     architecture: attribute('ecs.cpu-architecture')?.value,
+    provider: answer.capacityProviderName,
     trunked: attribute('ecs.awsvpc-trunk-id') !== undefined,
   };
 }

@@ -22,8 +22,17 @@ export interface Leaving extends Amount {
   readonly host: string | undefined;
 }
 
-export function toLeaving({ cpu, memory, containerInstanceArn }: Task): Leaving {
-  return { cpu: Number(cpu ?? 0), memory: Number(memory ?? 0), host: containerInstanceArn };
+/** Where the task has no amount of its own, it is what its containers have together. */
+export function toLeaving({ cpu, memory, containers = [], containerInstanceArn }: Task): Leaving {
+  const ofContainers = {
+    cpu: sum(containers.map((one) => Number(one.cpu ?? 0))),
+    memory: sum(containers.map((one) => Number(one.memoryReservation ?? one.memory ?? 0))),
+  };
+  return {
+    cpu: Number(cpu ?? 0) || ofContainers.cpu,
+    memory: Number(memory ?? 0) || ofContainers.memory,
+    host: containerInstanceArn,
+  };
 }
 
 /** What of a host will be free once these are gone. */

@@ -1,10 +1,12 @@
 import type { Desired } from '../../render/desired.ts';
 import type { Step } from '../../resources/step.ts';
 import type { Need } from './decision.ts';
+import { arn } from './ecsArns.ts';
+import { type AppRevision, appNeeds, registered, serviceNeed, unnamed, waiting } from './ecsNeeds.ts';
 import type { Place } from './executionNeeds.ts';
 
 /** What is done to a resource: by its name in the table of resources, and how. */
-type Deed = Pick<Step, 'resource' | 'action'> & { readonly name?: string };
+type Deed = Pick<Step, 'resource' | 'action'> & Partial<Pick<Step, 'changes'>>;
 
 /** All that a first deploy does. */
 const first: readonly Deed[] = [
@@ -20,27 +22,28 @@ const first: readonly Deed[] = [
  * take the rights to create away.
  *
  * @param steps undefined where nobody knows them: all that a first deploy does.
+ * @param apps the revisions that the app's services run whose steps these are.
  */
-export function callerNeeds(desired: Desired, place: Place, steps: readonly Step[] | undefined): readonly Need[] {
+export function callerNeeds(
+  desired: Desired,
+  place: Place,
+  steps: readonly Step[] | undefined,
+  apps: readonly AppRevision[] = [],
+): readonly Need[] {
   const deeds: readonly Deed[] = steps ?? first;
   const of = deeds.flatMap((deed) => needsOf(deed, desired, place));
-  return [...merged(of), ...(deeds.length === 0 ? [] : [waiting])];
+  const ofApps = apps.flatMap((app) => appNeeds(app, desired, place));
+  return merged([...of, ...ofApps, ...(deeds.length === 0 ? [] : waiting(desired, place))]);
 }
-
-/** What a deploy looks at until it ends; what it can do without is not asked for. */
-const waiting: Need = {
-  actions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks', 'servicediscovery:ListInstances'],
-  resource: '*',
-};
 
 function needsOf(deed: Deed, desired: Desired, place: Place): readonly Need[] {
   const creates = deed.action === 'create';
   switch (deed.resource) {
     case 'namespace':
-      return [anywhere(creates ? namespaceMade : namespaceChanged)];
+      return creates ? [anywhere(namespaceMade), unnamed(zoneMade)] : [unnamed(namespaceChanged)];
     case 'discovery-service':
       return [
-        anywhere(
+        unnamed(
           creates
             ? ['servicediscovery:CreateService', 'servicediscovery:TagResource']
             : ['servicediscovery:UpdateService'],
@@ -56,17 +59,10 @@ function needsOf(deed: Deed, desired: Desired, place: Place): readonly Need[] {
       }));
     case 'task-definition':
       return registering(desired, place);
+    case 'former-name':
+      return [unnamed(['servicediscovery:DeleteService'])];
     case 'service':
-      return [
-        {
-          actions: creates ? ['ecs:CreateService', 'ecs:TagResource'] : ['ecs:UpdateService'],
-          resource: serviceArn(desired.service.cluster, desired.service.serviceName, place),
-        },
-      ];
-    case 'app-service':
-      return desired.app
-        ? [{ actions: ['ecs:UpdateService'], resource: serviceArn(desired.app.cluster, desired.app.service, place) }]
-        : [];
+      return [serviceNeed(deed, desired, place)];
     case 'verifier-function':
       return (desired.verifier?.functions ?? []).map((name) => ({
         actions: ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
@@ -78,9 +74,9 @@ function needsOf(deed: Deed, desired: Desired, place: Place): readonly Need[] {
 }
 
 /** Cloud Map makes the hosted zone in the caller's name. Source: "AWS Cloud Map API permissions reference". */
-const namespaceMade = [
-  'servicediscovery:CreatePrivateDnsNamespace',
-  'servicediscovery:GetOperation',
+const namespaceMade = ['servicediscovery:CreatePrivateDnsNamespace', 'servicediscovery:GetOperation'];
+
+const zoneMade = [
   'servicediscovery:TagResource',
   'route53:CreateHostedZone',
   'route53:GetHostedZone',
@@ -97,18 +93,11 @@ const namespaceChanged = [
 
 function registering({ taskDefinition }: Desired, place: Place): readonly Need[] {
   const { family, executionRoleArn, taskRoleArn } = taskDefinition;
-  const roles = [executionRoleArn, taskRoleArn].filter((role) => role !== undefined);
-  return [
-    {
-      actions: ['ecs:RegisterTaskDefinition', 'ecs:TagResource'],
-      resource: arn(place, 'ecs', `task-definition/${family}:*`),
-    },
-    ...[...new Set(roles)].map((resource) => ({
-      actions: ['iam:PassRole'],
-      resource,
-      context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
-    })),
-  ];
+  return registered(
+    family,
+    [executionRoleArn, taskRoleArn].filter((role) => role !== undefined),
+    place,
+  );
 }
 
 function anywhere(actions: readonly string[]): Need {
@@ -117,17 +106,9 @@ function anywhere(actions: readonly string[]): Need {
 
 /** One need a thing: each is a call. */
 function merged(needs: readonly Need[]): readonly Need[] {
-  const resources = [...new Set(needs.map(({ resource }) => resource))];
-  return resources.map((resource) => {
-    const same = needs.filter((need) => need.resource === resource);
-    return { ...same[0], resource, actions: [...new Set(same.flatMap(({ actions }) => actions))] };
+  const keyOf = ({ actions: _, ...about }: Need) => JSON.stringify(about);
+  return [...new Set(needs.map(keyOf))].map((key) => {
+    const same = needs.filter((need) => keyOf(need) === key);
+    return { ...(same[0] as Need), actions: [...new Set(same.flatMap(({ actions }) => actions))] };
   });
-}
-
-function serviceArn(cluster: string, service: string, place: Place): string {
-  return arn(place, 'ecs', `service/${cluster.slice(cluster.lastIndexOf('/') + 1)}/${service}`);
-}
-
-function arn({ partition, region, account }: Place, service: string, rest: string): string {
-  return `arn:${partition}:${service}:${region}:${account}:${rest}`;
 }

@@ -15,15 +15,41 @@ export function judgeRights(who: string, needs: readonly Need[], read: Seen<read
   const denied = read.value.filter(({ verdict }) => verdict === 'denied');
   const perhaps = read.value.filter(({ verdict }) => verdict === 'perhaps');
   const findings = [
-    ...(denied.length > 0 ? [fail(`${who} may not ${inWords(denied)}`, `add ${statementOf(denied)}`)] : []),
+    ...ofDenied(
+      who,
+      denied.filter(({ by }) => by === undefined),
+    ),
+    ...deniers.flatMap((by) =>
+      ofDenier(
+        who,
+        denied.filter((one) => one.by === by),
+        by,
+      ),
+    ),
     ...(perhaps.length > 0 ? [ofPerhaps(who, perhaps)] : []),
   ];
   return findings.length > 0 ? findings : [ok(`IAM allows ${who} ${inWords(read.value)}`)];
 }
 
+function ofDenied(who: string, denied: readonly Decision[]): Finding[] {
+  return denied.length === 0 ? [] : [fail(`${who} may not ${inWords(denied)}`, `add ${statementOf(denied)}`)];
+}
+
+const deniers = ['a policy', 'the organization', 'the permissions boundary'] as const;
+
+/** What is denied is not mended by a statement that allows it. */
+function ofDenier(who: string, denied: readonly Decision[], by: (typeof deniers)[number]): Finding[] {
+  if (denied.length === 0) return [];
+  const resources = [...new Set(denied.map(({ resource }) => resource))].join(', ');
+  return [fail(`${who} may not ${inWords(denied)}: ${by} denies it`, `let ${by} allow it on ${resources}`)];
+}
+
 function ofPerhaps(who: string, perhaps: readonly Decision[]): Finding {
   const fact = `no policy of ${who} is known to allow ${inWords(perhaps)}`;
-  return warn(fact, `unless a condition or a policy of the thing itself does, add ${statementOf(perhaps)}`);
+  return warn(
+    fact,
+    `unless a condition, another name of the thing or its own policy does, add ${statementOf(perhaps)}`,
+  );
 }
 
 function inWords(decisions: readonly Decision[]): string {

@@ -16,6 +16,20 @@ export function ecrImage(image: string): EcrImage | undefined {
   return { account, region, repository, id: digest === undefined ? { imageTag: tag } : { imageDigest: digest } };
 }
 
+/** The digest of an image's own configuration, which says of which platform it is; undefined in a manifest that lists images. */
+export function configurationOf(manifest: string): string | undefined {
+  const parsed = parse(manifest);
+  const config = isRecord(parsed) ? parsed.config : undefined;
+  return isRecord(config) && typeof config.digest === 'string' ? config.digest : undefined;
+}
+
+/** `linux/arm64`, by an image's own configuration. */
+export function platformOf(configuration: unknown): string | undefined {
+  if (!isRecord(configuration)) return undefined;
+  const { os, architecture } = configuration;
+  return typeof os === 'string' && typeof architecture === 'string' ? `${os}/${architecture}` : undefined;
+}
+
 /** The platforms that a manifest lists, `linux/arm64`; undefined where it is of one image, whose platform stands elsewhere. */
 export function platformsOf(manifest: string): readonly string[] | undefined {
   const parsed = parse(manifest);

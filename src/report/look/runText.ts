@@ -15,7 +15,7 @@ export function runText(report: RunReport): string {
 
 /** The same for the job summary, without the lines, which stand in the job's log. */
 export function runMarkdown({ outcome, because, hint, task, service, tookMs }: RunReport): string {
-  const sign = outcome === 'succeeded' ? '✅' : outcome === 'in-progress' ? '⏳' : '❌';
+  const sign = outcome === 'succeeded' ? '✅' : outcome === 'in-progress' ? '⏳' : outcome === 'unknown' ? '❔' : '❌';
   return [
     `### ${sign} Batch of ${code(service)} run once: ${outcome}`,
     '',

@@ -57,7 +57,7 @@ test('a world that fits together is ok in every check, with the evidence of each
       "ok images: 123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/fluentd:1 is there as sha256:3100000000000000000000000000000000000000000000000000000000000000, for linux/amd64, linux/arm64",
       "ok images: 123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/batch:1 is there as sha256:3100000000000000000000000000000000000000000000000000000000000000, for linux/amd64, linux/arm64",
       "ok log groups: /ecs/access-log is not there: it will be made, with 30 days",
-      "ok secrets: secret database-url is there",
+      "ok secrets: secret database-url is there and has a value",
       "ok roles: roles.execution arn:aws:iam::123456789012:role/legacy-log is there, and trusts ecs-tasks.amazonaws.com",
       "ok execution role: IAM allows role legacy-log ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, logs:CreateLogStream, logs:PutLogEvents, secretsmanager:GetSecretValue",
       "ok efs: fs-0a is available",
@@ -65,7 +65,7 @@ test('a world that fits together is ok in every check, with the evidence of each
       "ok efs: 10.0.0.0/16 is let in to port 2049 of fsmt-0a.subnet-0a",
       "ok efs: 10.0.0.0/16 is let in to port 2049 of fsmt-0a.subnet-0b",
       "ok efs: fsap-0a is of fs-0a, acts as user 999, and makes /log for user 999",
-      "ok rights: IAM allows arn:aws:iam::123456789012:role/deploy servicediscovery:CreatePrivateDnsNamespace, servicediscovery:GetOperation, servicediscovery:TagResource, route53:CreateHostedZone, route53:GetHostedZone, route53:ListHostedZonesByName, ec2:DescribeVpcs, ec2:DescribeRegions, servicediscovery:CreateService, logs:CreateLogGroup, logs:PutRetentionPolicy, logs:TagResource, ecs:RegisterTaskDefinition, ecs:TagResource, iam:PassRole, ecs:CreateService, ecs:DescribeServices, ecs:ListTasks, ecs:DescribeTasks, servicediscovery:ListInstances",
+      "ok rights: IAM allows arn:aws:iam::123456789012:role/deploy servicediscovery:CreatePrivateDnsNamespace, servicediscovery:GetOperation, servicediscovery:TagResource, route53:CreateHostedZone, route53:GetHostedZone, route53:ListHostedZonesByName, ec2:DescribeVpcs, ec2:DescribeRegions, servicediscovery:CreateService, servicediscovery:ListInstances, logs:CreateLogGroup, logs:PutRetentionPolicy, logs:TagResource, ecs:RegisterTaskDefinition, ecs:TagResource, iam:PassRole, ecs:CreateService, ecs:DescribeServices, ecs:DescribeTasks, ecs:ListTasks",
     ]
   `);
   expect(missing).toEqual([]);
@@ -96,7 +96,7 @@ describe('a broken world is told in one look', () => {
 
   test('things that are named and not there', async () => {
     const around = {
-      ecr: { repositories: { fluentd: { '1': {} } } },
+      ecr: { repositories: { fluentd: { '1': { built: 'linux/amd64' } } } },
       efs: { fileSystems: {}, accessPoints: {} },
       iam: { roles: { deploy: {} } },
     };
@@ -128,11 +128,12 @@ describe('a broken world is told in one look', () => {
         { instance: 'i-2', connected: false },
         { instance: 'i-3', vpc: 'vpc-2' },
       ],
-      ecr: { repositories: { fluentd: { '1': {} }, batch: { '1': { platforms: ['linux/amd64'] } } } },
+      ecr: { repositories: { fluentd: { '1': { built: 'linux/amd64' } }, batch: { '1': { platforms: ['linux/amd64'] } } } },
     };
     expect(await complaints({ around })).toMatchInlineSnapshot(`
       [
         "fail capacity: no container instance has room for the task: i-1: 799 CPU units are free, and 800 are needed; i-2: its agent is not connected; i-3: it is in vpc-2, not in vpc-0a1b",
+        "warn images: 123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/fluentd:1 is there as sha256:3100000000000000000000000000000000000000000000000000000000000000, for linux/amd64 and not for linux/arm64, which some instances are",
         "warn images: 123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/batch:1 is there as sha256:3100000000000000000000000000000000000000000000000000000000000000, for linux/amd64 and not for linux/arm64, which some instances are",
         "skip efs: from where fsmt-0a.subnet-0a is mounted is not known; port 2049 is open to 10.0.0.0/16",
         "skip efs: from where fsmt-0a.subnet-0b is mounted is not known; port 2049 is open to 10.0.0.0/16",
@@ -167,7 +168,8 @@ describe('a broken world is told in one look', () => {
         "fail roles: roles.execution arn:aws:iam::123456789012:role/legacy-log does not trust ecs-tasks.amazonaws.com",
         "fail execution role: role legacy-log may not logs:PutLogEvents",
         "warn execution role: no policy of role legacy-log is known to allow secretsmanager:GetSecretValue",
-        "fail rights: arn:aws:iam::123456789012:role/ci/deploy may not logs:CreateLogGroup, iam:PassRole, ecs:CreateService",
+        "fail rights: arn:aws:iam::123456789012:role/ci/deploy may not iam:PassRole, ecs:CreateService",
+        "fail rights: arn:aws:iam::123456789012:role/ci/deploy may not logs:CreateLogGroup: a policy denies it",
       ]
     `);
   });

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { callsAtOnce, openAsk } from '../../../src/doctor/ask.io.ts';
+import { allWithinMs, answerWithinMs, callsAtOnce, openAsk } from '../../../src/doctor/ask.io.ts';
 import { unseenOf } from '../../../src/doctor/unseen.ts';
+import { systemClock } from '../../../src/world/clock.io.ts';
+import { fakeClock } from '../../support/fakeClock.ts';
 import { refusal } from '../../support/fakeWorld.ts';
 
 test(`${callsAtOnce} calls are on their way at once, and no more, and each gets its own answer`, async () => {
-  const ask = openAsk();
+  const done = new AbortController();
+  const ask = openAsk(systemClock, done.signal);
   const waiting: (() => void)[] = [];
   let [onTheirWay, most] = [0, 0];
   const all = Array.from({ length: 20 }, (_, number) =>
@@ -24,9 +27,32 @@ test(`${callsAtOnce} calls are on their way at once, and no more, and each gets 
     answered += 1;
   }
   const answers = await Promise.all(all);
+  done.abort();
   expect(most).toBe(8);
   expect(answers[4]).toEqual({ kind: 'seen', value: 4 });
   expect(answers[5]).toEqual({ kind: 'unseen', because: 'x:Get is not allowed', missing: 'x:Get' });
+});
+
+test('an answer that comes at the last moment counts, and one that never comes is unseen, so that the rest goes on', async () => {
+  const clock = fakeClock();
+  const ask = openAsk(clock, new AbortController().signal);
+  const late = ask('x:Get', async () => await clock.sleep(answerWithinMs - 1));
+  expect((await late).kind).toBe('seen');
+  expect(await ask('x:List', () => new Promise(() => {}))).toEqual({
+    kind: 'unseen',
+    because: 'x:List was not answered within 15 s',
+  });
+});
+
+test('a service that hangs holds the doctor up for 45 s and no longer, however much was to be asked', async () => {
+  const clock = fakeClock();
+  const ask = openAsk(clock, new AbortController().signal);
+  const all = await Promise.all(Array.from({ length: 100 }, () => ask('x:Get', () => new Promise(() => {}))));
+  expect(clock.nowMs()).toBe(allWithinMs);
+  expect(all.at(-1)).toEqual({
+    kind: 'unseen',
+    because: 'x:Get was not called: the 45 s for all checks were over',
+  });
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { judgeCluster } from '../../../src/doctor/checks/cluster.ts';
 import { type Interfaces, judgeInterfaces } from '../../../src/doctor/checks/interfaces.ts';
 import { type Host, toHost } from '../../../src/doctor/hosts/host.ts';
 import { kindOfCapacity } from '../../../src/doctor/hosts/kind.ts';
-import { needsOf } from '../../../src/doctor/hosts/needs.ts';
+import { needsOf, toLeaving } from '../../../src/doctor/hosts/needs.ts';
 import { type Seen, seen } from '../../../src/doctor/seen.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import { configOf } from '../../support/config.ts';
@@ -20,11 +20,12 @@ const host = (more: Partial<Host> = {}): Host => ({
   zone: 'a',
   vpc: 'vpc-1',
   architecture: 'x86_64',
+  provider: undefined,
   trunked: false,
   ...more,
 });
 
-const wanted = { needs: { cpu: 800, memory: 900 }, zones: ['a'], vpc: 'vpc-1', leaving: [] };
+const wanted = { needs: { cpu: 800, memory: 900 }, zones: ['a'], vpc: 'vpc-1', providers: [], leaving: [] };
 const leaving = [{ host: 'h1', cpu: 800, memory: 900 }];
 
 test.each([
@@ -73,14 +74,42 @@ test.each([
     says: 'skip: no container instance has room for the task: i-1: how many CPU units are free is not told',
   },
   { name: 'refused', hosts: denied, says: 'skip: ecs:List is not allowed' },
-])('capacity: $name', ({ hosts, says, scales = false, leaving: gone = [] }) => {
-  const { result, because } = judgeHosts(hosts as Seen<readonly Host[]>, { ...wanted, leaving: gone }, scales);
+  {
+    name: 'of a provider’s own hosts',
+    hosts: seen([host({ provider: 'ours' })]),
+    providers: ['ours'],
+    says: 'ok: 1 of 1 container instances have room: i-1 has 800 CPU units and 900 MiB free; 800 and 900 are needed',
+  },
+  {
+    name: 'on hosts of another provider, where ECS places none of its tasks',
+    hosts: seen([host(), host({ provider: 'other' })]),
+    providers: ['ours'],
+    says: 'fail: no container instance has room for the task: i-1: it is of no capacity provider, not of ours; i-1: it is of capacity provider other, not of ours',
+  },
+  {
+    name: 'none, and whether the provider starts some may not be read',
+    hosts: seen([]),
+    scales: denied,
+    says: 'skip: no container instance is registered with the cluster; whether the capacity provider starts one is not known: ecs:List is not allowed',
+  },
+  {
+    name: 'nothing free, and what the old task gives back may not be read',
+    hosts: seen([host({ cpu: 0 })]),
+    untold: denied,
+    says: 'skip: no container instance has room for the task: i-1: 0 CPU units are free, and 800 are needed; what the old task gives back is not known: ecs:List is not allowed',
+  },
+])('capacity: $name', ({ hosts, says, scales = false, leaving: gone = [], providers = [], untold }) => {
+  const { result, because } = judgeHosts(
+    hosts as Seen<readonly Host[]>,
+    { ...wanted, leaving: gone, providers, ...(untold && { untold }) },
+    typeof scales === 'boolean' ? seen(scales) : scales,
+  );
   expect(`${result}: ${because}`).toBe(says);
 });
 
 test('of many hosts without room five are named', () => {
   const hosts = Array.from({ length: 7 }, (_, index) => host({ instance: `i-${index}`, connected: false }));
-  const { because } = judgeHosts(seen(hosts), wanted, false);
+  const { because } = judgeHosts(seen(hosts), wanted, seen(false));
   expect(because).toContain('i-4: its agent is not connected; and 2 more');
 });
 
@@ -195,4 +224,21 @@ test('capacity providers win over the launch type', () => {
   expect(kindOfCapacity(desired)).toBe('EC2');
   expect(kindOfCapacity({ ...desired, service: { ...desired.service, ...strategy('FARGATE_SPOT') } })).toBe('FARGATE');
   expect(kindOfCapacity({ ...desired, service: { ...desired.service, ...strategy('my-group') } })).toBe('EC2');
+});
+
+test.each([
+  { name: 'its own amounts', task: { cpu: '512', memory: '1024' }, cpu: 512, memory: 1024 },
+  {
+    name: 'its containers’, where it has none',
+    task: {
+      containers: [
+        { cpu: '400', memoryReservation: '300', memory: '600' },
+        { cpu: '100', memory: '200' },
+      ],
+    },
+    cpu: 500,
+    memory: 500,
+  },
+])('what an old task gives back is $name', ({ task, cpu, memory }) => {
+  expect(toLeaving({ ...task, containerInstanceArn: 'h1' })).toEqual({ cpu, memory, host: 'h1' });
 });

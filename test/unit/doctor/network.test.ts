@@ -66,7 +66,7 @@ test.each<{ name: string; read: Seen<readonly Subnet[]>; replaces?: boolean; say
     says: 'skip: a, b are of vpc-1; how many addresses are free is not told',
   },
 ])('subnets: $name', ({ read, replaces = false, says }) => {
-  expect(judgeSubnets(['a', 'b'], 'vpc-1', read, replaces).map(inWords)).toEqual([says]);
+  expect(judgeSubnets(['a', 'b'], 'vpc-1', read, seen(replaces)).map(inWords)).toEqual([says]);
 });
 
 const group = (inbound: Parameters<typeof toGroup>[0]['IpPermissions'], more: Partial<Group> = {}): Group => ({
@@ -163,6 +163,14 @@ test('a closed port’s mend names the groups', () => {
   expect(judgePort(24224, seen([group([])]), app)[0]?.mend).toBe(
     'aws ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 24224 --source-group sg-web',
   );
+});
+
+test('full subnets are no failure where it is not known whether a task goes first', () => {
+  const full = seen([{ id: 'a', vpc: 'vpc-1', zone: 'z', cidr: '10.0.0.0/28', freeAddresses: 0 }]);
+  const denied = { kind: 'unseen', because: 'ecs:ListTasks is not allowed', missing: 'ecs:ListTasks' } as const;
+  expect(judgeSubnets(['a'], 'vpc-1', full, denied)).toEqual([
+    { result: 'skip', because: 'ecs:ListTasks is not allowed', missing: ['ecs:ListTasks'] },
+  ]);
 });
 
 test.each([

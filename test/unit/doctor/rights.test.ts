@@ -54,6 +54,15 @@ test.each([
 
 const need = { actions: ['a:Get'], resource: 'r' };
 
+const part = (
+  EvalResourceDecision: 'allowed' | 'implicitDeny' | 'explicitDeny',
+  MissingContextValues: string[] = [],
+) => ({
+  EvalResourceName: 'r',
+  EvalResourceDecision,
+  MissingContextValues,
+});
+
 test.each([
   { name: 'allowed', results: [{ EvalDecision: 'allowed' as const }], verdict: 'allowed' },
   { name: 'denied by nothing', results: [{ EvalDecision: 'implicitDeny' as const }], verdict: 'denied' },
@@ -81,9 +90,52 @@ test.each([
     verdict: 'allowed',
   },
   { name: 'something new', results: [{}], verdict: 'perhaps' },
-])('an action that is $name', ({ results, ownPolicy = false, verdict }) => {
+  {
+    name: 'allowed by one of two ARNs, where IAM tells of both in one result',
+    results: [
+      { EvalDecision: 'implicitDeny' as const, ResourceSpecificResults: [part('implicitDeny'), part('allowed')] },
+    ],
+    verdict: 'allowed',
+  },
+  {
+    name: 'denied for want of a value that stands with its ARN alone',
+    results: [
+      { EvalDecision: 'implicitDeny' as const, ResourceSpecificResults: [part('implicitDeny', ['ecs:cluster'])] },
+    ],
+    verdict: 'perhaps',
+  },
+  {
+    name: 'denied by nothing, where the thing’s name is not known',
+    results: [{ EvalDecision: 'implicitDeny' as const }],
+    unnamed: true,
+    verdict: 'perhaps',
+  },
+])('an action that is $name', ({ results, ownPolicy = false, unnamed = false, verdict }) => {
   const named = results.map((result) => ({ EvalActionName: 'a:Get', EvalDecision: undefined, ...result }));
-  expect(decisionsOf({ ...need, ownPolicy }, named)).toEqual([{ action: 'a:Get', resource: 'r', verdict }]);
+  expect(decisionsOf({ ...need, ownPolicy, unnamed }, named)).toMatchObject([
+    { action: 'a:Get', resource: 'r', verdict },
+  ]);
+});
+
+test.each([
+  { by: undefined, result: { EvalDecision: 'implicitDeny' as const } },
+  { by: 'a policy', result: { EvalDecision: 'explicitDeny' as const } },
+  {
+    by: 'the organization',
+    result: { EvalDecision: 'explicitDeny' as const, OrganizationsDecisionDetail: { AllowedByOrganizations: false } },
+  },
+  {
+    by: 'the permissions boundary',
+    result: {
+      EvalDecision: 'implicitDeny' as const,
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+    },
+  },
+])('what is denied by $by is told so: no statement that allows would mend it', ({ by, result }) => {
+  const [decision] = decisionsOf(need, [{ EvalActionName: 'a:Get', ...result }]);
+  expect([decision?.verdict, decision?.by]).toEqual(['denied', by]);
+  const [finding] = judgeRights('me', [need], seen(decision ? [decision] : []));
+  expect(finding?.mend?.startsWith('add ')).toBe(by === undefined);
 });
 
 const decided = (verdict: Decision['verdict']) => seen([{ action: 'a:Get', resource: 'r', verdict }]);
@@ -99,7 +151,7 @@ test.each([
     says: [
       [
         'warn: no policy of me is known to allow a:Get',
-        'unless a condition or a policy of the thing itself does, add {"Effect":"Allow","Action":["a:Get"],"Resource":"r"}',
+        'unless a condition, another name of the thing or its own policy does, add {"Effect":"Allow","Action":["a:Get"],"Resource":"r"}',
       ],
     ],
   },
@@ -143,8 +195,10 @@ test('an update needs what its steps call, on what they change, and no right to 
       "ecs:RegisterTaskDefinition ecs:TagResource on arn:aws:ecs:eu-west-1:111122223333:task-definition/access-log:*",
       "iam:PassRole on arn:aws:iam::111122223333:role/execution",
       "iam:PassRole on arn:aws:iam::111122223333:role/task",
-      "ecs:UpdateService on arn:aws:ecs:eu-west-1:111122223333:service/production/access-log",
-      "ecs:DescribeServices ecs:ListTasks ecs:DescribeTasks servicediscovery:ListInstances on *",
+      "ecs:UpdateService ecs:DescribeServices on arn:aws:ecs:eu-west-1:111122223333:service/production/access-log",
+      "ecs:DescribeTasks on arn:aws:ecs:eu-west-1:111122223333:task/production/00000000000000000000000000000000",
+      "ecs:ListTasks on *",
+      "servicediscovery:ListInstances on *",
     ]
   `);
   expect(needs[1]?.context).toEqual({ 'iam:PassedToService': 'ecs-tasks.amazonaws.com' });
@@ -155,13 +209,20 @@ test('the functions and the app have needs of their own', () => {
   const app = toDesired(configOf({ app: { service: 'web', container: 'app' } }));
   const all = { ...app, verifier: { functions: ['verifier'], settings: '{}' } };
   const steps = [step('app-service', 'update'), step('verifier-function', 'update'), step('log-group', 'update')];
-  const needs = callerNeeds(all, place, steps);
+  const role = 'arn:aws:iam::111122223333:role/web';
+  const apps = [{ cluster: 'production', service: 'web', family: 'shop-web', roles: [role, role] }];
+  const needs = callerNeeds(all, place, steps, apps);
   expect(needs.map(({ actions, resource }) => `${actions.join(' ')} on ${resource}`)).toMatchInlineSnapshot(`
     [
-      "ecs:UpdateService on arn:aws:ecs:eu-west-1:111122223333:service/production/web",
       "lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration on arn:aws:lambda:eu-west-1:111122223333:function:verifier",
       "logs:PutRetentionPolicy on arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/access-log",
-      "ecs:DescribeServices ecs:ListTasks ecs:DescribeTasks servicediscovery:ListInstances on *",
+      "ecs:RegisterTaskDefinition ecs:TagResource on arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-web:*",
+      "iam:PassRole on arn:aws:iam::111122223333:role/web",
+      "ecs:UpdateService on arn:aws:ecs:eu-west-1:111122223333:service/production/web",
+      "ecs:TagResource ecs:DescribeServices on arn:aws:ecs:eu-west-1:111122223333:service/production/access-log",
+      "ecs:DescribeTasks on arn:aws:ecs:eu-west-1:111122223333:task/production/00000000000000000000000000000000",
+      "ecs:ListTasks on *",
+      "servicediscovery:ListInstances on *",
     ]
   `);
 });

@@ -8,8 +8,10 @@ import { judgeName, type Names } from '../../../src/doctor/checks/name.ts';
 import { judgeSecret } from '../../../src/doctor/checks/secrets.ts';
 import { ecrImage } from '../../../src/doctor/images/reference.ts';
 import { toGroup } from '../../../src/doctor/network/group.ts';
-import { secretArn } from '../../../src/doctor/secrets/named.ts';
+import { picksOf, secretArn } from '../../../src/doctor/secrets/named.ts';
 import { seen } from '../../../src/doctor/seen.ts';
+import { toDesired } from '../../../src/render/toDesired.ts';
+import { configOf } from '../../support/config.ts';
 
 const denied = { kind: 'unseen', because: 'x:Get is not allowed', missing: 'x:Get' } as const;
 const absent = { kind: 'absent', because: 'no such thing' } as const;
@@ -58,14 +60,27 @@ test.each([
     says: 'warn: i is there as sha256:1, for linux/arm64 and not for linux/amd64, which some instances are',
   },
   {
-    name: 'of one platform',
+    name: 'of one platform, which its configuration says',
     read: found('{}'),
-    says: 'ok: i is there as sha256:1, of one platform, which ECR does not tell',
+    own: seen('linux/amd64'),
+    says: 'ok: i is there as sha256:1, for linux/amd64',
+  },
+  {
+    name: 'of one platform, and of another than the task’s',
+    read: found('{}'),
+    own: seen('linux/arm64'),
+    says: 'fail: i is there as sha256:1, for linux/arm64 and not for linux/amd64',
+  },
+  {
+    name: 'of one platform, which may not be read',
+    read: found('{}'),
+    own: denied,
+    says: 'skip: i is there as sha256:1; of which platform it is, is not known: x:Get is not allowed',
   },
   {
     name: 'with a manifest that is no JSON',
     read: found('<'),
-    says: 'ok: i is there as sha256:1, of one platform, which ECR does not tell',
+    says: 'skip: i is there as sha256:1; of which platform it is, is not known',
   },
   { name: 'not there', read: gone, says: 'fail: i is not there: Requested image not found' },
   {
@@ -82,8 +97,8 @@ test.each([
   },
   { name: 'not answered', read: seen({}), says: 'skip: ECR said nothing of i' },
   { name: 'refused', read: denied, says: 'skip: x:Get is not allowed' },
-])('image $name', ({ read, says, platforms = ['linux/amd64'], cached }) => {
-  expect(inWords(judgeImage('i', read, platforms, cached))).toBe(says);
+])('image $name', ({ read, says, platforms = ['linux/amd64'], cached, own }) => {
+  expect(inWords(judgeImage('i', read, platforms, { cached, own }))).toBe(says);
 });
 
 const repository = { account: '123456789012', region: 'eu-west-1', repository: 'team/batch' };
@@ -123,8 +138,33 @@ test.each([
   expect(inWords(judgeLogGroup({ name: '/g', retentionDays: undefined }, read))).toBe(says);
 });
 
+const current = { v1: ['AWSCURRENT'] };
+
 test.each([
-  { read: seen({ Name: 's' }), says: 'ok: secret s is there' },
+  { read: seen({ Name: 's', VersionIdsToStages: current }), says: 'ok: secret s is there and has a value' },
+  {
+    read: seen({ Name: 's', VersionIdsToStages: current }),
+    picks: [{ stage: 'AWSCURRENT', key: 'password' }],
+    says: 'ok: secret s is there and has a value; whether it has "password" is not looked at',
+  },
+  {
+    read: seen({ Name: 's', VersionIdsToStages: {} }),
+    says: 'fail: secret s has no value of stage AWSCURRENT: the task cannot start',
+  },
+  {
+    read: seen({ Name: 's' }),
+    says: 'warn: secret s is there, and no version of it is told: one that was made without a value has none, and the task cannot start',
+  },
+  {
+    read: seen({ Name: 's', VersionIdsToStages: current }),
+    picks: [{ stage: 'AWSPREVIOUS' }],
+    says: 'fail: secret s has no value of stage AWSPREVIOUS: the task cannot start',
+  },
+  {
+    read: seen({ Name: 's', VersionIdsToStages: current }),
+    picks: [{ stage: 'AWSCURRENT', version: 'v2' }],
+    says: 'fail: secret s has no value of version v2: the task cannot start',
+  },
   { read: seen({}), says: 'skip: Secrets Manager said nothing of arn' },
   {
     read: seen({ Name: 's', DeletedDate: new Date(0) }),
@@ -132,8 +172,20 @@ test.each([
   },
   { read: absent, says: 'fail: arn is not there: no such thing' },
   { read: denied, says: 'skip: x:Get is not allowed' },
-])('secret: $says', ({ read, says }) => {
-  expect(inWords(judgeSecret('arn', read))).toBe(says);
+])('secret: $says', ({ read, picks, says }) => {
+  expect(inWords(judgeSecret('arn', read, picks))).toBe(says);
+});
+
+test('what a container takes of a secret stands behind its ARN', () => {
+  const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf';
+  const secrets = { A: arn, B: `${arn}:password::`, C: `${arn}::AWSPREVIOUS:`, D: `${arn}:::v1`, E: 'parameter' };
+  const desired = toDesired(configOf({ batch: { image: 'registry.example/batch:1', secrets } }));
+  expect(picksOf(desired, arn)).toEqual([
+    { stage: 'AWSCURRENT' },
+    { stage: 'AWSCURRENT', key: 'password' },
+    { stage: 'AWSPREVIOUS' },
+    { stage: 'AWSCURRENT', version: 'v1' },
+  ]);
 });
 
 test('a secret is known without the key, the stage and the version behind its ARN, and a parameter is none', () => {

@@ -71,7 +71,12 @@ test('the deploying role may make exactly the calls that a deploy makes', () => 
 
 test('the deploying and the planning role may make exactly the calls of the doctor, in a statement of their own', () => {
   // With the plan's own reads these are all of a plan.
-  const shared = ['logs:DescribeLogGroups', 'ecs:DescribeServices', 'servicediscovery:ListNamespaces'];
+  const shared = [
+    'logs:DescribeLogGroups',
+    'ecs:DescribeServices',
+    'ecs:DescribeTaskDefinition',
+    'servicediscovery:ListNamespaces',
+  ];
   // Everybody may ask who they are.
   const free = 'sts:GetCallerIdentity';
   const calls = calledBy('src/doctor').filter((action) => action !== free && !shared.includes(action));

@@ -125,7 +125,7 @@ const seen = (lastStatus: string, batch: object = {}): Answer => ({
 
 const run = async (
   answers: Readonly<Record<string, readonly Answer[]>>,
-  more: { readonly signal?: AbortSignal } = {},
+  more: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
 ) => {
   const { world, sent } = fakeWorld({
     DescribeServices: [{ services: [service] }],
@@ -154,15 +154,97 @@ describe('it ends as the batch does', () => {
 
   test.each([
     ['another exit', { exitCode: 3 }, 'failed', 'the batch exited with 3'],
-    ['no exit', {}, 'failed', 'the batch never ran, or nobody knows how it ended: Essential container in task exited'],
+    [
+      'no exit',
+      {},
+      'unknown',
+      'how the batch ended is unknown, for ECS tells no exit code: Essential container in task exited',
+    ],
     [
       'no exit and a reason',
       { reason: 'CannotPullContainerError: no' },
       'failed',
-      'the batch never ran, or nobody knows how it ended: CannotPullContainerError: no',
+      'the batch never ran: CannotPullContainerError: no',
     ],
   ])('%s is none', async (_, batch, outcome, because) => {
     expect((await run({ DescribeTasks: [seen('STOPPED', batch)] })).report).toMatchObject({ outcome, because });
+  });
+
+  const ended = (task: object, batch: object, beside: object = { exitCode: 137 }): Answer => ({
+    tasks: [
+      {
+        taskArn: `arn:task/${id}`,
+        lastStatus: 'STOPPED',
+        startedAt: new Date(1_000),
+        stopCode: 'EssentialContainerExited',
+        stoppedReason: 'Essential container in task exited',
+        containers: [
+          { name: 'batch', ...batch },
+          { name: 'fluentd', ...beside },
+        ],
+        ...task,
+      },
+    ],
+  });
+
+  test.each([
+    { name: 'that ends by itself succeeded', answer: ended({}, { exitCode: 0 }), outcome: 'succeeded' },
+    {
+      name: 'whose container beside it was ended by SIGTERM succeeded',
+      answer: ended({}, { exitCode: 0 }, { exitCode: 143 }),
+      outcome: 'succeeded',
+    },
+    {
+      name: 'that a person stopped may have been cut off',
+      answer: ended({ stopCode: 'UserInitiated', stoppedReason: 'Task stopped by user' }, { exitCode: 0 }),
+      outcome: 'unknown',
+    },
+    {
+      name: 'that Spot took back may have been cut off',
+      answer: ended({ stopCode: 'SpotInterruption' }, { exitCode: 0 }),
+      outcome: 'unknown',
+    },
+    {
+      name: 'whose container beside it ended may have been cut off',
+      answer: ended({}, { exitCode: 0 }, { exitCode: 127 }),
+      outcome: 'unknown',
+    },
+    {
+      name: 'whose container beside it used up its memory may have been cut off',
+      answer: ended({}, { exitCode: 0 }, { exitCode: 137, reason: 'OutOfMemoryError: Container killed' }),
+      outcome: 'unknown',
+    },
+    { name: 'that ran and has no exit code is unknown', answer: ended({}, {}), outcome: 'unknown' },
+    {
+      name: 'that was killed by a person failed',
+      answer: ended({ stopCode: 'UserInitiated' }, { exitCode: 143 }),
+      outcome: 'failed',
+    },
+    {
+      name: 'that never started failed',
+      answer: ended({ stopCode: 'TaskFailedToStart', startedAt: undefined }, {}, {}),
+      outcome: 'failed',
+    },
+  ])('a job $name', async ({ answer, outcome }) => {
+    expect((await run({ DescribeTasks: [answer] })).report.outcome).toBe(outcome);
+  });
+
+  test('a task that ECS shows no more is not waited for until the time is over, and no success', async () => {
+    const { report, sent } = await run({ DescribeTasks: [seen('RUNNING'), { tasks: [] }] });
+    expect(report).toMatchObject({
+      outcome: 'unknown',
+      because: 'how the batch ended is unknown: ECS shows the task no more, which was RUNNING',
+    });
+    expect(sent.filter(({ operation }) => operation === 'DescribeTasks')).toHaveLength(7);
+  });
+
+  test('a read that fails in between is no sign that the task is gone', async () => {
+    const throttled = Array.from({ length: 8 }, () => refusal('ThrottlingException'));
+    const { report } = await run(
+      { DescribeTasks: [seen('RUNNING'), ...throttled, seen('STOPPED', { exitCode: 0 })] },
+      { timeoutMs: 3_600_000 },
+    );
+    expect(report.outcome).toBe('succeeded');
   });
 
   test('one that goes on is told as timed out, with how to stop it', async () => {
