@@ -19,3 +19,6 @@ export class CollectorRefused extends SenderError {}
 
 /** The folder of the spool cannot be used. */
 export class SpoolUnusable extends SenderError {}
+
+/** An option with which nothing could be sent, or only to where nobody looks. */
+export class OptionRefused extends SenderError {}

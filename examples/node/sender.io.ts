@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { checkOptions } from './checkOptions.ts';
 import { nowMs } from './clock.io.ts';
 import { type LogRecord, recordsOf } from './entry.ts';
 import { NotTaken } from './errors.ts';
@@ -42,7 +43,11 @@ export interface Sender {
   tally(): Tally;
 }
 
-/** Sends records to Fluentd by the forward protocol, each of them until it is acknowledged. */
+/**
+ * Sends records to Fluentd by the forward protocol, each of them until it is acknowledged.
+ *
+ * @throws OptionRefused
+ */
 export function openSender(options: SenderOptions): Sender {
   return new ForwardSender(options);
 }
@@ -65,18 +70,20 @@ class ForwardSender implements Sender {
   #isOver = false;
 
   constructor(options: SenderOptions) {
+    checkOptions(options);
     const { idKey = 'id', onEvent = printProblems(), spool } = options;
+    const tell = beside(onEvent);
     this.#limits = limitsOf(options);
     this.#hasSpool = spool !== undefined;
     this.#ids = new Ids(senderName(randomBytes(64)), idKey);
-    this.#opening = this.#open(options, onEvent);
-    this.#opening.catch(({ message, hint = '' }) => onEvent({ kind: 'problem', message, hint }));
+    this.#opening = this.#open(options, tell);
+    this.#opening.catch(({ message, hint = '' }) => tell({ kind: 'problem', message, hint }));
   }
 
   async send(record: LogRecord, time = new Date()): Promise<string> {
     const { id, entry } = this.#pack(record, time);
     this.#ids.use(id);
-    if (this.#room.waiting >= this.#limits.maxPending) throw tooManyWait(this.#room.waiting);
+    if (this.#isCrowded(entry.length)) throw tooManyWait(this.#room.waiting);
     const { store, line } = this.#opened ?? (await this.#opening);
     if (this.#room.waiting > 0 || !store.hasRoom(entry.length)) await this.#room.wait(entry.length);
     if (this.#isOver)
@@ -95,7 +102,10 @@ class ForwardSender implements Sender {
   }
 
   async flush(): Promise<void> {
-    await (await this.#opening).line.flush();
+    const { line } = await this.#opening;
+    // What send() has not let in yet was handed over too.
+    await this.#room.entered();
+    await line.flush();
   }
 
   close({ timeoutMs = 10_000 } = {}): Promise<Remainder> {
@@ -146,6 +156,13 @@ class ForwardSender implements Sender {
     line.wake();
   }
 
+  /** Whether as much waits already as may be pending. */
+  #isCrowded(sizeBytes: number): boolean {
+    const { maxPending, maxPendingBytes } = this.#limits;
+    const { waiting, sizeBytes: waitingBytes } = this.#room;
+    return waiting >= maxPending || (waiting > 0 && waitingBytes + sizeBytes > maxPendingBytes);
+  }
+
   /** Those that wait for room enter as far as there is some, and all of them when it is over. */
   #letIn(): void {
     const hasRoom = (sizeBytes: number) => this.#isOver || this.#opened?.store.hasRoom(sizeBytes) === true;
@@ -162,6 +179,19 @@ class ForwardSender implements Sender {
 }
 
 const none = { acknowledged: 0, packets: 0, packetsAgain: 0, recordsAgain: 0, connections: 0 };
+
+/** What a listener throws is the application's, as with any listener. It takes no part in what is sent. */
+function beside(onEvent: (event: SenderEvent) => void): (event: SenderEvent) => void {
+  return (event) => {
+    try {
+      onEvent(event);
+    } catch (error) {
+      process.nextTick(() => {
+        throw error;
+      });
+    }
+  };
+}
 
 function tooManyWait(count: number): NotTaken {
   return new NotTaken(`${count} calls of send() wait for room already`, { hint: 'await send(), or use offer()' });

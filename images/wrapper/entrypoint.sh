@@ -99,9 +99,18 @@ close_pipes() {
   kill $_readers 2> /dev/null || :
 }
 
-# One line, so that a metric filter on "entrypoint.sh: cron runs" misses it when cron is gone.
+# That cron's process is there proves nothing: it may be stuck, or ignore its table. A line of the table notes the time each
+# minute, and where that is no longer noted the words are others, so that a metric filter on "entrypoint.sh: cron runs"
+# misses them.
 heartbeat() {
+  _now=$(date +%s)
+  # Empty for the moment in which it is written.
+  _noted=$(cat "$_run/beat" 2> /dev/null || echo 0)
+  _age=$((_now - ${_noted:-$_now}))
   _line='cron runs'
+  if [ "$_age" -gt 150 ] || [ "$_age" -lt -150 ]; then
+    _line="cron has started nothing since $(date -u -d "@$_noted" +%Y-%m-%dT%H:%M:%SZ), not even what its table has for each minute"
+  fi
   for _job in "$_run"/jobs/*/*.name; do
     [ -e "$_job" ] || continue
     _job=${_job%.name}
@@ -146,20 +155,16 @@ end_jobs() {
   done
 }
 
-# The last seconds of the time-out are for jobs that end on SIGTERM, and for their last lines.
-stop() {
+# The last seconds of the time-out are for jobs that end on SIGTERM, and for their last lines. What stopped is said first.
+finish_jobs() {
   trap '' TERM INT
   : > "$_run/stopping"
   kill "$_heart" 2> /dev/null || :
-  kill -TERM "$_cron" 2> /dev/null || :
-  # Without the shell's own word on it, as "Terminated".
-  wait "$_cron" 2> /dev/null || :
   _patience=$((${LEGACY_LOG_STOP_SECONDS:-30} - 5))
   [ "$_patience" -ge 1 ] || _patience=1
-  _status=0
-  ! jobs_run || say "cron is stopped; waiting up to $_patience s for running jobs"
+  ! jobs_run || say "$1; waiting up to $_patience s for running jobs"
   await_jobs "$_patience" || {
-    _status=143
+    [ "$_status" -ne 0 ] || _status=143
     end_jobs "$_patience"
     await_jobs 3 || say 'a job is still there; it is killed with the container'
   }
@@ -178,6 +183,7 @@ esac
 rm -f "$_run/stopping"
 [ ! -s "$_here/users" ] || leave_for_users "$_here/users"
 open_pipes
+date +%s > "$_run/beat"
 
 _asked=
 trap '_asked=yes' TERM INT
@@ -189,10 +195,14 @@ _heart=$!
 _status=0
 wait "$_cron" || _status=$?
 if [ -n "$_asked" ]; then
-  stop
+  kill -TERM "$_cron" 2> /dev/null || :
+  # Without the shell's own word on it, as "Terminated".
+  wait "$_cron" 2> /dev/null || :
+  _status=0
+  finish_jobs 'cron is stopped'
 else
-  kill "$_heart" 2> /dev/null || :
   say "cron ended by itself with exit $_status, and the container with it"
+  finish_jobs 'cron is gone'
 fi
 close_pipes
 exit "$_status"

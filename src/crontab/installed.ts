@@ -1,5 +1,8 @@
 import type { Checked } from './check.ts';
 
+/** By this the entrypoint knows that cron reads the table and starts what stands in it. */
+const beat = '* * * * * root date +\\%s > /run/legacy-log-ecs/beat';
+
 /** What the wrapper needs to know of where it is. */
 export interface Installation {
   /** The path of run-job.sh. */
@@ -28,7 +31,7 @@ export function installed({ table, jobs }: Checked, { runJob, user }: Installati
     if (job && job.user === undefined) return [`${text.slice(0, job.column - 1)}${user} ${job.command}`];
     return [text];
   });
-  return ['# Made from crontab by legacy-log-ecs.', `SHELL=${runJob}`, ...lines, ''].join('\n');
+  return ['# Made from crontab by legacy-log-ecs.', beat, `SHELL=${runJob}`, ...lines, ''].join('\n');
 }
 
 /** Who runs jobs besides root, each once. */

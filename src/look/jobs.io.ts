@@ -7,8 +7,8 @@ import { readDefinition } from './definition.io.ts';
 import { logPlaces } from './logPlace.ts';
 import type { Newest } from './newest.ts';
 
-/** The batch's entrypoint says every five minutes that cron runs, and when each job last succeeded. */
-const heartbeat = '"entrypoint.sh: cron runs"';
+/** The batch's entrypoint says every five minutes whether cron runs, and when each job last succeeded. */
+const heartbeat = '"entrypoint.sh: cron"';
 const beatsWithinMs = 15 * 60_000;
 
 /** What the batch's entrypoint last said of its jobs: how old the newest rows can be at least. */

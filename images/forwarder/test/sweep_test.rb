@@ -43,6 +43,19 @@ class SweepTest < Test::Unit::TestCase
     assert_equal(["#{key}-0+4", "#{key}-4+4", "#{key}-8+6"], ids)
   end
 
+  def test_where_no_file_has_the_name_that_is_said_once_after_a_minute
+    [0, 59.9, 60, 120].each { |now| @sweep.run(now, []) { true } }
+    assert_equal(['no file has one of these names, or their folder cannot be read: nothing is sent'], @log.said)
+  end
+
+  def test_where_a_file_was_there_and_has_gone_nothing_is_said
+    write("one\n")
+    look
+    File.delete(@path)
+    [0, 60, 120].each { |now| @sweep.run(now, []) { true } }
+    assert_equal([], @log.said)
+  end
+
   def test_what_was_not_delivered_comes_again_with_the_same_ids_after_a_kill
     write("one\ntwo\nthree\n")
     look

@@ -206,7 +206,7 @@ test('cron gets a table that ends with a whole line, for it ignores all of anoth
   copied({ crontab: '* * * * * root job' });
   expect(build(['cron', '-f'], 'all')).toMatchObject(fine);
   expect(table()).toBe(
-    '# Made from crontab by legacy-log-ecs.\nSHELL=/opt/legacy-log-ecs/run-job.sh\n* * * * * root job\n',
+    '# Made from crontab by legacy-log-ecs.\n* * * * * root date +\\%s > /run/legacy-log-ecs/beat\nSHELL=/opt/legacy-log-ecs/run-job.sh\n* * * * * root job\n',
   );
 });
 

@@ -197,6 +197,39 @@ describe('the sender', () => {
     expect(collector.came.flatMap(({ records }) => records.map(({ message }) => message))).toEqual(['a', 'b', 'c']);
   });
 
+  test('a flush waits for what waits for room, and what waits is bounded by its bytes too', async () => {
+    collector = await startCollector();
+    const { send, flush } = bound(open({ maxPending: 10, maxPendingBytes: 1000 }));
+    const ids = Array.from({ length: 15 }, () => send({ message: 'x' }));
+    await flush();
+    expect(idsOf(collector)).toEqual(await Promise.all(ids));
+    const large = Array.from({ length: 4 }, () => send({ message: 'x'.repeat(400) }));
+    await expect(Promise.all(large)).resolves.toHaveLength(4);
+    const most = Array.from({ length: 5 }, () => send({ message: 'x'.repeat(400) }));
+    await expect(Promise.all(most)).rejects.toThrow('2 calls of send() wait for room already');
+  });
+
+  test('a listener that throws is the application’s matter, and takes no part in what is sent', async () => {
+    const thrown: unknown[] = [];
+    const others = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => thrown.push(error.message));
+    collector = await startCollector();
+    const { send, flush } = bound(
+      open({
+        onEvent: ({ kind }) => {
+          throw new Error(kind);
+        },
+      }),
+    );
+    await send({ message: 'x' });
+    await flush();
+    await until(() => thrown.length === 2);
+    process.removeAllListeners('uncaughtException');
+    for (const listener of others) process.on('uncaughtException', listener);
+    expect(thrown).toEqual(['connected', 'acknowledged']);
+    expect(sender?.tally()).toMatchObject({ acknowledged: 1, connections: 1, pending: 0 });
+  });
+
   test('a record above the limit is refused in words, and one at the limit is not; the others are not held up', async () => {
     collector = await startCollector();
     const { send, flush } = bound(open({ recordBytes: 1000 }));

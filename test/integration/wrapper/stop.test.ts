@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shells, Wrapper } from '../../support/wrapper.ts';
 
 /** A stand-in for cron: it starts one job as the leader of a group, as cron does, and then waits for good. */
 const standIn = (job: string) => `#!/bin/sh
 setsid ${job} &
+echo $$ > "$0.pid"
 exec sleep 1000
 `;
 
@@ -81,6 +82,29 @@ describe.each(shells)('the entrypoint beside cron, under $name', ({ argv }) => {
     expect(beats.findLast((line) => line.includes('last succeeded'))).toMatch(
       /^entrypoint\.sh: cron runs; (?=.*"daily" last succeeded \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, skipped runs: 1)(?=.*"weekly" has not succeeded yet, failures: 1)/,
     );
+  });
+
+  test('where cron notes no time any more, the heartbeat does not say that it runs', async () => {
+    const container = start('true', '6', '1');
+    await container.said('cron runs; ');
+    writeFileSync(wrapper.path('run/beat'), '1795359600\n');
+    await container.said('cron has started nothing since');
+    container.kill('SIGTERM');
+    expect((await container.done).stderr).toMatch(
+      /^entrypoint\.sh: cron has started nothing since 2026-11-22T15:00:00Z, not even what its table has for each minute; "daily" last succeeded /m,
+    );
+  });
+
+  test('cron that is killed takes no job with it before its time', async () => {
+    const container = start(`echo begun; read x < ${wrapper.path('go')}; echo ended`);
+    await wrapper.holds('stdout', 'begun');
+    process.kill(Number(wrapper.read('bin/cron.pid')), 'SIGKILL');
+    await container.said('cron is gone; waiting up to 25 s for running jobs');
+    spawnSync('sh', ['-c', `echo > ${wrapper.path('go')}`]);
+    const { status, stderr } = await container.done;
+    expect(status).toBe(137);
+    expect(stderr).toMatch(/cron ended by itself with exit 137, and the container with it\n.*cron is gone/);
+    expect(wrapper.read('stdout')).toBe('begun\nended\n');
   });
 
   test('cron that ends by itself ends the container, with a word', async () => {

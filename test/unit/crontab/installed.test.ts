@@ -14,6 +14,7 @@ PATH=/opt/bin:/usr/bin
 @daily cd /opt && ./tidy
 `;
   expect(installed(checkCrontab(text, image), wrapper)).toBe(`# Made from crontab by legacy-log-ecs.
+* * * * * root date +\\%s > /run/legacy-log-ecs/beat
 SHELL=/opt/run-job.sh
 MAILTO=""
 LEGACY_LOG_TABLE="MAILTO"

@@ -11,8 +11,9 @@ module LegacyTail
     attr_reader :spool, :entries
 
     # @param folder on a disk that outlives the process; its name, drawn once, is part of every key
-    def initialize(folder)
+    def initialize(folder, log: nil)
       FileUtils.mkdir_p(folder)
+      @log = log
       @path = File.join(folder, 'positions.json')
       stored = load
       @spool = stored['spool'] || SecureRandom.hex(8)
@@ -71,8 +72,20 @@ module LegacyTail
     end
 
     def load
-      JSON.parse(File.read(@path))
+      stored = JSON.parse(File.read(@path))
+      stored.is_a?(Hash) ? stored : damaged
     rescue Errno::ENOENT
+      {}
+    rescue JSON::ParserError, EncodingError
+      damaged
+    end
+
+    # Nobody knows any more what was delivered: better twice than never.
+    def damaged
+      aside = "#{@path}.damaged"
+      File.rename(@path, aside)
+      @log&.error 'the positions are damaged: all files are read from their beginning, and what was delivered before comes again',
+                  kept: aside
       {}
     end
   end

@@ -15,6 +15,8 @@ module LegacyTail
     # there yet, or closed to us. What is found later would be a new file, and its lines come twice.
     SEEK = 3600
     SEEK_EACH = 5
+    # After so many seconds without a file somebody should look at the names.
+    NOTHING = 60
     # What a rotation makes of a file under a name that a pattern may take as well.
     COMPRESSED = /\.(?:gz|bz2|xz|zst|lz4|zip|Z)\z/
 
@@ -35,6 +37,7 @@ module LegacyTail
     def run(now, delivered, &emit)
       note(delivered)
       find(now)
+      tell_nothing(now)
       @followed.values.each { |file| alone(file.path) { attend(file, now, &emit) } }
       save
     end
@@ -52,6 +55,17 @@ module LegacyTail
     def note(delivered)
       by_key = @followed.values.to_h { |file| [file.key, file] }
       delivered.each { |key, offset, length| by_key[key]&.watermark&.delivered(offset, length) }
+    end
+
+    # A name with a mistake in it, or a folder that is closed to us, would be silence for ever. A spool of our own may be empty.
+    def tell_nothing(now)
+      @began ||= now
+      @found ||= @delete || !@followed.empty?
+      return if @found || now - @began < NOTHING
+
+      @found = true
+      @log.warn 'no file has one of these names, or their folder cannot be read: nothing is sent',
+                path: @patterns, user: Process.uid
     end
 
     # What is wrong with one file is said once, and leaves the others alone.

@@ -152,6 +152,27 @@ describe('who waits', () => {
     expect(entered).toEqual(['large']);
   });
 
+  test('for room is waited for by a flush that comes behind it, and not by one that came before', async () => {
+    const room = new Room();
+    const before = room.entered();
+    const entered: string[] = [];
+    for (const [name, bytes] of [
+      ['a', 5],
+      ['b', 3],
+    ] as const)
+      void room.wait(bytes).then(() => entered.push(name));
+    const behind = room.entered().then(() => entered.push('flush'));
+    expect(room.sizeBytes).toBe(8);
+    await before;
+    expect(entered).toEqual([]);
+    room.letOneIn(() => true);
+    expect(room.sizeBytes).toBe(3);
+    void room.wait(1);
+    room.letOneIn(() => true);
+    await behind;
+    expect(entered).toEqual(['a', 'b', 'flush']);
+  });
+
   test('for a flush goes on when everything before it is acknowledged', async () => {
     const flushes = new Flushes();
     let isDone = false;

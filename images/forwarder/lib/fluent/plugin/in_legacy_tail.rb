@@ -34,7 +34,7 @@ module Fluent
 
       def start
         super
-        positions = LegacyTail::Positions.new(position_path)
+        positions = LegacyTail::Positions.new(position_path, log: log)
         @sweep = LegacyTail::Sweep.new(patterns: path, exclude: exclude, positions: positions, line_limit: line_limit,
                                        rotate_wait: rotate_wait, renamed_wait: renamed_wait, delete: delete_delivered,
                                        log: log)

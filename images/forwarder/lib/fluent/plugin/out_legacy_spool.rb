@@ -3,6 +3,7 @@
 require 'fluent/plugin/output'
 require 'fileutils'
 require 'legacy_tail/lines'
+require 'legacy_tail/spool_file'
 
 module Fluent
   module Plugin
@@ -21,6 +22,7 @@ module Fluent
         super
         FileUtils.mkdir_p(File.dirname(path))
         @lines = LegacyTail::Lines.new(keys)
+        @file = LegacyTail::SpoolFile.new(path, size)
         @mutex = Mutex.new
       end
 
@@ -34,28 +36,7 @@ module Fluent
 
       def process(_tag, events)
         text = events.filter_map { |_time, record| @lines.line(record) }.join
-        @mutex.synchronize { write(text) } unless text.empty?
-      end
-
-      private
-
-      def write(text)
-        File.rename(path, "#{path}.#{Process.clock_gettime(Process::CLOCK_REALTIME, :nanosecond)}") if full?
-        # A line that a kill cut off stays by itself.
-        File.open(path, 'ab') do |file|
-          file.write("\n") if torn?(file)
-          file.write(text)
-        end
-      end
-
-      def full?
-        File.size(path) >= size
-      rescue Errno::ENOENT
-        false
-      end
-
-      def torn?(file)
-        !file.size.zero? && File.open(path, 'rb') { |read| read.pread(1, file.size - 1) } != "\n"
+        @mutex.synchronize { @file.write(text) } unless text.empty?
       end
     end
   end
