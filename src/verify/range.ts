@@ -29,6 +29,17 @@ export function checkBeginning(range: Window, sinceMs: number): void {
   });
 }
 
+/** What of a range is less than a window, and is not looked at; a sentence for each of its ends. */
+export function restsOf({ fromMs, toMs }: Window, grid: Grid): readonly string[] {
+  const [first, last] = [grid.windowAt(fromMs), grid.windowAt(toMs)];
+  const rest = (rest: Window) =>
+    `of the range ${iso(rest.fromMs)} to ${iso(rest.toMs)} is less than a window, and was not looked at`;
+  return [
+    ...(first.fromMs === fromMs ? [] : [rest({ fromMs, toMs: first.toMs })]),
+    ...(last.fromMs === toMs ? [] : [rest({ fromMs: last.fromMs, toMs })]),
+  ];
+}
+
 function checkInstants(range: Window, nowMs: number): void {
   if (range.fromMs < firstPlausibleMs) {
     throw new NotPossible(`${words(range)} begins decades ago`, {

@@ -1,7 +1,7 @@
 import type { Verify } from '../config/schema.ts';
 import type { Clock } from '../world/world.ts';
 import { gridOf } from './gridOf.ts';
-import { byBeginning, verifiedUntil } from './ledger/due.ts';
+import { believed, byBeginning, verifiedUntil } from './ledger/due.ts';
 import { forgottenOf } from './ledger/forgotten.ts';
 import { headFile, readHead } from './ledger/format.ts';
 import { firstHead } from './ledger/head.ts';
@@ -44,7 +44,7 @@ export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: nu
   const lost = head.lost.filter((ms) => ms < fromMs).map((ms) => ledger.history(ms, ms + 1));
   const known = byBeginning([...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))]);
   const { windowAt } = gridOf(settings);
-  const entries = new Map([...byBeginning(forgottenOf(head, known, windowAt)), ...known]);
+  const entries = believed(new Map([...byBeginning(forgottenOf(head, known, windowAt)), ...known]), nowMs);
   // The head stays behind what is verified by what may be looked at again.
   const mostMs = settings.database.bucket === undefined ? nowMs : nowMs - timingOf(settings).lostAfterMs;
   const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs });

@@ -1,6 +1,6 @@
 import type { Clock } from '../world/world.ts';
 import { windowsWithin } from './grid.ts';
-import { byBeginning, dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
+import { believed, byBeginning, dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
 import { type Entry, isFinal, isRecounted, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
@@ -150,7 +150,10 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
     pages,
     waiting: waitingOf(sides, range, nowMs, settleMs),
     left,
-    entries: range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
+    entries: believed(
+      range ? new Map([...byBeginning(await ledger.history(range.fromMs, range.toMs)), ...entries]) : entries,
+      endMs,
+    ),
   };
 }
 

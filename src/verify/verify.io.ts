@@ -14,6 +14,7 @@ import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
 import { type LogsWorld, openLogSide } from './logs/side.io.ts';
 import type { Sides } from './look/sides.ts';
+import { restsOf } from './range.ts';
 import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
 import { type Progress, type RunResult, run } from './run.ts';
 import { settingsKey } from './settingsKey.ts';
@@ -85,7 +86,8 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
       { limitMs, reason: outOfTime(limitMs), signal: options.signal },
       (signal) => run(sides, ledger, clock, { ...options, timing: timingOf(settings), stopAtMs, signal }),
     );
-    const notes = [...log.notes(), ...database.notes(), ...(settings.recount ? [] : [lateLines])];
+    const own = [...(settings.recount ? [] : [lateLines]), ...(options.range ? restsOf(options.range, grid) : [])];
+    const notes = [...log.notes(), ...database.notes(), ...own];
     return { ...result, settings, scanned: log.scanned(), notes, place: store.place };
   } finally {
     await database.close();

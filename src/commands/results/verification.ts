@@ -15,15 +15,15 @@ export interface Verification {
 export function judgeAnswer(payload: string): Verification {
   const answer = parsed(payload);
   if (answer === undefined) return unknownAs('its answer is not that of a verification');
-  const { outcome, verifiedUntil, lost, unread, missing, identity } = answer;
+  const { outcome, verifiedUntil, lost, unread, isNothing, missing, identity } = answer;
   if (lost > 0) {
     const what = identity === 'none' ? 'counts fall short by' : 'lines are lost:';
     const sentence = `${what} ${missing} in ${lost} ${lost === 1 ? 'window' : 'windows'}; verified until ${verifiedUntil}`;
     return { kind: 'lost', sentence };
   }
   if (outcome === 'unknown') {
-    const why = unread > 0 ? 'some windows could not be told' : 'nothing was compared';
-    return unknownAs(`${why}; verified until ${verifiedUntil}`);
+    const untold = unread > 0 ? ['some windows could not be told'] : [];
+    return unknownAs([...untold, isNothing ? 'nothing was compared' : `verified until ${verifiedUntil}`].join('; '));
   }
   const kind = outcome === 'verified' ? 'fine' : 'open';
   const beside = unread > 0 ? ', and some windows could not be told' : '';
@@ -56,6 +56,7 @@ function parsed(payload: string) {
     outcome,
     lost,
     unread,
+    isNothing: totals.lines === '0' && totals.rows === '0',
     missing,
     verifiedUntil: new Date(untilMs).toISOString(),
     identity: String(identity),

@@ -62,6 +62,11 @@ export function isAhead({ lastCheckMs }: Pick<Entry, 'lastCheckMs'>, nowMs: numb
   return lastCheckMs > nowMs + clockSlackMs;
 }
 
+/** Without what was found by a clock that was ahead: it may speak of windows that are not over. */
+export function believed(entries: Entries, nowMs: number): Entries {
+  return new Map([...entries].filter(([, entry]) => !isAhead(entry, nowMs)));
+}
+
 /** At most: however old a window is, what kept it from being read may be over. */
 export const longestPauseMs = 3_600_000;
 

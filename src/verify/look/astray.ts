@@ -4,9 +4,11 @@ import type { Looked, Memory } from './looked.ts';
 import type { Sides } from './sides.ts';
 
 const hourMs = 3_600_000;
-/** What zones differ by: from 14 hours ahead to 12 behind, and some of them by half an hour. A row may be off either way. */
+/** What zones differ by: from 14 hours ahead to 12 behind, and some of them by parts of an hour. A row may be off either way. */
 const wholeHoursMs = Array.from({ length: 29 }, (_, at) => (at - 14) * hourMs).filter((ms) => ms !== 0);
 const halfHoursMs = Array.from({ length: 28 }, (_, at) => (at - 13.5) * hourMs);
+/** Of Nepal, the west of Australia, and the Chatham Islands in winter and summer. */
+const quarterHoursMs = [5.75, 8.75, 12.75, 13.75].flatMap((hours) => [-hours * hourMs, hours * hourMs]);
 
 /**
  * Before all lines of a window are called lost, their rows are looked for where another zone would have put them: a time
@@ -27,7 +29,7 @@ export async function withoutAstray(
     const readings = await database.members(windows, signal);
     return readings.map((it) => new Set(it.kind === 'known' ? it.value.map((member) => member.identity) : []));
   };
-  for (const offsetsMs of [wholeHoursMs, halfHoursMs]) {
+  for (const offsetsMs of [wholeHoursMs, halfHoursMs, quarterHoursMs]) {
     const there = await movedTo([first], offsetsMs);
     const offsetMs = offsetsMs.find((_, at) => standsIn(first, there[at]));
     if (offsetMs === undefined) continue;

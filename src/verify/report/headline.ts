@@ -47,6 +47,7 @@ function wellSaid({ identity, face, untilMs }: Story, since: string): string {
 function soFar({ identity, face, sinceMs, untilMs, totals }: Story): string {
   if (untilMs <= sinceMs) return identity === 'none' ? 'nothing is compared to its end yet' : 'nothing is verified yet';
   const until = untilWords(face, untilMs);
+  if (isNothing(totals)) return `nothing was compared ${until}`;
   if (identity !== 'none') return `verified ${until}${totals.states.lost > 0 ? '' : ', nothing lost until then'}`;
   const isAgreed = totals.states.lost + totals.states.extra === 0;
   return isAgreed ? `counts agree ${until}` : `compared ${until}`;

@@ -98,8 +98,9 @@ class Held {
       );
     } catch (error) {
       this.#look = undefined;
-      // What the table lacks is no fault of the connection; after everything else nobody knows what state it is in.
-      if (signal.aborted || !(error instanceof LegacyLogError)) await this.#drop();
+      // What the table lacks is no fault of the connection; after everything else nobody knows what state it is in. A
+      // statement that was refused ends its transaction, and the next one would be told of that alone.
+      if (signal.aborted || !(error instanceof LegacyLogError) || error.cause !== undefined) await this.#drop();
       throw error;
     }
   }

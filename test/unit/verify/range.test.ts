@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LegacyLogError } from '../../../src/errors.ts';
 import { evenGrid } from '../../../src/verify/grid.ts';
-import { checkBeginning, checkRange } from '../../../src/verify/range.ts';
+import { checkBeginning, checkRange, restsOf } from '../../../src/verify/range.ts';
 
 const sinceMs = Date.parse('2026-05-03T00:00:00Z');
 const nowMs = Date.parse('2026-05-04T12:00:00Z');
@@ -64,4 +64,14 @@ test('an instant beyond what a date can hold is told as it is', () => {
   expect(() => checkRange(range, evenGrid(10), nowMs)).toThrow(
     'the range -9000000000000000 to 1970-01-01T00:00:00.000Z begins decades ago',
   );
+});
+
+test('what of a range is less than a window is told, and nothing where it ends with windows', () => {
+  const at = (time: string) => Date.parse(`2026-05-03T${time}Z`);
+  const grid = evenGrid(300_000);
+  expect(restsOf({ fromMs: at('10:01:00'), toMs: at('10:14:00') }, grid)).toEqual([
+    'of the range 2026-05-03T10:01:00.000Z to 2026-05-03T10:05:00.000Z is less than a window, and was not looked at',
+    'of the range 2026-05-03T10:10:00.000Z to 2026-05-03T10:14:00.000Z is less than a window, and was not looked at',
+  ]);
+  expect(restsOf({ fromMs: at('10:00:00'), toMs: at('10:15:00') }, grid)).toEqual([]);
 });

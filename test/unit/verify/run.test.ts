@@ -122,6 +122,20 @@ describe('a line that comes into the log after its window was compared', () => {
   });
 });
 
+test('what a clock that was ahead has found is not told by a run whose clock is right', async () => {
+  const store = memoryStore();
+  const wide = { sides: { grid: evenGrid(100_000) }, options: { timing: { ...timing, lostAfterMs: 900_000 } } };
+  await play({ log: 'a@1', rows: 'a@1', ...wide }, [900_010], store);
+  const [right] = await play({ log: 'a@1 b@300001', rows: 'a@1', ...wide }, [500_010], store);
+  expect([...(right?.entries.values() ?? [])].map(({ fromMs, state }) => `${fromMs} ${state}`)).toEqual([
+    '0 matched',
+    '100000 empty',
+    '200000 empty',
+    '300000 late',
+    '400000 empty',
+  ]);
+});
+
 test('a window whose log was counted again is not counted a third time', async () => {
   const counted: string[] = [];
   const store = memoryStore();

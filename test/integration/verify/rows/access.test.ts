@@ -57,6 +57,23 @@ for (const kind of ['postgres', 'mariadb'] as const) {
     const count = (secret: Parameters<typeof sideOf>[0], more: object = {}) =>
       countsOf(sideOf(secret, kind, { table: 'a', ...more }), windows);
 
+    test('a condition that is refused is the reason of every question, and not what the refusal did to the connection', async () => {
+      const side = sideOf(
+        database.url,
+        kind,
+        { table: 'a', where: 'logged_at = (' },
+        { id: { log: 'at', column: 'logged_at' } },
+      );
+      const { signal } = new AbortController();
+      const said = [await side.tally(windows, signal), await side.members(windows, signal)].flat();
+      await side.close();
+      const because = expect.stringContaining('verify.database.where is no condition that the database takes');
+      expect(said).toEqual([
+        { kind: 'unknown', because },
+        { kind: 'unknown', because },
+      ]);
+    });
+
     test('a secret with user and password alone is enough beside host, port and name', async () => {
       expect(await count(JSON.stringify({ username: user, password: '' }), place)).toEqual([0]);
     });

@@ -7,7 +7,7 @@ const answer = (more: object, states: object = {}) =>
     identity: 'unique',
     verifiedUntil: '2026-11-22T14:35:00.000Z',
     states: { lost: 0, unknown: 0, ...states },
-    totals: { missing: '14' },
+    totals: { missing: '14', lines: '70', rows: '56' },
     ...more,
   });
 
@@ -20,7 +20,10 @@ const answers = [
   { name: 'windows are lost, and others are unknown', payload: answer({ outcome: 'unknown' }, { lost: 2 }) },
   { name: 'counts fall short', payload: answer({ outcome: 'different', identity: 'none' }, { lost: 1 }) },
   { name: 'windows are unknown', payload: answer({ outcome: 'unknown' }, { unknown: 3 }) },
-  { name: 'nothing was compared', payload: answer({ outcome: 'unknown' }) },
+  {
+    name: 'nothing was compared',
+    payload: answer({ outcome: 'unknown', totals: { missing: '0', lines: '0', rows: '0' } }, { unknown: 7 }),
+  },
   { name: 'rows are too many, and windows unknown', payload: answer({ outcome: 'different' }, { unknown: 1 }) },
   { name: 'another function answered', payload: '{"statusCode":200}' },
   { name: 'an outcome of another version', payload: answer({ outcome: 'toString' }) },
@@ -44,7 +47,7 @@ test('what an answer says, in words', () => {
       "windows are lost, and others are unknown → lost: lines are lost: 14 in 2 windows; verified until 2026-11-22T14:35:00.000Z",
       "counts fall short → lost: counts fall short by 14 in 1 window; verified until 2026-11-22T14:35:00.000Z",
       "windows are unknown → unknown: whether lines are lost is unknown: some windows could not be told; verified until 2026-11-22T14:35:00.000Z",
-      "nothing was compared → unknown: whether lines are lost is unknown: nothing was compared; verified until 2026-11-22T14:35:00.000Z",
+      "nothing was compared → unknown: whether lines are lost is unknown: some windows could not be told; nothing was compared",
       "rows are too many, and windows unknown → open: no loss is known, but rows stand twice or have no line, and some windows could not be told; verified until 2026-11-22T14:35:00.000Z",
       "another function answered → unknown: whether lines are lost is unknown: its answer is not that of a verification",
       "an outcome of another version → unknown: whether lines are lost is unknown: its answer is not that of a verification",

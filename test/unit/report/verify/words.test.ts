@@ -121,7 +121,7 @@ describe('the line of failure', () => {
     {
       name: 'unknown says why',
       entries: [entryAt(0, unknown)],
-      says: '1 window unknown; verified up to 22 Nov 14:00 UTC, nothing lost until then (database: ECONNREFUSED); hint: see to the database; the next run looks again',
+      says: '1 window unknown; nothing was compared up to 22 Nov 14:00 UTC (database: ECONNREFUSED); hint: see to the database; the next run looks again',
     },
   ])('$name', ({ entries, says }) => {
     expect(verifyFailure(toReport(input(entries)))).toBe(says);

@@ -37,6 +37,8 @@ test.each([
   { name: 'the far west', offsetMinutes: -720, expected: '12 hours earlier' },
   { name: 'the far east', offsetMinutes: 840, expected: '14 hours later' },
   { name: 'India', offsetMinutes: 330, expected: '5.5 hours later' },
+  { name: 'Nepal', offsetMinutes: 345, expected: '5.75 hours later' },
+  { name: 'the Chatham Islands', offsetMinutes: -765, expected: '12.75 hours earlier' },
   { name: 'a summer', offsetMinutes: 60, expected: '1 hour later' },
 ])('rows that stand off by the zone of $name are unknown and not lost', async ({ offsetMinutes, expected }) => {
   expect(await said(offsetMinutes)).toBe(

@@ -115,6 +115,12 @@ describe('the one sentence', () => {
       says: 'Nothing was compared: neither a line nor a row stands there since 3 May.',
     },
     {
+      name: 'a silence from the beginning on that is too long by now',
+      entries: [entryAt(0, empty), entryAt(1, { ...empty, state: 'unknown' })],
+      outcome: 'unknown',
+      says: '1 window unknown; nothing was compared up to 22 Nov 14:05 UTC.',
+    },
+    {
       name: 'nothing but unknown windows',
       entries: [entryAt(0, unknown)],
       changes: { sinceMs: twoMs },
