@@ -10,12 +10,21 @@ export interface RunEnd {
   readonly exitCode?: number;
 }
 
+/** A batch that obeys SIGTERM exits with 0 as one that has done its work does. Its own end is the essential container's. */
+function wasTold({ stopCode }: SeenTask): boolean {
+  return stopCode !== undefined && stopCode !== 'EssentialContainerExited';
+}
+
 /** What a task that has stopped says of the job. */
 export function runEnd(task: SeenTask): RunEnd {
   const batch = task.containers.find(({ name }) => name === BATCH);
   const exitCode = batch?.exitCode;
-  if (exitCode === 0) return { outcome: 'succeeded', because: 'the batch exited with 0', exitCode };
   const whole = task.stoppedReason || 'no reason given';
+  if (exitCode === 0 && wasTold(task)) {
+    const because = `the batch exited with 0, but after it was told to stop: ${whole}`;
+    return { outcome: 'failed', because, hint: 'how far it came is in its log; run it again', exitCode };
+  }
+  if (exitCode === 0) return { outcome: 'succeeded', because: 'the batch exited with 0', exitCode };
   if (exitCode === undefined) {
     const reason = batch?.reason || whole;
     return { outcome: 'failed', because: `the batch never ran, or nobody knows how it ended: ${reason}` };

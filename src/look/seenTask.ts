@@ -1,5 +1,6 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import { toRunningTask } from '../tasks/runningTask.ts';
+import { defined } from '../values/defined.ts';
 
 /** A task as ECS shows it, with what is needed to look at it and into it. */
 export interface SeenTask {
@@ -11,6 +12,8 @@ export interface SeenTask {
   readonly createdAtMs: number;
   readonly startedAtMs: number | undefined;
   readonly stoppedReason: string;
+  /** UserInitiated, EssentialContainerExited, …; left out where ECS does not say. */
+  readonly stopCode?: string;
   readonly taskDefinitionArn: string;
   readonly clusterArn: string;
   /** Whether ECS Exec was on when the task was started. */
@@ -42,6 +45,7 @@ export function toSeenTask(task: Task): SeenTask {
     createdAtMs: task.createdAt?.getTime() ?? 0,
     startedAtMs: task.startedAt?.getTime(),
     stoppedReason: task.stoppedReason ?? '',
+    ...defined({ stopCode: task.stopCode }),
     taskDefinitionArn: task.taskDefinitionArn ?? '',
     clusterArn: task.clusterArn ?? '',
     execEnabled: task.enableExecuteCommand === true,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { runBatch } from '../../../src/look/runBatch.io.ts';
+import { runEnd } from '../../../src/look/runEnd.ts';
 import { runRequest } from '../../../src/look/runRequest.ts';
+import { toSeenTask } from '../../../src/look/seenTask.ts';
 import { type Answer, fakeWorld, refusal } from '../../support/fakeWorld.ts';
 
 const efs = { name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-0a' } };
@@ -145,6 +147,17 @@ const run = async (
 };
 
 describe('it ends as the batch does', () => {
+  test.each([
+    { stopCode: 'UserInitiated', outcome: 'failed' },
+    { stopCode: 'SpotInterruption', outcome: 'failed' },
+    { stopCode: 'EssentialContainerExited', outcome: 'succeeded' },
+  ])('an exit of 0 that follows a stop from outside ($stopCode) is $outcome', ({ stopCode, outcome }) => {
+    const stopped = { ...toSeenTask({ stoppedReason: 'Task stopped by user', stopCode: stopCode as 'UserInitiated' }) };
+    const batch = { name: 'batch', lastStatus: 'STOPPED', exitCode: 0, reason: '', runtimeId: undefined };
+    const containers = [{ ...batch, imageDigest: undefined, agent: undefined }];
+    expect(runEnd({ ...stopped, containers }).outcome).toBe(outcome);
+  });
+
   test('an exit of 0 is success, with the last lines of its log', async () => {
     const { report } = await run({
       DescribeTasks: [seen('PENDING'), seen('RUNNING'), seen('STOPPED', { exitCode: 0 })],
