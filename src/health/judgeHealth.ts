@@ -8,7 +8,7 @@ import { completedAtMs, crashesIn, groupStops, stoppedLately } from './crashes.t
 import { type Evidence, type HealthPlace, nowBy, seenOf, unreadIn } from './evidence.ts';
 import type { Health, TaskHealth } from './health.ts';
 import { listeningIn } from './listening.ts';
-import { nameProblems } from './nameProblems.ts';
+import { byHand, nameProblems } from './nameProblems.ts';
 import type { Problem } from './problem.ts';
 import { restartsIn } from './restarts.ts';
 import { absence, crashProblems, serviceProblems } from './serviceProblems.ts';
@@ -92,7 +92,8 @@ function found(place: HealthPlace, evidence: Evidence, service: ObservedService 
     ...(isNameSeen && running.length > 0 ? nameProblems(place, seenOf(evidence.instances), running, nowMs) : []),
   ];
   const before = [...crashes.warnings, ...restartsIn(service, nowMs)].map((it) => `before that: ${it}`);
-  const besides = (service.besides ?? []).map((it) => `besides: ${it}`);
+  const hands = running.length > 0 ? byHand(seenOf(evidence.instances) ?? [], running) : [];
+  const besides = [...hands, ...(service.besides ?? [])].map((it) => `besides: ${it}`);
   return { problems, warnings: [...before, ...besides], lately };
 }
 

@@ -30,6 +30,16 @@ export function nameProblems(
   return [{ ...problem(check.because, hint), heals: isLost }];
 }
 
+/**
+ * That the name leads to the task by somebody's hand: ECS registers a task under its own id, and takes no other entry away when
+ * the task is replaced.
+ */
+export function byHand(instances: readonly Instance[], running: readonly RunningTask[]): readonly string[] {
+  const [instance, ...others] = instances;
+  if (!instance || others.length > 0 || running.some(({ id }) => id === instance.id)) return [];
+  return [`the name leads there by an entry that is not ECS’s, ${instance.id}: it stays when the task is replaced`];
+}
+
 function isNew({ startedAtMs }: RunningTask, nowMs: number): boolean {
   return startedAtMs === undefined || nowMs - startedAtMs < registrationMs;
 }

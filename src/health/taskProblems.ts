@@ -33,11 +33,17 @@ function problemsOf(service: ObservedService, task: RunningTask, nowMs: number):
     ...containerProblems(task, name),
     ...(task.stoppingAtMs === undefined ? [] : [passing(`${name} is being stopped`)]),
     ...healthProblems(task, name, nowMs),
-    ...(isOther ? [passing(`${name} is of another revision than the service’s: ${task.taskDefinitionArn}`)] : []),
+    ...(isOther ? [passing(revisionWords(name, task))] : []),
     ...(task.disconnected
       ? [passing(`the host of ${name} has lost ECS, so that what is told of it is old`, 'look at the host’s ECS agent')]
       : []),
   ];
+}
+
+function revisionWords(name: string, { taskDefinitionArn }: RunningTask): string {
+  return taskDefinitionArn === ''
+    ? `ECS does not say of which revision ${name} is`
+    : `${name} is of another revision than the service’s: ${taskDefinitionArn}`;
 }
 
 function healthProblems(task: RunningTask, name: string, nowMs: number): Problem[] {

@@ -75,9 +75,13 @@ async function getEvents(
       const lines = events.map(({ timestamp = 0, message = '' }) => ({ atMs: timestamp, container, message }));
       return { lines, forward: nextForwardToken, backward: nextBackwardToken };
     } catch (error) {
-      // A container that has written nothing has no stream.
-      if (refusalName(error) !== 'ResourceNotFoundException') throw error;
+      // A container that has written nothing has no stream; a group that is gone has lost what was written.
+      if (refusalName(error) !== 'ResourceNotFoundException' || isOfGroup(error)) throw error;
       return { lines: [], forward: undefined, backward: undefined };
     }
   });
+}
+
+function isOfGroup(error: unknown): boolean {
+  return error instanceof Error && /log group/i.test(error.message);
 }

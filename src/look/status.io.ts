@@ -1,5 +1,6 @@
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
+import type { Health } from '../health/health.ts';
 import { type HealthPlace, readHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
 import { type ObservedDeployment, type ObservedService, primaryOf } from '../resources/service/service.ts';
@@ -27,11 +28,12 @@ export async function status(world: AwsWorld, desired: Desired, beside: Beside):
     standing instanceof LegacyLogError
       ? healthPlaceOf(desired, { service: undefined, discoveryService: undefined })
       : healthPlaceOf(desired, standing);
-  const [health, dns, row] = await Promise.all([
+  const [seen, dns, row] = await Promise.all([
     readHealth(world, place),
     resolve(desired.endpoint.slice(0, desired.endpoint.lastIndexOf(':'))),
     newestRow(),
   ]);
+  const health = standing instanceof LegacyLogError ? unnamed(seen, standing) : seen;
   const service = standing instanceof LegacyLogError ? undefined : standing.service;
   const primary = service && primaryOf(service);
   const [task] = health.tasks;
@@ -53,8 +55,14 @@ export async function status(world: AwsWorld, desired: Desired, beside: Beside):
 
 function judged(standing: Standing | LegacyLogError, health: StatusReport['health'], dns: Dns) {
   if (!(standing instanceof LegacyLogError)) return judgeStatus(health, dns);
-  // Without the name's id nobody knows who is registered, and the service's own part proves nothing.
   return { outcome: 'unknown' as const, because: standing.message, ...defined({ hint: standing.hint }) };
+}
+
+/** Without the name's id nobody knows who is registered: the service's own part proves nothing, and that nobody listens neither. */
+function unnamed(health: Health, { message, hint }: LegacyLogError): Health {
+  const { hint: _, ...seen } = health;
+  const listening = { state: 'unknown', because: message } as const;
+  return { ...seen, verdict: 'unknown', because: message, ...defined({ hint }), listening };
 }
 
 function asUnread(error: unknown): LegacyLogError {

@@ -28,7 +28,7 @@ export function judgeServiceDeployment(
       return judgeStopped(pin, service, deployment, seen);
     default:
       // PENDING, IN_PROGRESS, STOP_REQUESTED, ROLLBACK_…, and whatever AWS adds: an unknown state is no success.
-      return goesOn(deployment.status, service, breaker(deployment));
+      return goesOn(deployment.status || 'ECS tells no state of it', service, breaker(deployment));
   }
 }
 

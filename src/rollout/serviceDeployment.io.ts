@@ -1,14 +1,15 @@
-import { DescribeServiceDeploymentsCommand, ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
+import { DescribeServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
 import { read } from '../aws/call.io.ts';
+import { entriesOf } from '../aws/entries.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
-import { defined } from '../values/defined.ts';
 import {
   type ServiceDeployment,
   type ServiceDeploymentBrief,
   toBrief,
   toServiceDeployment,
 } from './serviceDeployment.ts';
+import { serviceDeploymentPages } from './serviceDeploymentPages.io.ts';
 
 type World = Pick<AwsWorld, 'ecs'>;
 
@@ -19,16 +20,9 @@ export async function listServiceDeployments(
   afterMs: number,
 ): Promise<ServiceDeploymentBrief[]> {
   return await read('ecs:ListServiceDeployments', `the deployments of service "${service}"`, async () => {
-    const briefs: ServiceDeploymentBrief[] = [];
     const input = { cluster, service, createdAt: { after: new Date(afterMs) } };
-    let nextToken: string | undefined;
-    // The SDK has no paginator for this operation.
-    do {
-      const page = await world.ecs.send(new ListServiceDeploymentsCommand({ ...input, ...defined({ nextToken }) }));
-      briefs.push(...(page.serviceDeployments ?? []).map(toBrief));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return briefs;
+    const listed = await entriesOf(serviceDeploymentPages(world, input), (page) => page.serviceDeployments);
+    return listed.map(toBrief);
   });
 }
 

@@ -1,5 +1,6 @@
 import { DescribeTasksCommand, paginateListTasks, type Task } from '@aws-sdk/client-ecs';
 import { read } from '../aws/call.io.ts';
+import { entriesOf } from '../aws/entries.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { type RunningTask, toRunningTask } from './runningTask.ts';
 import { endedFirst, type StoppedTask, toStoppedTask } from './stoppedTask.ts';
@@ -62,10 +63,8 @@ async function listTasks(
   desiredStatus: 'RUNNING' | 'STOPPED',
 ): Promise<string[]> {
   return await read('ecs:ListTasks', `the tasks of service "${service}"`, async () => {
-    const arns: string[] = [];
     const input = { cluster, serviceName: service, desiredStatus };
-    for await (const page of paginateListTasks({ client: world.ecs }, input)) arns.push(...(page.taskArns ?? []));
-    return arns;
+    return await entriesOf(paginateListTasks({ client: world.ecs }, input), (page) => page.taskArns);
   });
 }
 

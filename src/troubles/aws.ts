@@ -9,6 +9,11 @@ export const awsTroubles: Troubles = {
       mend: 'Write region: eu-west-1, or set AWS_REGION.',
     },
     {
+      words: ['its pages go in a circle: one names the next twice'],
+      means: 'A listing of AWS named the same next page twice, so that it has no end.',
+      mend: 'Run again. Where it stays so, something between here and AWS answers in its place: look at AWS_ENDPOINT_URL and at the proxy.',
+    },
+    {
       words: ['no AWS credentials were found: …', '…CredentialsProviderError…'],
       means: 'The SDK found no credentials in the environment, a profile or the host.',
       mend: 'Let aws-actions/configure-aws-credentials run before, with permissions: id-token: write; on a laptop set AWS_PROFILE.',

@@ -10,6 +10,7 @@ export const operatingTroubles: Troubles = {
         '"…" is no revision',
         'revision …:… is of another family than "…"',
         'revision … is INACTIVE: it was deregistered',
+        'revision … has no container …',
       ],
       means: 'rollback needs an earlier revision of this service that ran well and is still registered.',
       mend: 'legacy-log-ecs revisions lists them; name one with --to, or deploy an earlier commit.',

@@ -1,14 +1,11 @@
-import {
-  DescribeServiceRevisionsCommand,
-  ListServiceDeploymentsCommand,
-  type ServiceDeploymentBrief,
-} from '@aws-sdk/client-ecs';
+import { DescribeServiceRevisionsCommand, type ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
 import { read, refusalName } from '../aws/call.io.ts';
+import { ending } from '../aws/entries.ts';
 import { isUnavailable } from '../aws/refusal.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { LegacyLogError } from '../errors.ts';
+import { serviceDeploymentPages } from '../rollout/serviceDeploymentPages.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
-import { defined } from '../values/defined.ts';
 import { type Ran, toRan } from './ran.ts';
 
 type World = Pick<AwsWorld, 'ecs'>;
@@ -40,13 +37,10 @@ const mostDeployments = 100;
 async function list(world: World, { cluster, service }: ServicePlace): Promise<ServiceDeploymentBrief[]> {
   return await read('ecs:ListServiceDeployments', `the deployments of service "${service}"`, async () => {
     const briefs: ServiceDeploymentBrief[] = [];
-    let nextToken: string | undefined;
-    do {
-      const input = { cluster, service, ...defined({ nextToken }) };
-      const page = await world.ecs.send(new ListServiceDeploymentsCommand(input));
+    for await (const page of ending(serviceDeploymentPages(world, { cluster, service }))) {
       briefs.push(...(page.serviceDeployments ?? []));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined && briefs.length < mostDeployments);
+      if (briefs.length >= mostDeployments) break;
+    }
     return briefs;
   });
 }

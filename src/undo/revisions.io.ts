@@ -10,6 +10,7 @@ import { isDeleted, type ObservedService, primaryOf } from '../resources/service
 import { deregister } from '../resources/task-definition/deregister.io.ts';
 import { listRevisions } from '../resources/task-definition/list.io.ts';
 import { shortName } from '../resources/task-definition/name.ts';
+import { readUsers } from '../resources/task-definition/users.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { defined } from '../values/defined.ts';
 import { type History, readHistory } from './history.io.ts';
@@ -44,7 +45,10 @@ export async function revisions(world: AwsWorld, desired: Desired, keep: number 
   const listed = definitions
     .map((it) => toListed(it, { running, ran, digests }))
     .toSorted((a, b) => b.number - a.number);
-  const retiring = await retire(world, active, keep, neededOf(service, running, active, history));
+  const users = keep === undefined ? new Map<string, string>() : await readUsers(world, family, desired.service);
+  const needed = new Map([...users].map(([arn, user]): [string, string] => [arn, `${user} runs it`]));
+  for (const [arn, because] of neededOf(service, running, active, history)) needed.set(arn, because);
+  const retiring = await retire(world, active, keep, needed);
   return {
     ...retiring,
     family,

@@ -39,7 +39,9 @@ export async function rollback(world: AwsWorld, desired: Desired, options: Rollb
   const place = placeOf(desired);
   const before = active(standing.service, place);
   const from = inCharge(before);
-  const target = await findTarget(world, { ...place, family: desired.taskDefinition.family, running: from, to });
+  const { family, containerDefinitions } = desired.taskDefinition;
+  const containers = containerDefinitions.map(({ name }) => name);
+  const target = await findTarget(world, { ...place, family, containers, running: from, to });
   onProgress({ kind: 'state', state: `back to ${shortName(target.arn)}: ${target.because}` });
   const planMs = stopwatch.lapMs();
   const brought = await bringBack(world, place, before, target, { ...options, limitMs });

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { GetNamespaceCommand, GetServiceCommand } from '@aws-sdk/client-servicediscovery';
 import { read } from '../../aws/call.io.ts';
+import { ending } from '../../aws/entries.ts';
 import { watched } from '../../aws/watched.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { NotPossible, ReadFailed } from '../../errors.ts';
@@ -79,7 +80,9 @@ async function readLogGroup({ logs }: AwsWorld, { containerDefinitions = [] }: T
   const name = containerDefinitions[0]?.logConfiguration?.options?.['awslogs-group'];
   if (name === undefined) return undefined;
   return await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
-    for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: name })) {
+    for await (const { logGroups = [] } of ending(
+      paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: name }),
+    )) {
       const found = logGroups.find(({ logGroupName }) => logGroupName === name);
       if (found) return found;
     }

@@ -15,7 +15,7 @@ export function headline({ outcome, waited, health }: Ended): string {
     case 'failed':
       return 'The deploy failed';
     case 'rolled-back':
-      return 'Rolled back by ECS';
+      return 'Rolled back';
     case 'superseded':
       return 'Superseded by another deploy';
     case 'timed-out':

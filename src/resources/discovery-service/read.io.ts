@@ -21,6 +21,17 @@ export async function readDiscoveryServices(world: World, namespaceId: string): 
   return found.map(toObserved);
 }
 
+/**
+ * All that are described as one is, in whatever namespace. A name that a log service had in another namespace is found by
+ * nothing else. @throws ReadFailed.
+ */
+export async function readDescribedAs(world: World, description: string): Promise<ObservedDiscoveryService[]> {
+  const found = await read('servicediscovery:ListServices', 'the discovery services of all namespaces', () =>
+    entriesOf(paginateListServices({ client: world.cloudMap }, {}), (page) => page.Services),
+  );
+  return found.map(toObserved).filter((service) => service.description === description);
+}
+
 export async function readDiscoveryServiceById(world: World, id: string): Promise<ObservedDiscoveryService> {
   return await read('servicediscovery:GetService', `the discovery service ${id}`, async () => {
     const { Service } = await world.cloudMap.send(new GetServiceCommand({ Id: id }));

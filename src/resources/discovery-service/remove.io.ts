@@ -11,16 +11,18 @@ import { readService } from '../service/read.io.ts';
 import { isDeleted } from '../service/service.ts';
 import { readInstances } from './instances.io.ts';
 import { othersIn, type RegisteredInstance } from './instances.ts';
+import { readDescribedAs } from './read.io.ts';
 
 /** Takes the name away, once nothing is registered under it. */
 export const discoveryServiceRemoval: Removal = {
   find: async (world, desired, _asked, { discoveryService: service }) => {
-    if (!service) return [];
+    const others = await elsewhere(world, desired, service?.id);
+    if (!service) return others;
     const [tags, instances] = await Promise.all([
       readCloudMapTags(world, service.arn),
       readInstances(world, service.id),
     ]);
-    return [{ name: service.name, id: service.id, ...fateOf(desired, tags, instances) }];
+    return [{ name: service.name, id: service.id, ...fateOf(desired, tags, instances) }, ...others];
   },
   remove: async (world, desired, { id, name }, removing) => {
     removing.say('waiting until nothing is registered under the name');
@@ -29,6 +31,16 @@ export const discoveryServiceRemoval: Removal = {
     await until(world, deleted, `the discovery service "${name}" is not gone`, removing);
   },
 };
+
+/** Names that this log service had in other namespaces. A log service of the same name in another cluster looks the same. */
+async function elsewhere(world: AwsWorld, { discoveryService }: Desired, ownId: string | undefined): Promise<Found[]> {
+  const described = await readDescribedAs(world, discoveryService.Description);
+  const because =
+    'it has the description of this log service’s name: one that it had before, or that of a log service of the same name elsewhere';
+  return described
+    .filter(({ id }) => id !== ownId)
+    .map(({ name, id }) => ({ name: `${name} (${id})`, id, goes: false, because }));
+}
 
 function fateOf(
   { service }: Desired,

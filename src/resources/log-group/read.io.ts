@@ -1,5 +1,6 @@
 import { ListTagsForResourceCommand, type LogGroup, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import { read, refusalName } from '../../aws/call.io.ts';
+import { ending } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import type { LogGroupInput } from '../../render/desired.ts';
 import { isOwned, type ObservedLogGroup } from './logGroup.ts';
@@ -10,7 +11,7 @@ type World = Pick<AwsWorld, 'logs'>;
 export async function readLogGroup(world: World, wanted: LogGroupInput): Promise<ObservedLogGroup | undefined> {
   const name = wanted.logGroupName;
   const group = await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
-    for await (const page of paginateDescribeLogGroups({ client: world.logs }, { logGroupNamePrefix: name })) {
+    for await (const page of ending(paginateDescribeLogGroups({ client: world.logs }, { logGroupNamePrefix: name }))) {
       // Groups come sorted by name, so one that is called just as the prefix stands on the first page: one call.
       const found = page.logGroups?.find((candidate) => candidate.logGroupName === name);
       if (found) return found;

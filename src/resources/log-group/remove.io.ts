@@ -4,6 +4,7 @@ import {
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { read, refusalName, write } from '../../aws/call.io.ts';
+import { ending } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { isOwned, notOwned } from '../owner.ts';
 import type { Asked, Found, Removal } from '../removal.ts';
@@ -39,7 +40,7 @@ async function find(world: World, name: string, owner: string, asked: Asked): Pr
 /** Without the `:*` that some answers put behind it. */
 async function readArn({ logs }: World, name: string): Promise<string | undefined> {
   return await read('logs:DescribeLogGroups', `the log group "${name}"`, async () => {
-    for await (const page of paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: name })) {
+    for await (const page of ending(paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: name }))) {
       const group = page.logGroups?.find(({ logGroupName }) => logGroupName === name);
       if (group) return group.logGroupArn ?? group.arn?.replace(/:\*$/, '') ?? '';
     }

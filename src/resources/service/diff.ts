@@ -2,7 +2,7 @@ import type { ServiceInput } from '../../render/desired.ts';
 import type { Change, Difference } from '../step.ts';
 import { tagChanges } from '../tags.ts';
 import { refuseFixed } from './fixed.ts';
-import { formerNames } from './formerNames.ts';
+import { elsewhereOf, formerNames } from './formerNames.ts';
 import { FORCE, startDeployment } from './members.ts';
 import { differService, normaliseService } from './normal.ts';
 import { type References, referring } from './references.ts';
@@ -40,7 +40,10 @@ export function diffService(
 function renamed(observed: ObservedService, { registryArn, namespace }: References): string {
   const names = formerNames(observed, registryArn, namespace);
   if (names.length === 0) return '';
-  return `; nobody will be found under the name ${names.join(', ')} any more, which was its name until now`;
+  const elsewhere = elsewhereOf(observed, registryArn, namespace);
+  const stays = elsewhere.map((id) => `aws servicediscovery delete-service --id ${id}`).join(', ');
+  const left = stays === '' ? '' : `, and stays in another namespace until it is removed: ${stays}`;
+  return `; nobody will be found under the name ${names.join(', ')} any more, which was its name until now${left}`;
 }
 
 /** The managed fields that differ; what the configuration leaves out is not among them. */

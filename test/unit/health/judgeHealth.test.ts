@@ -36,11 +36,15 @@ const task: Task = {
 };
 
 function judged(shown: Service, ...running: readonly Task[]) {
+  return judgedWith('0123456789abcdef0123456789abcdef', shown, running);
+}
+
+function judgedWith(instance: string, shown: Service, running: readonly Task[]) {
   const evidence = {
     service: { kind: 'seen' as const, value: toObserved(shown) },
     tasks: { kind: 'seen' as const, value: running.map(toRunningTask) },
     stopped: { kind: 'seen' as const, value: [] },
-    instances: { kind: 'seen' as const, value: [{ id: '1', ipv4: '10.0.0.7', health: 'HEALTHY' }] },
+    instances: { kind: 'seen' as const, value: [{ id: instance, ipv4: '10.0.0.7', health: 'HEALTHY' }] },
   };
   return judgeHealth(place, evidence, nowMs).health;
 }
@@ -137,6 +141,15 @@ test.each<{ readonly name: string; readonly shown: Service; readonly because: st
   },
 ])('$name is not healthy either', ({ shown, because }) => {
   expect(judged(shown, task)).toMatchObject({ verdict: 'degraded', because });
+});
+
+test('an entry at the task’s address that ECS has not made is told of: it stays when the task goes', () => {
+  expect(judgedWith('by-hand', service, [task])).toMatchObject({
+    verdict: 'healthy',
+    warnings: [
+      'besides: the name leads there by an entry that is not ECS’s, by-hand: it stays when the task is replaced',
+    ],
+  });
 });
 
 test('what else acts on the task is told beside what shows that it is well', () => {

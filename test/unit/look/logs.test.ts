@@ -189,3 +189,10 @@ test.each([
 ])('%s is refused in words', async (_, more, answers, words) => {
   await expect(run(answers, more)).rejects.toThrow(words);
 });
+
+test('a log group that is gone is no log without lines', async () => {
+  const gone = refusal('ResourceNotFoundException', 'The specified log group does not exist.');
+  await expect(run({ ListTasks: [listed(old)], GetLogEvents: [gone] })).rejects.toThrow(
+    'The specified log group does not exist.',
+  );
+});

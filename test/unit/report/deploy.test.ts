@@ -61,7 +61,7 @@ describe('a deploy', () => {
 
   test('in the job summary has the steps, the stopped tasks, the events and the picture', () => {
     expect(deployMarkdown(rolledBack, topology)).toMatchInlineSnapshot(`
-      "### ❌ Rolled back by ECS: \`access-log\` in \`production\`
+      "### ❌ Rolled back: \`access-log\` in \`production\`
 
       **Why:** container batch exited with 2; Essential container in task exited (ECS put the previous revision back: tasks failed to start)
 
@@ -129,7 +129,7 @@ test.each([
   { outcome: 'superseded', words: '⏳ Superseded by another deploy' },
   { outcome: 'degraded', words: '❌ As configured, but not well' },
   { outcome: 'failed', words: '❌ The deploy failed' },
-  { outcome: 'rolled-back', words: '❌ Rolled back by ECS' },
+  { outcome: 'rolled-back', words: '❌ Rolled back' },
   { outcome: 'timed-out', words: '❌ Timed out, end not seen' },
 ] as const)('a deploy in the job summary begins with at most five words: $words', ({ outcome, words }) => {
   expect(words.split(' ').length - 1).toBeLessThanOrEqual(5);
@@ -215,7 +215,7 @@ test('a deploy that failed shows the last lines of the container to blame, and t
     gap: unfinished,
   };
   expect(deployMarkdown(report, topology).split('\n| Step')[0]).toMatchInlineSnapshot(`
-    "### ❌ Rolled back by ECS: \`access-log\` in \`production\`
+    "### ❌ Rolled back: \`access-log\` in \`production\`
 
     **Why:** container batch exited with 2; Essential container in task exited (ECS put the previous revision back: tasks failed to start)
 

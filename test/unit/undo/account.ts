@@ -13,6 +13,10 @@ export interface Account {
   logGroup: { tags: Tags } | undefined;
   /** Whether ECS forgets to take its instance out of Cloud Map. */
   forgets?: boolean;
+  /** The revision that another service runs. */
+  usedByOther?: number;
+  /** Whether another namespace holds a name that is described as ours is. */
+  describedElsewhere?: boolean;
 }
 
 type Tags = Readonly<Record<string, string>>;
@@ -69,6 +73,8 @@ function ofEcs(account: Account): Record<string, (input: Input) => object> {
       if (!account.forgets) account.instances = account.instances.filter((name) => name !== 'access-log');
       return {};
     },
+    ListTasks: () => ({ taskArns: account.usedByOther === undefined ? [] : ['arn:task/1'] }),
+    DescribeTasks: () => ({ tasks: [{ group: 'service:other', taskDefinitionArn: arn(account.usedByOther ?? 0) }] }),
     ListTaskDefinitions: () => ({ taskDefinitionArns: account.revisions.map(arn).toReversed() }),
     DeregisterTaskDefinition: ({ taskDefinition }) => {
       account.revisions = account.revisions.filter((number) => arn(number) !== taskDefinition);
@@ -103,8 +109,11 @@ function ofCloudMap(account: Account): Record<string, (input: Input) => object> 
       Namespaces: account.namespace ? [{ Id: 'ns-1', Name: 'internal', ...soa }] : [],
     }),
     GetNamespace: () => ({ Namespace: { Id: 'ns-1', Arn: 'arn:namespace', Name: 'internal', ...soa } }),
-    ListServices: () => ({
+    ListServices: ({ Filters }) => ({
       Services: [
+        ...(account.describedElsewhere && !Filters
+          ? [{ Id: 'srv-old', Name: 'fluentd', Description: descriptionOfOurs }]
+          : []),
         ...(account.discoveryService ? [{ Id: 'srv-1', Arn: 'arn:name', Name: 'fluentd' }] : []),
         ...account.names.map((Name) => ({ Id: `srv-${Name}`, Arn: `arn:${Name}`, Name })),
       ],
@@ -122,6 +131,8 @@ function ofCloudMap(account: Account): Record<string, (input: Input) => object> 
     GetOperation: () => ({ Operation: { Status: 'SUCCESS', Targets: { NAMESPACE: 'ns-1' } } }),
   };
 }
+
+const descriptionOfOurs = 'Fluentd of the log service access-log';
 
 const soa = { Properties: { DnsProperties: { HostedZoneId: 'Z1', SOA: { TTL: 10 } } } };
 

@@ -84,6 +84,20 @@ describe('what stays', () => {
       { namespace: {}, discoveryService: {} },
     ],
     [
+      'a name in another namespace that is described as ours',
+      { describedElsewhere: true },
+      [
+        'discovery-service: it has the description of this log service’s name: one that it had before, or that of a log service of the same name elsewhere',
+      ],
+      { namespace: undefined },
+    ],
+    [
+      'a revision that another service runs',
+      { usedByOther: 2 },
+      ['task-definition: service:other runs it, which is not ours'],
+      { revisions: [2], namespace: undefined },
+    ],
+    [
       'a log group of another log service',
       { logGroup: { tags: { 'legacy-log-ecs': 'error-log' } } },
       ['log-group: its tag legacy-log-ecs says "error-log" and not "access-log"'],

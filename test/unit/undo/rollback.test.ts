@@ -60,6 +60,8 @@ const taskOf = (number: number) => ({
   ],
 });
 
+const containers = [{ name: 'fluentd' }, { name: 'batch' }];
+
 const around: Record<string, readonly Answer[]> = {
   ListNamespaces: [
     {
@@ -84,7 +86,9 @@ const around: Record<string, readonly Answer[]> = {
   ListTasks: [({ desiredStatus }) => ({ taskArns: desiredStatus === 'RUNNING' ? [`arn:task/${id}`] : [] })],
   DescribeTasks: [{ tasks: [taskOf(6)] }],
   DescribeTaskDefinition: [
-    ({ taskDefinition }) => ({ taskDefinition: { taskDefinitionArn: String(taskDefinition), status: 'ACTIVE' } }),
+    ({ taskDefinition }) => ({
+      taskDefinition: { taskDefinitionArn: String(taskDefinition), status: 'ACTIVE', containerDefinitions: containers },
+    }),
   ],
   DescribeServiceDeployments: [
     ({ serviceDeploymentArns }) => ({
@@ -162,7 +166,7 @@ test('a revision that was deregistered is passed over, and told', async () => {
     DescribeServices: [{ services: [steady(7)] }, { services: [steady(5)] }],
     DescribeTaskDefinition: [
       { taskDefinition: { taskDefinitionArn: arn(6), status: 'INACTIVE' } },
-      { taskDefinition: { taskDefinitionArn: arn(5), status: 'ACTIVE' } },
+      { taskDefinition: { taskDefinitionArn: arn(5), status: 'ACTIVE', containerDefinitions: containers } },
     ],
     UpdateService: [{ service: steady(5) }],
   });
@@ -217,6 +221,27 @@ test('the one that runs is unchanged where it is well, and degraded where it is 
     { to: '7' },
   );
   expect(unwell.report.outcome).toBe('degraded');
+});
+
+const another = ({ taskDefinition }: Record<string, unknown>) => ({
+  taskDefinition: {
+    taskDefinitionArn: String(taskDefinition),
+    status: 'ACTIVE',
+    containerDefinitions: String(taskDefinition).endsWith(':6') ? [{ name: 'web' }, { name: 'batch' }] : containers,
+  },
+});
+
+test('a revision that holds other containers is passed over, and refused where it is named', async () => {
+  const answers = { DescribeTaskDefinition: [another], DescribeServices: [{ services: [steady(7)] }] };
+  await expect(run({ ...historyOf(), ...answers }, { to: '6' })).rejects.toThrow(
+    'revision access-log:6 has no container fluentd',
+  );
+  const { report } = await run({
+    ...historyOf([7, 'SUCCESSFUL'], [6, 'SUCCESSFUL'], [5, 'SUCCESSFUL']),
+    ...answers,
+    UpdateService: [{ service: steady(5) }],
+  });
+  expect(report.rollback).toMatchObject({ to: arn(5), skipped: ['access-log:6 has no container fluentd'] });
 });
 
 test('a service that there is not, or that is being deleted, is refused', async () => {

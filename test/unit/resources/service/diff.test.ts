@@ -114,7 +114,7 @@ describe('diffService', () => {
     {
       name: 'of another namespace, by its id',
       services: [],
-      says: 'it does not run what is wanted; nobody will be found under the name of discovery service srv-1 any more, which was its name until now',
+      says: 'it does not run what is wanted; nobody will be found under the name of discovery service srv-1 any more, which was its name until now, and stays in another namespace until it is removed: aws servicediscovery delete-service --id srv-1',
     },
   ])('a name that the service leaves is told: $name', ({ services, says }) => {
     const namespace = { id: 'ns-1', name: 'local', soaTtl: 10, services };
