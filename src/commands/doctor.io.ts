@@ -8,14 +8,15 @@ export const doctor = command({
   summary: 'look whether what the configuration names is there and fits together; changes nothing',
   options: { ...configuration, ...images, ...verifier },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, plan, desiredFor, examined, judgePlan, lookFirst, withCheck }, options, { config }) {
+  async run({ openWorld, plan, desiredFor, examined, inPlaces, judgePlan, lookFirst, withCheck }, options, context) {
+    const { config, placeOf } = context;
     const world = openWorld(config);
     const desired = await desiredFor(config, world, options.verifierFunction);
     const planned = await plan(world, desired).then(
       ({ steps }) => ({ steps, check: judgePlan(steps) }),
       (thrown: unknown) => ({ steps: undefined, check: judgePlan(thrown) }),
     );
-    const examination = await lookFirst(world, config, desired, defined({ steps: planned.steps }));
-    return examined(withCheck(examination, planned.check), world.calls.length);
+    const examination = await lookFirst(world, context, desired, defined({ steps: planned.steps }));
+    return examined(inPlaces(withCheck(examination, planned.check), placeOf), world.calls.length);
   },
 });

@@ -7,16 +7,17 @@ export const plan = command({
   summary: 'show what a deploy would do; changes nothing',
   options: { ...configuration, ...images, ...verifier, ...examining, force, detectDrift },
   load: () => import('./deploying.io.ts'),
-  async run({ openWorld, plan, desiredFor, lookFirst, planned, judgeDrift }, options, { config, signal, onLine }) {
+  async run({ openWorld, plan, desiredFor, lookFirst, planned, judgeDrift }, options, context) {
+    const { config, signal, onLine } = context;
     const world = openWorld({ region: config.region, signal, onLine });
     const desired = await desiredFor(config, world, options.verifierFunction);
     // To replace the task anew is a wish, and no difference of what stands.
-    if (options.detectDrift) return await judgeDrift(config, plan(world, desired), world.calls);
+    if (options.detectDrift) return await judgeDrift(context, plan(world, desired), world.calls);
     const found = await plan(world, desired, options.force);
     // The planning role can and shall not deploy: what it may do says nothing of the deploying one.
     const doctor = options.doctor && found.steps.length > 0;
     const examination = doctor
-      ? await lookFirst(world, config, desired, { steps: found.steps, deploying: false })
+      ? await lookFirst(world, context, desired, { steps: found.steps, deploying: false })
       : undefined;
     return planned(config, found, world.calls.length, examination);
   },

@@ -12,6 +12,7 @@ import { judgeImage, ofOtherRegistry, reasonGone } from './images.ts';
 
 export const images: Look = {
   name: 'images',
+  about: ['fluentd.image', 'batch.image', 'app.forwarder.image'],
   look: async (room) => {
     const { taskDefinition, app } = room.desired;
     const named = taskDefinition.containerDefinitions.map(({ image }) => image);
