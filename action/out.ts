@@ -32,9 +32,13 @@ export function notice(text: string, place: Place = {}): void {
   core.notice(annotation(text), placed(place));
 }
 
-/** The line that says how it failed, and the step's failure. */
-export function setFailed(text: string): void {
-  core.setFailed(annotation(text));
+/** The line that says how it failed, and the step's failure; at the place in the configuration that it is about, where there is one. */
+export function setFailed(
+  text: string,
+  place?: { readonly file: string; readonly line: number; readonly column: number },
+) {
+  process.exitCode = core.ExitCode.Failure;
+  error(text, place && { file: place.file, startLine: place.line, startColumn: place.column, title: 'legacy-log-ecs' });
 }
 
 /** A stack: shown to who asked for it, behind the runner's own mark. */
@@ -57,5 +61,6 @@ function annotation(text: string | readonly string[]): string {
 }
 
 function placed({ file, ...place }: Place): Place {
-  return file === undefined ? place : { ...place, file: plain(file) };
+  // GitHub finds no `./x` in the commit.
+  return file === undefined ? place : { ...place, file: plain(file.replace(/^(\.\/+)+/, '')) };
 }

@@ -36,6 +36,7 @@ export async function runAction(): Promise<void> {
     );
     setOutputs(result.outputs);
     core.info(result.text);
+    annotate(result.problems ?? []);
     await summarise(result.markdown);
     if (result.failure !== undefined) core.setFailed(result.failure);
     await told?.end({ ...result, outcome: result.outputs.outcome ?? result.status });
@@ -78,7 +79,7 @@ async function fail(error: unknown): Promise<void> {
   for (const line of causeLines(error)) core.info(line);
   if (!(error instanceof LegacyLogError) && error instanceof Error && error.stack) core.debug(error.stack);
   await summarise(errorMarkdown(error));
-  core.setFailed(errorLine(error));
+  core.setFailed(errorLine(error), error instanceof LegacyLogError ? error.place : undefined);
 }
 
 /** Loaded when there is something to write and somewhere to write it: it brings the streams of `fs/promises` along. */

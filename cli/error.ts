@@ -10,11 +10,13 @@ export function explainError(error: unknown): readonly string[] {
 export function errorData(error: unknown): unknown {
   const problems = error instanceof ConfigInvalid ? { problems: error.problems } : {};
   const hint = error instanceof LegacyLogError && error.hint ? { hint: error.hint } : {};
+  const place = error instanceof LegacyLogError && error.place ? { place: error.place } : {};
   return {
     outcome: 'failed',
     error: error instanceof Error ? error.name : 'Error',
     message: error instanceof Error ? error.message : String(error),
     ...hint,
+    ...place,
     ...problems,
   };
 }

@@ -7,10 +7,15 @@ export class LegacyLogError extends Error {
   override readonly name: string = 'LegacyLogError';
   /** What the reader can do about it, in one sentence. */
   readonly hint: string | undefined;
+  /** The setting of the configuration that it is about, as `network.subnets[1]`; undefined where it is about none. */
+  readonly setting: string | undefined;
+  /** Where in the configuration's file that setting stands; given by whoever has read the file. */
+  place?: Place;
 
-  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(message: string, options: { hint?: string; cause?: unknown; setting?: string } = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.hint = options.hint;
+    this.setting = options.setting;
   }
 }
 
@@ -56,12 +61,16 @@ export class CutOff extends LegacyLogError {
   override readonly name = 'CutOff';
 }
 
-/** One finding about the configuration, at a place in its file. Lines and columns count from 1. */
-export interface Problem {
-  readonly severity: 'error' | 'warning';
+/** A place in the configuration's file. Lines and columns count from 1. */
+export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** One finding about the configuration, at a place in its file. */
+export interface Problem extends Place {
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly hint?: string;
 }

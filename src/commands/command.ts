@@ -1,5 +1,7 @@
 import type { Overrides } from '../config/overrides.ts';
+import type { PlaceOf } from '../config/parse.ts';
 import type { Config } from '../config/schema.ts';
+import type { Problem } from '../errors.ts';
 import type { Options, Values } from './option.ts';
 import { configuration, images } from './options.ts';
 import type { Outputs } from './outputs.ts';
@@ -46,6 +48,8 @@ export type Run = (context: Context) => Promise<Result>;
 
 export interface Context {
   readonly config: Config;
+  /** Where in the configuration's file a setting stands. */
+  readonly placeOf: PlaceOf;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
   /** Called with each line that a person who waits wants to see: one line, for what breaks it is taken to come from outside. */
@@ -55,7 +59,7 @@ export interface Context {
 }
 
 /** What a command has that begins without a configuration. */
-export type Bare = Omit<Context, 'config'>;
+export type Bare = Omit<Context, 'config' | 'placeOf'>;
 
 /** How a command ended, in the forms that the entries need. */
 export interface Result {
@@ -70,6 +74,8 @@ export interface Result {
   readonly markdown: string;
   /** One line that says what went wrong; undefined when good. */
   readonly failure: string | undefined;
+  /** What is wrong with single settings, each at its place: for annotations, since the text has it. */
+  readonly problems?: readonly Problem[];
 }
 
 /** A command that takes no images runs no container: the configuration is whole without them. */

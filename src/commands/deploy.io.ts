@@ -39,7 +39,7 @@ export const deploy = command({
       signal,
       onCancel: options.onCancel,
       onProgress: (progress) => tell(progress, context),
-      examine: options.doctor ? async (steps) => await lookFirst(world, config, desired, { steps }) : undefined,
+      examine: options.doctor ? async (steps) => await lookFirst(world, context, desired, { steps }) : undefined,
     });
     const result = deployed(config, report);
     if (!options.verifyAfterDeploy || asked === undefined || result.status !== 'good') return result;

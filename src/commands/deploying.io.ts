@@ -1,6 +1,6 @@
 /** What `plan`, `deploy` and `doctor` work with, behind one `import()`: in a bundle each is a file more to open. */
 export { deploy, plan } from '../deploy/deploy.io.ts';
-export { withCheck } from '../doctor/check.ts';
+export { inPlaces, withCheck } from '../doctor/check.ts';
 export { judgePlan } from '../doctor/judgePlan.ts';
 export { desiredFor } from './desired.io.ts';
 export { lookFirst } from './lookFirst.io.ts';

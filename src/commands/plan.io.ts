@@ -12,12 +12,12 @@ export const plan = command({
     const world = worldOf(context);
     const desired = await desiredFor(config, world, options.verifierFunction);
     // To replace the task anew is a wish, and no difference of what stands.
-    if (options.detectDrift) return await judgeDrift(config, plan(world, desired), world.calls);
+    if (options.detectDrift) return await judgeDrift(context, plan(world, desired), world.calls);
     const found = await plan(world, desired, options.force);
     // The planning role can and shall not deploy: what it may do says nothing of the deploying one.
     const doctor = options.doctor && found.steps.length > 0;
     const examination = doctor
-      ? await lookFirst(world, config, desired, { steps: found.steps, deploying: false })
+      ? await lookFirst(world, context, desired, { steps: found.steps, deploying: false })
       : undefined;
     return planned(config, found, world.calls.length, examination);
   },

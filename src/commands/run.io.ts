@@ -1,4 +1,5 @@
 import { loadConfig } from '../config/load.io.ts';
+import type { PlaceOf } from '../config/parse.ts';
 import { CutOff, LegacyLogError, type Problem } from '../errors.ts';
 import type { Bare, Invocation, Result } from './command.ts';
 
@@ -19,11 +20,22 @@ export async function prepare(
 ): Promise<Ready> {
   if (invocation.file === undefined) return { warnings: [], run: await invocation.load() };
   const { name, file, overrides, afterCancelMs, load } = invocation;
-  const { config, warnings } = await loadConfig(file, { variables, overrides });
+  const { config, warnings, placeOf } = await loadConfig(file, { variables, overrides });
   const run = await load();
   return {
     warnings,
-    run: (context) => endedInTime(name, afterCancelMs, context.signal, run({ ...context, config })),
+    run: async (context) => {
+      const running = run({ ...context, config, placeOf });
+      return await endedInTime(name, afterCancelMs, context.signal, running).catch(inPlace(placeOf));
+    },
+  };
+}
+
+/** An error that is about a setting, with the place at which the setting stands. */
+function inPlace(placeOf: PlaceOf): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof LegacyLogError && error.setting !== undefined) error.place = placeOf(error.setting);
+    throw error;
   };
 }
 

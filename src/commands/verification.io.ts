@@ -82,6 +82,7 @@ export async function explain(
 function settingsOf({ verify: settings }: Config) {
   if (settings !== undefined) return settings;
   throw new NotPossible('the configuration has no section "verify"', {
+    setting: 'verify',
     hint: 'name the log groups and the database to compare; see examples/legacy-log-ecs.yml of legacy-log-ecs',
   });
 }

@@ -15,6 +15,7 @@ export function verifierFunctions(config: Config, names: string | undefined): { 
   const verifier = toVerifier(config);
   if (verifier) return { verifier: { functions, settings: verifier.parameters.Settings } };
   throw new NotPossible('verifier-function names a function, and the configuration has no verification for one', {
+    setting: 'verify',
     hint: 'write the section "verify" with state: s3://bucket/prefix, or leave verifier-function out',
   });
 }

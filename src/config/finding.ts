@@ -35,6 +35,11 @@ function showName(name: string, first: boolean): string {
   return `[${quoted(shown === name ? name : `${shown}…`)}]`;
 }
 
+/** The way to a setting that is written as people write it: `network.subnets[1]`. */
+export function pathOfSetting(setting: string): Path {
+  return (setting.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
 /** One string a path, for sets and maps; keys may hold dots, so that `showPath` would not do. */
 export function pathKey(path: Path): string {
   return JSON.stringify(path);

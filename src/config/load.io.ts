@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ConfigInvalid, type Problem, ReadFailed } from '../errors.ts';
 import { largestFileBytes, tooLarge } from './limits.ts';
-import type { ParseContext } from './parse.ts';
+import type { ParseContext, PlaceOf } from './parse.ts';
 import type { Config } from './schema.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -16,12 +16,12 @@ import { unreadable } from './unreadable.ts';
 export async function loadConfig(
   path: string,
   context: ParseContext,
-): Promise<{ readonly config: Config; readonly warnings: readonly Problem[] }> {
+): Promise<{ readonly config: Config; readonly warnings: readonly Problem[]; readonly placeOf: PlaceOf }> {
   const text = readText(path);
   const { parseConfig } = await import('./parse.ts');
-  const { config, problems } = parseConfig({ file: path, text }, context);
-  if (config === undefined) throw new ConfigInvalid(problems);
-  return { config, warnings: problems };
+  const { config, problems, placeOf } = parseConfig({ file: path, text }, context);
+  if (config === undefined || placeOf === undefined) throw new ConfigInvalid(problems);
+  return { config, warnings: problems, placeOf };
 }
 
 function readText(path: string): string {

@@ -1,6 +1,6 @@
-import type { Problem } from '../errors.ts';
+import type { Place, Problem } from '../errors.ts';
 import { check } from './check.ts';
-import { type Finding, type Path, pathKey } from './finding.ts';
+import { type Finding, type Path, pathKey, pathOfSetting } from './finding.ts';
 import { inputSettings, type Overrides, override, withInputs } from './overrides.ts';
 import type { Config } from './schema.ts';
 import { shapeAt, wants } from './settings/shape.ts';
@@ -20,7 +20,12 @@ export interface Parsed {
   readonly config?: Config;
   /** By place. */
   readonly problems: readonly Problem[];
+  /** Where a setting stands, or the nearest one above it that does; undefined for a file that could not be taken apart. */
+  readonly placeOf?: PlaceOf;
 }
+
+/** @param setting as `network.subnets[1]`; empty for the whole file. */
+export type PlaceOf = (setting: string) => Place;
 
 /**
  * Reads a configuration: YAML, then variables, then the schema, then the rules. All problems come in one run; only
@@ -45,7 +50,8 @@ export function parseConfig(source: Source, { variables, overrides }: ParseConte
     const input = inputs.find(({ path }) => pathKey(path) === pathKey(finding.path))?.input;
     return input === undefined ? finding : { ...finding, hint: `${finding.hint} (the value is the input ${input})` };
   });
-  return { ...(config && { config }), problems: placed(named, unfolded, source.file) };
+  const placeOf: PlaceOf = (setting) => ({ file: source.file, ...unfolded.placeOf(pathOfSetting(setting)) });
+  return { ...(config && { config }), problems: placed(named, unfolded, source.file), placeOf };
 }
 
 /**

@@ -27,7 +27,7 @@ export function fitted(desired: Desired, found: readonly CapacityProvider[]): De
   if (first && other) {
     throw new NotPossible(
       `capacityProviders: ${first.name} is ${words[first.type]}, and ${other.name} is ${words[other.type]}`,
-      { hint: 'ECS takes providers of one type in a strategy: keep those of one' },
+      { setting: 'capacityProviders', hint: 'ECS takes providers of one type in a strategy: keep those of one' },
     );
   }
   if (first?.type !== 'MANAGED_INSTANCES') return desired;
@@ -44,11 +44,13 @@ function typeOf(name: string, cluster: string, found: readonly CapacityProvider[
   const provider = found.find((one) => one.name === name);
   if (!provider) {
     throw new NotPossible(`capacityProviders: cluster "${cluster}" has no capacity provider "${name}"`, {
+      setting: 'capacityProviders',
       hint: 'associate it with the cluster (aws ecs put-cluster-capacity-providers), or name another',
     });
   }
   if (provider.status !== undefined && !usable.has(provider.status)) {
     throw new NotPossible(`capacityProviders: the capacity provider "${name}" is ${provider.status}`, {
+      setting: 'capacityProviders',
       hint: 'name one that is ACTIVE',
     });
   }
@@ -64,6 +66,7 @@ function refuseVolumes(name: string, { volumes }: TaskDefinitionInput): void {
   if (!volume) return;
   const type = volume.dockerVolumeConfiguration ? 'docker' : 'host';
   throw new NotPossible(`volume.type: Managed Instances ("${name}") have no volumes of type ${type}`, {
+    setting: 'volume.type',
     hint: 'use efs, which outlives tasks and hosts, or a provider of an Auto Scaling group',
   });
 }

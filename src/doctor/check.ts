@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts';
 import { defined } from '../values/defined.ts';
 
 /**
@@ -12,6 +13,10 @@ export interface Check {
   readonly because: string;
   /** What to do about it. */
   readonly mend?: string;
+  /** The setting of the configuration that it is about, as `network.subnets[1]`; left out where nothing has to be mended. */
+  readonly setting?: string;
+  /** Where that stands. */
+  readonly place?: Place;
   /** IAM actions that were refused to the doctor. */
   readonly missing?: readonly string[];
 }
@@ -47,6 +52,14 @@ export function skip(because: string, missing?: readonly string[]): Finding {
 export function withCheck(examination: Examination, check: Check): Examination {
   const missing = [...new Set([...examination.missing, ...(check.missing ?? [])])].sort();
   return { ...examination, checks: [...examination.checks, check], missing };
+}
+
+/** The same with the places of the settings that its checks are about. */
+export function inPlaces(examination: Examination, placeOf: (setting: string) => Place): Examination {
+  const checks = examination.checks.map((check) =>
+    check.setting === undefined ? check : { ...check, place: placeOf(check.setting) },
+  );
+  return { ...examination, checks };
 }
 
 export function failuresOf({ checks }: Pick<Examination, 'checks'>): readonly Check[] {

@@ -2,9 +2,10 @@ import type { AwsWorld } from '../aws/world.ts';
 import type { Config } from '../config/schema.ts';
 import type { Desired } from '../render/desired.ts';
 import type { Step } from '../resources/step.ts';
-import { type Check, type Examination, skip } from './check.ts';
+import { type Check, type Examination, type Finding, skip } from './check.ts';
 import type { Look } from './look.ts';
 import { openRoom, type Room } from './room.io.ts';
+import { settingOf } from './settingOf.ts';
 import { looks } from './table.io.ts';
 
 export interface Examining {
@@ -35,10 +36,16 @@ export async function examine(
 }
 
 /** A mistake in a check must not stop a deploy that is well. */
-async function checksOf({ name, look }: Look, room: Room): Promise<readonly Check[]> {
+async function checksOf({ name, about, look }: Look, room: Room): Promise<readonly Check[]> {
   try {
-    return (await look(room)).map((finding) => ({ name, ...finding }));
+    return (await look(room)).map((finding) => ({ name, ...settingIn(room, about, finding), ...finding }));
   } catch (thrown) {
     return [{ name, ...skip(`the check broke off: ${thrown instanceof Error ? thrown.message : String(thrown)}`) }];
   }
+}
+
+/** Only what has to be mended is looked for in the configuration. */
+function settingIn({ config }: Room, about: readonly string[], finding: Finding): Pick<Check, 'setting'> {
+  const isWell = finding.result === 'ok' || finding.result === 'skip';
+  return isWell ? {} : { setting: settingOf(config, about, finding) };
 }

@@ -17,7 +17,12 @@ function findingOf(outcome: readonly Step[] | unknown): Finding {
   }
   if (!(outcome instanceof LegacyLogError)) throw outcome;
   const { message, hint } = outcome;
-  if (outcome instanceof NotPossible) return fail(message, hint ?? 'change the configuration, or what stands in AWS');
+  if (outcome instanceof NotPossible) {
+    return {
+      ...fail(message, hint ?? 'change the configuration, or what stands in AWS'),
+      setting: outcome.setting ?? '',
+    };
+  }
   const missing = /^the role needs (\S+)$/.exec(hint ?? '')?.[1];
   return skip(hint === undefined ? message : `${message}; ${hint}`, missing === undefined ? undefined : [missing]);
 }

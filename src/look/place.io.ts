@@ -49,7 +49,10 @@ export function healthPlaceOf(desired: Desired, standing: Pick<Standing, 'servic
 export function active(found: ObservedService | undefined, { cluster, service: name }: ServicePlace): ObservedService {
   const place = `service "${name}" in cluster "${cluster}"`;
   if (!found || isDeleted(found)) {
-    throw new NotPossible(`there is no ${place}`, { hint: 'check name, cluster and region, or deploy it first' });
+    throw new NotPossible(`there is no ${place}`, {
+      setting: 'name',
+      hint: 'check name, cluster and region, or deploy it first',
+    });
   }
   if (found.status !== 'ACTIVE') throw new NotPossible(`${place} is being deleted (${found.status})`);
   return found;

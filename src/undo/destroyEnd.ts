@@ -55,6 +55,7 @@ export function refuseForeign(
   const foreign = found.find(({ resource, goes }) => resource === 'service' && !goes);
   if (!foreign) return;
   throw new NotPossible(`service "${serviceName}" in cluster "${cluster}" is not ours to destroy: ${foreign.because}`, {
+    setting: 'name',
     hint: 'check name and cluster in the configuration; a service that a deploy has taken over has that tag',
   });
 }

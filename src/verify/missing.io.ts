@@ -33,6 +33,7 @@ export async function readMissing(
 ): Promise<readonly Original[]> {
   if (identityOf(settings).kind === 'none') {
     throw new NotPossible('which lines are lost is not known: only their numbers are compared', {
+      setting: 'verify',
       hint: 'say in verify.identity how a line is known, and they can be told',
     });
   }

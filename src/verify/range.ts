@@ -25,6 +25,7 @@ export function checkRange(range: Window, grid: Grid, nowMs: number): void {
 export function checkBeginning(range: Window, sinceMs: number): void {
   if (range.fromMs >= sinceMs) return;
   throw new NotPossible(`${words(range)} begins before ${iso(sinceMs)}, where the verification begins`, {
+    setting: 'verify.since',
     hint: `set verify.since to ${iso(range.fromMs)} or earlier, or begin there`,
   });
 }

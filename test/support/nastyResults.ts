@@ -24,8 +24,8 @@ export async function resultsOf(text: string): Promise<Readonly<Record<string, R
   return {
     doctor: examined(examinationOf(text), 3),
     plan: planned(configOf(), plan, 3, examinationOf(text)),
-    drift: await judgeDrift(configOf(), Promise.resolve(plan), []),
-    'drift beyond repair': await judgeDrift(configOf(), Promise.reject(new NotPossible(text, { hint: text })), []),
+    drift: await judgeDrift(contextOf(text), Promise.resolve(plan), []),
+    'drift beyond repair': await judgeDrift(contextOf(text), Promise.reject(new NotPossible(text, { hint: text })), []),
     rollback: rolledBack(rollbackOf(text), atMs),
     destroy: destroyed(configOf(), destroyOf(text)),
     revisions: listed(revisionsOf(text)),
@@ -37,9 +37,17 @@ export async function resultsOf(text: string): Promise<Readonly<Record<string, R
   };
 }
 
+function contextOf(text: string) {
+  return { config: configOf(), placeOf: () => ({ file: `c/${text}`, line: 3, column: 5 }) };
+}
+
 export function examinationOf(text: string): Examination {
   const checks = [ok(text), warn(text, text), skip(text, [text]), fail(text, text)];
-  return { checks: checks.map((finding) => ({ name: text, ...finding })), missing: [text], calls: 4 };
+  return {
+    checks: checks.map((finding) => ({ name: text, ...finding, place: contextOf(text).placeOf() })),
+    missing: [text],
+    calls: 4,
+  };
 }
 
 function ofTask(text: string) {

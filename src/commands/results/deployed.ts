@@ -6,6 +6,7 @@ import { deployText } from '../../report/deploy/deployText.ts';
 import { failureLine } from '../../report/deploy/failureLine.ts';
 import { progressLine } from '../../report/deploy/progressLine.ts';
 import { topologyOf } from '../../report/deploy/topology.ts';
+import { problemsOf } from '../../report/doctor/problems.ts';
 import { jsonLine } from '../../report/escape.ts';
 import type { Context, Result } from '../command.ts';
 import { known, type Outputs } from '../outputs.ts';
@@ -29,6 +30,7 @@ export function deployed(config: Config, report: DeployReport): Result {
     text: deployText(report),
     markdown: deployMarkdown(report, topologyOf(config)),
     failure,
+    problems: problemsOf(report.examination),
   };
 }
 

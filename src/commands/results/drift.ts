@@ -1,10 +1,13 @@
+import { placeInWords } from '../../config/explain.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Plan } from '../../deploy/plan.ts';
-import { NotPossible } from '../../errors.ts';
+import { NotPossible, type Place } from '../../errors.ts';
 import { subject } from '../../report/deploy/subject.ts';
 import { code, escapeMarkdown, plain } from '../../report/escape.ts';
+import { hintParagraph } from '../../report/markdown.ts';
 import { counted } from '../../report/words.ts';
-import type { Result } from '../command.ts';
+import { defined } from '../../values/defined.ts';
+import type { Context, Result } from '../command.ts';
 import { known } from '../outputs.ts';
 import { planned } from './planned.ts';
 
@@ -14,12 +17,16 @@ import { planned } from './planned.ts';
  *
  * @throws what the plan throws where the state could not be read: that is neither.
  */
-export async function judgeDrift(config: Config, planning: Promise<Plan>, calls: readonly unknown[]): Promise<Result> {
+export async function judgeDrift(
+  { config, placeOf }: Pick<Context, 'config' | 'placeOf'>,
+  planning: Promise<Plan>,
+  calls: readonly unknown[],
+): Promise<Result> {
   try {
     const plan = await planning;
     return drift(config, plan, calls.length);
   } catch (error) {
-    if (error instanceof NotPossible) return driftBeyondRepair(error);
+    if (error instanceof NotPossible) return driftBeyondRepair(error, placeOf(error.setting ?? ''));
     throw error;
   }
 }
@@ -62,14 +69,23 @@ function verdict({ steps, health, service, cluster }: Plan): Verdict {
 }
 
 /** What stands is so far from what is wanted that no deploy could bring it there. */
-function driftBeyondRepair({ message, hint }: NotPossible): Result {
+function driftBeyondRepair({ message, hint }: NotPossible, place: Place): Result {
   const failure = plain(`drifted: ${message}${hint === undefined ? '' : ` (${hint})`}`);
   return {
     status: 'drifted',
     outputs: known({ outcome: 'drifted', changed: 'false' }),
     data: { outcome: 'drifted', because: message, hint },
-    text: failure,
-    markdown: `### Drifted\n\n${code(message)}\n`,
+    text: `${placeInWords(place)}  ${failure}`,
+    markdown: [
+      '### ❌ Drifted, and no deploy mends it',
+      '',
+      escapeMarkdown(message),
+      ...hintParagraph(hint),
+      '',
+      `**Where:** ${code(placeInWords(place))}`,
+      '',
+    ].join('\n'),
     failure,
+    problems: [{ severity: 'error', ...place, message, ...defined({ hint }) }],
   };
 }

@@ -1,6 +1,7 @@
 import { type Examination, failuresOf } from '../../doctor/check.ts';
 import { counts, countsInWords } from '../../report/doctor/counts.ts';
 import { examinedMarkdown } from '../../report/doctor/markdown.ts';
+import { problemsOf } from '../../report/doctor/problems.ts';
 import { examinedText } from '../../report/doctor/text.ts';
 import { plain } from '../../report/escape.ts';
 import type { Result } from '../command.ts';
@@ -21,6 +22,7 @@ export function examined(found: Examination, calls: number): Result {
     data: { outcome: 'examined', counts: counts(examination), ...examination },
     text: examinedText(examination),
     markdown: examinedMarkdown(examination),
+    problems: problemsOf(examination),
     failure: first
       ? plain(`a deploy would fail (${countsInWords(examination)}): ${first.name}: ${first.because}`)
       : isUnknown

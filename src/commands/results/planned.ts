@@ -9,6 +9,7 @@ import { promisesOf, promisesText } from '../../report/deploy/promises.ts';
 import { promisesMarkdown } from '../../report/deploy/promisesMarkdown.ts';
 import { examinedBriefly } from '../../report/doctor/brief.ts';
 import { examinedSection } from '../../report/doctor/markdown.ts';
+import { problemsOf } from '../../report/doctor/problems.ts';
 import { jsonLine, plain } from '../../report/escape.ts';
 import { defined } from '../../values/defined.ts';
 import type { Result } from '../command.ts';
@@ -39,6 +40,7 @@ export function planned(config: Config, plan: Plan, calls: number, examination?:
     text: [planText(shown), ...(examination ? [examinedBriefly(examination)] : []), promisesText(promises)].join('\n'),
     markdown: [planMarkdown(shown, examination && examinedSection(examination)), promisesMarkdown(promises)].join('\n'),
     failure: unwell && plain(unwellLine(plan, unwell)),
+    problems: problemsOf(examination),
   };
 }
 

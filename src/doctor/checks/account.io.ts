@@ -3,6 +3,7 @@ import { judgeAccount, type Named } from './account.ts';
 
 export const account: Look = {
   name: 'account',
+  about: ['cluster', 'roles.execution', 'roles.task'],
   look: async ({ shared, region, desired: { service, taskDefinition } }) => {
     const named: readonly (Partial<Named> & Pick<Named, 'setting'>)[] = [
       { setting: 'cluster', arn: service.cluster },

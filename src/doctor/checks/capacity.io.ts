@@ -9,6 +9,7 @@ import { judgeFargate, judgeHosts } from './capacity.ts';
 
 export const capacity: Look = {
   name: 'capacity',
+  about: ['capacityProviders', 'launchType', 'cluster'],
   look: async (room) => {
     const { desired, shared } = room;
     const providers = providersOf(desired.service);

@@ -3,5 +3,6 @@ import { judgeCluster } from './cluster.ts';
 
 export const cluster: Look = {
   name: 'cluster',
+  about: ['cluster'],
   look: async ({ shared, desired }) => [judgeCluster(desired.service.cluster, await shared.clusters())],
 };

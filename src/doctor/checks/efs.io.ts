@@ -17,6 +17,7 @@ import { judgeAccessPoint, judgeFileSystem, judgeTargets, type MountTarget, with
 
 export const efs: Look = {
   name: 'efs',
+  about: ['volume.fileSystem', 'volume.accessPoint', 'network.subnets'],
   look: async (room) => {
     const { config, desired, shared } = room;
     if (config.volume.type !== 'efs') return [];

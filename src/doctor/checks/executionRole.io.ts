@@ -10,6 +10,7 @@ import { knownOf, skipped } from '../seen.ts';
 /** Whether the execution role may do what ECS does in its name before a container starts. */
 export const executionRole: Look = {
   name: 'execution role',
+  about: ['roles.execution'],
   look: async (room) => {
     const { executionRoleArn } = room.desired.taskDefinition;
     if (executionRoleArn === undefined) return [];

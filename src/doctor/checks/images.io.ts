@@ -17,6 +17,7 @@ import { type ImageAnswer, judgeImage, ofOtherRegistry, reasonGone } from './ima
 
 export const images: Look = {
   name: 'images',
+  about: ['fluentd.image', 'batch.image', 'app.forwarder.image'],
   look: async (room) => {
     const { taskDefinition, app } = room.desired;
     const named = taskDefinition.containerDefinitions.map(({ image }) => image);

@@ -13,6 +13,7 @@ import { type Interfaces, judgeInterfaces } from './interfaces.ts';
 /** Of the hosts that have room: where none has, that is said already. */
 export const interfaces: Look = {
   name: 'network interfaces',
+  about: ['capacityProviders', 'launchType', 'cluster'],
   look: async (room) => {
     if (kindOfCapacity(room.desired) === 'FARGATE') return [];
     const [hosts, wanted] = await Promise.all([room.shared.hosts(), wantedOf(room)]);

@@ -5,6 +5,7 @@ import { judgeLogGroup } from './logGroups.ts';
 
 export const logGroups: Look = {
   name: 'log groups',
+  about: ['logs.group'],
   look: async ({ ask, world, desired }) =>
     await Promise.all(
       desired.logGroups.map(async ({ logGroupName, retentionInDays }) => {

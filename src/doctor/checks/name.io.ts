@@ -8,6 +8,7 @@ import { judgeName, type Namespace, type Zone } from './name.ts';
 
 export const name: Look = {
   name: 'name',
+  about: ['discovery.namespace'],
   look: async (room) => {
     const { namespace, discoveryService } = room.desired;
     const [namespaces, zones] = await Promise.all([readNamespaces(room), readZones(room)]);

@@ -9,6 +9,7 @@ import { judgePort, type Sender } from './port.ts';
 
 export const port: Look = {
   name: 'port',
+  about: ['network.securityGroups'],
   look: async (room) => {
     const { config, desired, shared } = room;
     const [groups, sender] = await Promise.all([shared.groups(), desired.app ? senderOf(room, desired.app) : unnamed]);

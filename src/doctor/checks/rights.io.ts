@@ -13,6 +13,7 @@ import { mapped, type Seen, seen, skipped } from '../seen.ts';
 /** Whether whoever calls may do all that the deploy will, so that everything that is missing is told at once. */
 export const rights: Look = {
   name: 'rights',
+  about: [''],
   look: async (room) => {
     const { desired, steps, shared } = room;
     const [caller, place, apps] = await Promise.all([shared.caller(), readPlace(room), readApps(room)]);

@@ -8,6 +8,7 @@ import { judgeRole, withoutExecutionRole } from './roles.ts';
 
 export const roles: Look = {
   name: 'roles',
+  about: ['roles.execution', 'roles.task'],
   look: async (room) => {
     const { executionRoleArn, taskRoleArn } = room.desired.taskDefinition;
     return await Promise.all([

@@ -4,6 +4,7 @@ import { judgeGroups } from './securityGroups.ts';
 
 export const securityGroups: Look = {
   name: 'security groups',
+  about: ['network.securityGroups'],
   look: async ({ desired, shared }) =>
     judgeGroups(network(desired).securityGroups, desired.namespace.Vpc, await shared.groups()),
 };

@@ -5,6 +5,7 @@ import { judgeSubnets } from './subnets.ts';
 
 export const subnets: Look = {
   name: 'subnets',
+  about: ['network.subnets'],
   look: async ({ desired, shared }) => {
     const [read, leaving] = await Promise.all([shared.subnets(), shared.leaving()]);
     const replaces = mapped(leaving, (tasks) => tasks.length > 0);

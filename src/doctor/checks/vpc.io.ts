@@ -6,6 +6,7 @@ import { judgeVpc } from './vpc.ts';
 
 export const vpc: Look = {
   name: 'vpc',
+  about: ['network.vpc'],
   look: async (room) => {
     const { Vpc } = room.desired.namespace;
     const [support, hostnames] = await Promise.all([

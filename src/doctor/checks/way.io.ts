@@ -8,6 +8,7 @@ import { judgeWay } from './way.ts';
 /** On EC2 it is the host that pulls and logs. */
 export const way: Look = {
   name: 'way out',
+  about: ['network.subnets', 'network.securityGroups'],
   look: async ({ ask, clients, desired, shared }) => {
     if (kindOfCapacity(desired) !== 'FARGATE') return [];
     const Filters = [{ Name: 'vpc-id', Values: [desired.namespace.Vpc] }];

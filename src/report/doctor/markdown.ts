@@ -1,3 +1,4 @@
+import { placeInWords } from '../../config/explain.ts';
 import { type Check, type CheckResult, type Examination, failuresOf } from '../../doctor/check.ts';
 import { code, escapeMarkdown } from '../escape.ts';
 import { table } from '../markdown.ts';
@@ -40,13 +41,14 @@ function body({ checks, missing }: Examination): string[] {
 }
 
 function checkTable(checks: readonly Check[]): string[] {
-  const rows = checks.map(({ name, result, because, mend }) => [
+  const rows = checks.map(({ name, result, because, mend, place }) => [
     signs[result],
     escapeMarkdown(name),
     escapeMarkdown(because),
     mend === undefined ? '' : escapeMarkdown(mend),
+    place === undefined ? '' : code(placeInWords(place)),
   ]);
-  return table(['', 'Check', 'What was found', 'Mend'], rows);
+  return table(['', 'Check', 'What was found', 'Mend', 'Where'], rows);
 }
 
 const signs: Readonly<Record<CheckResult, string>> = { ok: '✅', warn: '⚠️', skip: '❔', fail: '❌' };

@@ -1,3 +1,4 @@
+import { placeInWords } from '../../config/explain.ts';
 import type { Check, CheckResult, Examination } from '../../doctor/check.ts';
 import { plain } from '../escape.ts';
 import { counted } from '../words.ts';
@@ -14,9 +15,10 @@ export function examinedText(examination: Examination): string {
   ].join('\n');
 }
 
-/** `FAIL  vpc: …`, and the mend. */
-export function checkLines({ name, result, because, mend }: Check): string[] {
-  const line = `${words[result].padEnd(5)} ${name}: ${because}`;
+/** `FAIL  vpc: … (legacy-log-ecs.yml:3:8)`, and the mend. */
+export function checkLines({ name, result, because, mend, place }: Check): string[] {
+  const at = place === undefined ? '' : ` (${placeInWords(place)})`;
+  const line = `${words[result].padEnd(5)} ${name}: ${because}${at}`;
   return [line, ...(mend === undefined ? [] : [`        mend: ${mend}`])].map(plain);
 }
 

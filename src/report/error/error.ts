@@ -1,3 +1,4 @@
+import { placeInWords } from '../../config/explain.ts';
 import { ConfigInvalid, LegacyLogError, type Problem } from '../../errors.ts';
 import { code, escapeMarkdown, plain, shortened } from '../escape.ts';
 import { hintParagraph, table } from '../markdown.ts';
@@ -9,10 +10,12 @@ export function errorLine(error: unknown): string {
   return plain(oneLine(hint === undefined ? messageOf(error) : `${messageOf(error)}; hint: ${hint}`));
 }
 
-/** An error for a terminal: what went wrong, what to do about it, and what led to it. */
+/** An error for a terminal: where and what went wrong, what to do about it, and what led to it. */
 export function errorLines(error: unknown): string[] {
   const hint = hintOf(error);
-  return [messageOf(error), ...(hint === undefined ? [] : [`  hint: ${hint}`])]
+  const place = placeOf(error);
+  const first = place === undefined ? messageOf(error) : `${place}  ${messageOf(error)}`;
+  return [first, ...(hint === undefined ? [] : [`  hint: ${hint}`])]
     .map((line) => plain(oneLine(line)))
     .concat(causeLines(error));
 }
@@ -36,6 +39,7 @@ export function errorMarkdown(error: unknown): string {
     '',
     escapeMarkdown(shortened(messageOf(error), 4_000)),
     ...hintParagraph(hintOf(error)),
+    ...wherePlaced(error),
     ...(error instanceof ConfigInvalid ? problemTable(error.problems) : []),
     '',
   ].join('\n');
@@ -66,6 +70,16 @@ function messageOf(error: unknown): string {
 
 function hintOf(error: unknown): string | undefined {
   return error instanceof LegacyLogError ? error.hint : undefined;
+}
+
+/** Where the setting stands that it is about. */
+function placeOf(error: unknown): string | undefined {
+  return error instanceof LegacyLogError && error.place !== undefined ? placeInWords(error.place) : undefined;
+}
+
+function wherePlaced(error: unknown): string[] {
+  const place = placeOf(error);
+  return place === undefined ? [] : ['', `**Where:** ${code(place)}`];
 }
 
 function causeOf(error: unknown): Error | undefined {

@@ -44,5 +44,8 @@ export function nextRevision(app: ObservedApp, parts: AppParts | undefined, owne
 
 function gone({ service, cluster }: ObservedApp): never {
   const fact = `the revision that service "${service}" in cluster "${cluster}" runs is not there any more`;
-  throw new NotPossible(`app: ${fact}`, { hint: 'deploy the app once from its own pipeline, and run again' });
+  throw new NotPossible(`app: ${fact}`, {
+    setting: 'app.service',
+    hint: 'deploy the app once from its own pipeline, and run again',
+  });
 }

@@ -19,7 +19,7 @@ export function refuse(place: AppPlace, obstacles: readonly Obstacle[]): void {
   const { cluster, service } = place;
   throw new NotPossible(
     `app: service "${service}" in cluster "${cluster}" cannot be set up: ${obstacles.map(({ fact }) => fact).join('; ')}`,
-    { hint: [...new Set(obstacles.map(({ hint }) => hint))].join('; ') },
+    { setting: 'app.service', hint: [...new Set(obstacles.map(({ hint }) => hint))].join('; ') },
   );
 }
 

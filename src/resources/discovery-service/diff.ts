@@ -36,6 +36,7 @@ function refuseWithoutRecord(desired: DiscoveryServiceInput, observed: ObservedD
   if (missing.length === 0) return;
   const types = missing.map(({ Type }) => Type).join(', ');
   throw new NotPossible(`discovery service "${desired.Name}" (${observed.id}) has no ${types} record`, {
+    setting: 'discovery.service',
     hint: 'Cloud Map never adds a record type: delete that service once nothing is registered in it, or choose another discovery.service',
   });
 }

@@ -40,7 +40,10 @@ export function refuseOthers(
   const who = `service "${other.service ?? desired.serviceName}" in cluster "${other.cluster ?? cluster}"`;
   throw new NotPossible(
     `discovery service "${discoveryService.name}" (${discoveryService.id}) is in use: ${who} is registered there`,
-    { hint: 'choose another discovery.service or discovery.namespace: one name leads to one log service' },
+    {
+      setting: 'discovery.service',
+      hint: 'choose another discovery.service or discovery.namespace: one name leads to one log service',
+    },
   );
 }
 

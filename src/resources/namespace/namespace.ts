@@ -28,6 +28,7 @@ export function oneNamespace(name: string, same: readonly ObservedNamespace[]): 
   throw new NotPossible(
     `there are ${same.length} private DNS namespaces "${name}" in one VPC: ${same.map((namespace) => namespace.id).join(', ')}`,
     {
+      setting: 'discovery.namespace',
       hint: 'which of them senders would ask is unknown: delete the ones that are not used, or name another namespace in discovery.namespace',
     },
   );

@@ -3,6 +3,8 @@ import type { ServiceInput } from '../../render/desired.ts';
 import type { ObservedService } from './service.ts';
 
 interface Fixed {
+  /** The setting of the configuration that cannot be had. */
+  readonly setting: string;
   readonly fact: string;
   readonly hint: string;
 }
@@ -12,12 +14,15 @@ export function refuseFixed(desired: ServiceInput, observed: ObservedService): v
   const place = `service "${desired.serviceName}"`;
   if (observed.status === 'DRAINING') {
     throw new NotPossible(`${place} is being deleted: its tasks are still stopping (DRAINING)`, {
+      setting: 'name',
       hint: 'run again in a minute or two, once it is INACTIVE',
     });
   }
   const fixed = [...capacityFixed(desired, observed), ...otherFixed(desired, observed)];
-  if (fixed.length === 0) return;
+  const [first] = fixed;
+  if (!first) return;
   throw new NotPossible(`${place} cannot become what is wanted: ${fixed.map(({ fact }) => fact).join('; ')}`, {
+    setting: first.setting,
     hint: [...new Set(fixed.map(({ hint }) => hint))].join('; '),
   });
 }
@@ -27,18 +32,23 @@ export function refuseFixed(desired: ServiceInput, observed: ObservedService): v
  * only to the launch type that it was created with. Source: UpdateService's `capacityProviderStrategy`, API reference.
  */
 function capacityFixed({ launchType, capacityProviderStrategy }: ServiceInput, observed: ObservedService): Fixed[] {
-  if (observed.launchType === 'EXTERNAL') return [fixed('its launch type is EXTERNAL', remake)];
+  if (observed.launchType === 'EXTERNAL') return [fixed('launchType', 'its launch type is EXTERNAL', remake)];
   if (capacityProviderStrategy !== undefined || observed.launchType === launchType) return [];
   const providers = Object.keys(observed.normal.capacityProviderStrategy ?? {}).join(', ') || 'a capacity provider';
   if (observed.launchType === undefined) {
     const fact = `it runs on ${providers}, and nothing tells that it was created with the launch type ${launchType}`;
     return [
-      fixed(fact, `to a launch type ECS lets it go back only: name its providers in capacityProviders, or ${remake}`),
+      fixed(
+        'launchType',
+        fact,
+        `to a launch type ECS lets it go back only: name its providers in capacityProviders, or ${remake}`,
+      ),
     ];
   }
   const through = launchType === 'FARGATE' ? 'FARGATE' : 'a provider of your Auto Scaling group';
   return [
     fixed(
+      'launchType',
       `its launch type is ${observed.launchType}, not ${launchType}`,
       `ECS moves it by capacity providers only: in place of launchType write \`capacityProviders\` with ${through}, or ${remake}`,
     ),
@@ -50,13 +60,15 @@ function otherFixed(desired: ServiceInput, { schedulingStrategy, controller }: O
   return [
     ...(schedulingStrategy === desired.schedulingStrategy
       ? []
-      : [fixed(`its scheduling strategy is ${schedulingStrategy}, not ${desired.schedulingStrategy}`, hint)]),
-    ...(controller === 'ECS' ? [] : [fixed(`its deployments are controlled by ${controller}, not by ECS`, hint)]),
+      : [fixed('name', `its scheduling strategy is ${schedulingStrategy}, not ${desired.schedulingStrategy}`, hint)]),
+    ...(controller === 'ECS'
+      ? []
+      : [fixed('name', `its deployments are controlled by ${controller}, not by ECS`, hint)]),
   ];
 }
 
-function fixed(fact: string, hint: string): Fixed {
-  return { fact, hint };
+function fixed(setting: string, fact: string, hint: string): Fixed {
+  return { setting, fact, hint };
 }
 
 const remake = 'delete it, or choose another name in the configuration';

@@ -128,7 +128,9 @@ describe('a broken world is told in one look', () => {
         { instance: 'i-2', connected: false },
         { instance: 'i-3', vpc: 'vpc-2' },
       ],
-      ecr: { repositories: { fluentd: { '1': { built: 'linux/amd64' } }, batch: { '1': { platforms: ['linux/amd64'] } } } },
+      ecr: {
+        repositories: { fluentd: { '1': { built: 'linux/amd64' } }, batch: { '1': { platforms: ['linux/amd64'] } } },
+      },
     };
     expect(await complaints({ around })).toMatchInlineSnapshot(`
       [

@@ -37,7 +37,15 @@ test('a command is loaded when it is wanted, and run with what was loaded, its o
   const run = await load();
   expect(ran).toEqual(['loaded']);
   const { signal } = new AbortController();
-  expect(await run({ config: configOf(), signal, onLine: () => {}, onOutputs: () => {} })).toBe(result);
+  expect(
+    await run({
+      config: configOf(),
+      placeOf: () => ({ file: 'c.yml', line: 1, column: 1 }),
+      signal,
+      onLine: () => {},
+      onOutputs: () => {},
+    }),
+  ).toBe(result);
   expect(ran).toEqual(['loaded', ['a door', true, configOf().name]]);
 });
 

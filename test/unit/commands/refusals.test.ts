@@ -14,7 +14,13 @@ const start = async (command: Command, given: Readonly<Record<string, string>>) 
     .invoke({ text: ({ input }) => given[input], place: ({ input }) => `input ${input}` })
     .load();
   const { signal } = new AbortController();
-  return await run({ config: configOf(), signal, onLine: () => {}, onOutputs: () => {} });
+  return await run({
+    config: configOf(),
+    placeOf: () => ({ file: 'c.yml', line: 1, column: 1 }),
+    signal,
+    onLine: () => {},
+    onOutputs: () => {},
+  });
 };
 
 test('a confirmation of another name is refused, so that a copied line destroys nothing', async () => {

@@ -34,7 +34,8 @@ async function runCancelled(command: Command, given: Readonly<Record<string, str
     .invoke({ text: ({ input }) => given[input], place: ({ input }) => `input ${input}` })
     .load();
   const config = configOf({ region: 'eu-west-1' });
-  return await run({ config, signal: AbortSignal.abort(cancelled), onLine: () => {}, onOutputs: () => {} });
+  const signal = AbortSignal.abort(cancelled);
+  return await run({ config, placeOf: () => undefined, signal, onLine: () => {}, onOutputs: () => {} });
 }
 
 test.each([

@@ -24,7 +24,8 @@ const wanted = {
 const looked = (id: string, revision: number, more: Partial<typeof primary> = {}, seen = health) => ({
   health: seen,
   passes: false,
-  heals: false, mayHeal: false,
+  heals: false,
+  mayHeal: false,
   crashed: [],
   service: { ...service, deployments: [{ ...primary, id, taskDefinitionArn: td(revision), ...more }] },
 });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runBatch } from '../../../src/look/runBatch.io.ts';
-import { runEnd } from '../../../src/look/runEnd.ts';
 import { runRequest } from '../../../src/look/runRequest.ts';
-import { toSeenTask } from '../../../src/look/seenTask.ts';
 import { type Answer, fakeWorld, refusal } from '../../support/fakeWorld.ts';
 
 const efs = { name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-0a' } };

@@ -20,7 +20,8 @@ const degraded: Health = { ...health, verdict: 'degraded', because: 'batch exits
 const unknown: Health = { ...health, verdict: 'unknown', because: 'tasks could not be read' };
 const clean = { ...plan, steps: [] };
 
-const judged = (of: Plan) => judgeDrift(configOf(), Promise.resolve(of), [1, 2, 3]);
+const context = { config: configOf(), placeOf: (setting: string) => ({ file: setting, line: 3, column: 5 }) };
+const judged = (of: Plan) => judgeDrift(context, Promise.resolve(of), [1, 2, 3]);
 
 describe('what stands', () => {
   test.each([
@@ -71,8 +72,8 @@ describe('what stands', () => {
   });
 
   test('and what could not become what is configured has drifted, with what to do', async () => {
-    const refused = new NotPossible('its scheduling strategy is DAEMON', { hint: 'delete it' });
-    const result = await judgeDrift(configOf(), Promise.reject(refused), []);
+    const refused = new NotPossible('its scheduling strategy is DAEMON', { hint: 'delete it', setting: 'name' });
+    const result = await judgeDrift(context, Promise.reject(refused), []);
     expect(result).toMatchObject({
       status: 'drifted',
       outputs: { outcome: 'drifted' },
@@ -82,7 +83,7 @@ describe('what stands', () => {
 
   test('and what could not be read is no drift', async () => {
     const broken = Promise.reject(new ReadFailed('no'));
-    await expect(judgeDrift(configOf(), broken, [])).rejects.toThrow('no');
+    await expect(judgeDrift(context, broken, [])).rejects.toThrow('no');
   });
 
   test('is shown as a plan shows it', async () => {

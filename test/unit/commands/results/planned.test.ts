@@ -31,6 +31,7 @@ test('a plan changes nothing, and says what it would', () => {
         "outcome": "planned",
         "plan": "[]",
       },
+      "problems": [],
       "status": "good",
       "text": "service access-log in cluster production: nothing to do, what stands is as configured
     what it promises

@@ -11,7 +11,11 @@ const examination: Examination = {
     { name: 'vpc', ...ok('enableDnsSupport of vpc-1 is on') },
     { name: 'subnets', ...skip('ec2:DescribeSubnets is not allowed', ['ec2:DescribeSubnets']) },
     { name: 'port', ...warn('port 24224 is open to 0.0.0.0/0', 'let in the senders alone') },
-    { name: 'images', ...fail('x is not there: \u001b[2J\n::error::no', 'push it') },
+    {
+      name: 'images',
+      ...fail('x is not there: \u001b[2J\n::error::no', 'push it'),
+      place: { file: 'c.yml', line: 9, column: 10 },
+    },
   ],
   missing: ['ec2:DescribeSubnets'],
   calls: 4,
@@ -23,7 +27,7 @@ test('a terminal gets a line a check, its mend below, the counts, and what the r
     SKIP  subnets: ec2:DescribeSubnets is not allowed
     WARN  port: port 24224 is open to 0.0.0.0/0
             mend: let in the senders alone
-    FAIL  images: x is not there: \\x1B[2J\\n::error::no
+    FAIL  images: x is not there: \\x1B[2J\\n::error::no (c.yml:9:10)
             mend: push it
     1 failure, 1 warning, 1 skipped, 1 ok (9 calls)
     the role may not read all of it: ec2:DescribeSubnets; add {"Effect":"Allow","Action":["ec2:DescribeSubnets"],"Resource":"*"}"
@@ -35,7 +39,7 @@ test('beside a plan it is the counts, what fails and what is doubtful, and one l
     "doctor: 1 failure, 1 warning, 1 skipped, 1 ok
       WARN  port: port 24224 is open to 0.0.0.0/0
               mend: let in the senders alone
-      FAIL  images: x is not there: \\x1B[2J\\n::error::no
+      FAIL  images: x is not there: \\x1B[2J\\n::error::no (c.yml:9:10)
               mend: push it
       not looked at: subnets; the role lacks ec2:DescribeSubnets"
   `);
@@ -47,10 +51,10 @@ test('a job summary has what needs somebody first', () => {
 
     1 failure, 1 warning, 1 skipped, 1 ok; 9 calls to AWS.
 
-    |  | Check | What was found | Mend |
-    |---|---|---|---|
-    | ❌ | images | x is not there: \\\\x1B\\[2J<br>::<!-- -->error::no | push it |
-    | ⚠️ | port | port 24224 is open to 0.0.0.0/0 | let in the senders alone |
+    |  | Check | What was found | Mend | Where |
+    |---|---|---|---|---|
+    | ❌ | images | x is not there: \\\\x1B\\[2J<br>::<!-- -->error::no | push it | \`c.yml:9:10\` |
+    | ⚠️ | port | port 24224 is open to 0.0.0.0/0 | let in the senders alone |  |
 
     <details>
     <summary>1 not looked at</summary>
@@ -74,6 +78,19 @@ test('a job summary has what needs somebody first', () => {
     "
   `);
   expect(examinedSection(examination)).toContain('**Doctor:** 1 failure, 1 warning, 1 skipped, 1 ok');
+});
+
+test('each failure is an annotation at the place of its setting', () => {
+  expect(examined(examination, 9).problems).toEqual([
+    {
+      severity: 'error',
+      file: 'c.yml',
+      line: 9,
+      column: 10,
+      message: 'images: x is not there: \u001b[2J\n::error::no',
+      hint: 'push it',
+    },
+  ]);
 });
 
 test('it ends good without a failure, not good with one, and unknown where nothing could be read', () => {
