@@ -35,7 +35,13 @@ async function runCancelled(command: Command, given: Readonly<Record<string, str
     .load();
   const config = configOf({ region: 'eu-west-1' });
   const signal = AbortSignal.abort(cancelled);
-  return await run({ config, placeOf: () => ({ line: 1, column: 1 }), signal, onLine: () => {}, onOutputs: () => {} });
+  return await run({
+    config,
+    placeOf: () => ({ file: 'legacy-log-ecs.yml', line: 1, column: 1 }),
+    signal,
+    onLine: () => {},
+    onOutputs: () => {},
+  });
 }
 
 test.each([
