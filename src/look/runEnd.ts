@@ -42,7 +42,9 @@ function cutOffBy({ stopCode, stoppedReason, containers }: Ended): string | unde
     return `its task was told to stop (${stoppedReason || stopCode})`;
   }
   const other = containers.find((one) => one.name !== BATCH && endedByItself(one));
-  return other && `container ${other.name} ${exitInWords(other.exitCode, other.reason)} beside it, which stops the task`;
+  return (
+    other && `container ${other.name} ${exitInWords(other.exitCode, other.reason)} beside it, which stops the task`
+  );
 }
 
 /** Of the others the stop itself ends each by SIGTERM or by SIGKILL; out of memory is a kill of its own. */
@@ -52,7 +54,8 @@ function endedByItself({ exitCode, reason }: SeenContainer): boolean {
 
 /** A task that ECS showed, or said that it started, and shows no more. */
 export function vanished(state: string): RunEnd {
-  const seen = state === '' ? 'ECS has never shown the task that it started' : `ECS shows the task no more, which was ${state}`;
+  const seen =
+    state === '' ? 'ECS has never shown the task that it started' : `ECS shows the task no more, which was ${state}`;
   return { outcome: 'unknown', because: `how the batch ended is unknown: ${seen}`, hint };
 }
 
