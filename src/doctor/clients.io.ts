@@ -20,7 +20,12 @@ export interface Clients {
   readonly secrets: (region: string) => SecretsManagerClient;
 }
 
-export function openClients({ settings, calls }: Pick<AwsWorld, 'settings' | 'calls'>): Clients {
+/** @param done aborted when nothing is asked any more: what still waits then is given up, and keeps no process. */
+export function openClients(
+  { settings: shared, calls }: Pick<AwsWorld, 'settings' | 'calls'>,
+  done: AbortSignal,
+): Clients {
+  const settings = { ...shared, requestHandler: endedBy(shared.requestHandler, done) };
   return {
     ec2: once(() => watched(new EC2Client(settings), 'EC2', calls)),
     efs: once(() => watched(new EFSClient(settings), 'EFS', calls)),
@@ -30,4 +35,13 @@ export function openClients({ settings, calls }: Pick<AwsWorld, 'settings' | 'ca
     ecr: (region) => watched(new ECRClient({ ...settings, region }), 'ECR', calls),
     secrets: (region) => watched(new SecretsManagerClient({ ...settings, region }), 'Secrets Manager', calls),
   };
+}
+
+/** The same connections, for calls that end with a signal of their own. */
+function endedBy<Handler extends AwsWorld['settings']['requestHandler']>(
+  handler: Handler,
+  abortSignal: AbortSignal,
+): Handler {
+  const handle: Handler['handle'] = (request, options) => handler.handle(request, { ...options, abortSignal });
+  return Object.assign(Object.create(handler), { handle });
 }

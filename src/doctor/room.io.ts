@@ -28,7 +28,7 @@ export async function openRoom(
   steps: readonly Step[] | undefined,
   done: AbortSignal,
 ): Promise<Room> {
-  const [clients, ask] = [openClients(world), openAsk(world.clock, done)];
+  const [clients, ask] = [openClients(world, done), openAsk(world.clock, done)];
   const shared = openShared({ world, desired, clients, ask });
   return { world, config, desired, steps, region: await regionOf(world), clients, ask, shared };
 }

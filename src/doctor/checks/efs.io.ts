@@ -9,11 +9,12 @@ import {
 import { kindOfCapacity } from '../hosts/kind.ts';
 import type { Look } from '../look.ts';
 import type { Origin } from '../network/admitted.ts';
-import { type Group, toGroup } from '../network/group.ts';
+import { type Group, type Rule, toGroup } from '../network/group.ts';
 import type { Room } from '../room.io.ts';
 import { knownOf, mapped, type Seen } from '../seen.ts';
 import { network } from '../shared.io.ts';
-import { judgeAccessPoint, judgeFileSystem, judgeTargets, type MountTarget, withoutAccessPoint } from './efs.ts';
+import { judgeAccessPoint, withoutAccessPoint } from './accessPoint.ts';
+import { judgeFileSystem, judgeTargets, type MountTarget } from './efs.ts';
 
 export const efs: Look = {
   name: 'efs',
@@ -22,7 +23,7 @@ export const efs: Look = {
     const { config, desired, shared } = room;
     if (config.volume.type !== 'efs') return [];
     const { fileSystem, accessPoint } = config.volume;
-    const [system, targets, subnets, { origin, task }, owner] = await Promise.all([
+    const [system, targets, subnets, { origin, task, outbound }, owner] = await Promise.all([
       readFileSystem(room, fileSystem),
       readTargets(room, fileSystem),
       shared.subnets(),
@@ -31,7 +32,7 @@ export const efs: Look = {
     ]);
     return [
       judgeFileSystem(fileSystem, system),
-      ...judgeTargets(desired.namespace.Vpc, subnets, targets, origin, task),
+      ...judgeTargets(desired.namespace.Vpc, subnets, targets, origin, task, outbound),
       owner,
     ];
   },
@@ -62,8 +63,14 @@ async function readTargets(room: Room, FileSystemId: string): Promise<Seen<reado
 }
 
 async function toTarget(room: Room, target: MountTargetDescription): Promise<MountTarget> {
-  const { MountTargetId: id = '', AvailabilityZoneName: zone, VpcId: vpc, LifeCycleState: state } = target;
-  return { id, zone, vpc, state, groups: await groupsOf(room, id) };
+  const {
+    MountTargetId: id = '',
+    AvailabilityZoneName: zone,
+    VpcId: vpc,
+    LifeCycleState: state,
+    IpAddress: address,
+  } = target;
+  return { id, zone, vpc, state, address, groups: await groupsOf(room, id) };
 }
 
 async function groupsOf({ ask, clients }: Room, MountTargetId: string): Promise<Seen<readonly Group[]>> {
@@ -76,11 +83,20 @@ async function groupsOf({ ask, clients }: Room, MountTargetId: string): Promise<
   return mapped(found, ({ SecurityGroups = [] }) => SecurityGroups.map(toGroup));
 }
 
+interface Origins {
+  readonly origin?: Origin;
+  readonly task?: Origin;
+  readonly outbound?: Seen<readonly Rule[]>;
+}
+
 /** The task mounts by itself on Fargate; on EC2 its host does. */
-async function originsOf({ desired, shared }: Room): Promise<{ readonly origin?: Origin; readonly task?: Origin }> {
+async function originsOf({ desired, shared }: Room): Promise<Origins> {
   const subnets = knownOf(await shared.subnets()) ?? [];
   const task = { groups: network(desired).securityGroups, cidrs: subnets.flatMap(({ cidr }) => cidr ?? []) };
-  if (kindOfCapacity(desired) === 'FARGATE') return { origin: task };
+  if (kindOfCapacity(desired) === 'FARGATE') {
+    const outbound = mapped(await shared.groups(), (groups) => groups.flatMap((group) => group.outbound));
+    return { origin: task, outbound };
+  }
   const machines = knownOf(await shared.machines()) ?? [];
   const groups = machines.flatMap(({ SecurityGroups = [] }) => SecurityGroups.flatMap(({ GroupId }) => GroupId ?? []));
   const cidrs = machines.flatMap(({ PrivateIpAddress: address }) => (address === undefined ? [] : [`${address}/32`]));

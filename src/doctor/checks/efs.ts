@@ -1,8 +1,8 @@
-import type { AccessPointDescription, FileSystemDescription } from '@aws-sdk/client-efs';
-import { FLUENT_UID } from '../../config/places.ts';
+import type { FileSystemDescription } from '@aws-sdk/client-efs';
 import { type Finding, fail, ok, skip, warn } from '../check.ts';
 import { admittance, admittedTo, inWords, type Origin } from '../network/admitted.ts';
-import type { Group } from '../network/group.ts';
+import type { Group, Rule } from '../network/group.ts';
+import { obstaclesOut } from '../network/leaving.ts';
 import type { Subnet } from '../network/subnet.ts';
 import { type Seen, skipped } from '../seen.ts';
 
@@ -22,6 +22,7 @@ export interface MountTarget {
   readonly zone: string | undefined;
   readonly vpc: string | undefined;
   readonly state: string | undefined;
+  readonly address: string | undefined;
   readonly groups: Seen<readonly Group[]>;
 }
 
@@ -32,6 +33,7 @@ const nfs = 2049;
  *
  * @param origin where the mount comes from: the task on Fargate, its host on EC2; undefined where that is not known.
  * @param task the task on EC2, of which some say that it is the one.
+ * @param outbound what the task's groups let out, on Fargate.
  */
 export function judgeTargets(
   vpc: string,
@@ -39,6 +41,7 @@ export function judgeTargets(
   read: Seen<readonly MountTarget[]>,
   origin: Origin | undefined,
   task?: Origin | undefined,
+  outbound?: Seen<readonly Rule[]> | undefined,
 ): Finding[] {
   if (read.kind === 'absent') return [];
   for (const one of [read, subnets]) {
@@ -59,8 +62,20 @@ export function judgeTargets(
     ok(
       `${used.map(({ id, zone }) => `${id} in ${zone}`).join(', ')} of ${vpc} ${used.length === 1 ? 'is' : 'are'} available`,
     ),
-    ...used.map((target) => ofTarget(target, origin, task)),
+    ...used.flatMap((target) => [ofTarget(target, origin, task), ...wayTo(target, origin, outbound)]),
   ];
+}
+
+/** The task has to be let out to it, too. */
+function wayTo(
+  { address, groups }: MountTarget,
+  origin: Origin | undefined,
+  outbound: Seen<readonly Rule[]> | undefined,
+) {
+  if (groups.kind !== 'seen' || origin === undefined) return [];
+  const cidrs = address === undefined ? [] : [`${address}/32`];
+  const target = { groups: groups.value.map(({ id }) => id), cidrs };
+  return obstaclesOut({ who: 'the task', groups: origin.groups, outbound }, nfs, target);
 }
 
 function ofTarget({ id, groups }: MountTarget, origin: Origin | undefined, task: Origin | undefined): Finding {
@@ -86,47 +101,4 @@ function ofTarget({ id, groups }: MountTarget, origin: Origin | undefined, task:
   const [group = 'sg-…'] = groups.value.map((one) => one.id);
   const mend = `aws ec2 authorize-security-group-ingress --group-id ${group} --protocol tcp --port ${nfs} --source-group ${origin.groups[0] ?? 'sg-…'}`;
   return fail(`${origin.groups.join(', ')} is not let in to port ${nfs} of ${id}`, mend);
-}
-
-/** Whether Fluentd, which is not root, may write in the access point. */
-export function judgeAccessPoint(
-  id: string,
-  fileSystem: string,
-  read: Seen<AccessPointDescription | undefined>,
-): Finding {
-  if (read.kind === 'absent') return fail(`${id} is not there: ${read.because}`, 'check volume.accessPoint');
-  if (read.kind === 'unseen') return skipped(read);
-  const { FileSystemId, LifeCycleState, PosixUser, RootDirectory } = read.value ?? {};
-  if (FileSystemId === undefined || LifeCycleState === undefined) return skip(`EFS said nothing of ${id}`);
-  if (FileSystemId !== fileSystem)
-    return fail(`${id} is of ${FileSystemId}, not of ${fileSystem}`, 'name an access point of volume.fileSystem');
-  if (LifeCycleState !== 'available') return fail(`${id} is ${LifeCycleState}`, 'wait until it is available');
-  const user = PosixUser?.Uid ?? FLUENT_UID;
-  const { OwnerUid, Permissions } = RootDirectory?.CreationInfo ?? {};
-  const path = RootDirectory?.Path ?? '/';
-  if (OwnerUid === undefined) {
-    const fact = `${id} does not say who owns ${path}: as user ${user} Fluentd can write there only if somebody has let it`;
-    return PosixUser?.Uid === 0
-      ? ok(`${id} acts as root in ${path}`)
-      : warn(fact, `let an access point create the folder, with owner ${FLUENT_UID}`);
-  }
-  if (user === 0 || OwnerUid === user || mayOthersWrite(Permissions)) {
-    return ok(`${id} is of ${fileSystem}, acts as user ${user}, and makes ${path} for user ${OwnerUid}`);
-  }
-  // A folder that was there before has whatever owner it had.
-  const fact = `user ${user} may not write in ${path} of ${id}, if it was made as that says: for ${OwnerUid} (${Permissions ?? 'modes not told'})`;
-  return warn(fact, `make an access point whose user and owner are ${FLUENT_UID}`);
-}
-
-/** Of octal modes, the last digit is everybody's, and 2 in it is to write. */
-function mayOthersWrite(modes = '0'): boolean {
-  return (Number.parseInt(modes.slice(-1), 8) & 2) !== 0;
-}
-
-/** Without an access point the folder is as somebody left it: root's, where nobody touched it. */
-export function withoutAccessPoint(): Finding {
-  return warn(
-    `who owns the folder cannot be seen: that of a new file system is root’s, and Fluentd is user ${FLUENT_UID}`,
-    `name an access point whose user and owner are ${FLUENT_UID} in volume.accessPoint`,
-  );
 }

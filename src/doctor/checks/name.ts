@@ -53,7 +53,11 @@ function ofZones({ namespace, service, vpc, namespaces, zones, makes }: Names): 
   }
   const same = zones.value.filter((zone) => zone.name === namespace.toLowerCase());
   const ours = namespaces.value.find(({ zone }) => same.some(({ id }) => id === zone));
-  if (ours) return [ok(`namespace ${ours.id} answers for ${namespace} in ${vpc} by zone ${ours.zone}`)];
+  if (ours) {
+    const answers = `namespace ${ours.id} answers for ${namespace} in ${vpc} by zone ${ours.zone}`;
+    // A rule that forwards the name comes before a zone, and the rights to see one are seldom given.
+    return [ok(`${answers}, unless a rule of Route 53 Resolver does`)];
+  }
   const [other] = same;
   const untold = namespaces.value.find(({ zone }) => zone === undefined);
   if (other && untold) return [skip(`whether zone ${other.id} is of namespace ${untold.id} is not told`)];

@@ -1,10 +1,11 @@
-import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import type { AppInput } from '../../render/desired.ts';
 import { defined } from '../../values/defined.ts';
 import type { Look } from '../look.ts';
+import { toGroup } from '../network/group.ts';
 import type { Room } from '../room.io.ts';
-import { knownOf } from '../seen.ts';
+import { knownOf, mapped } from '../seen.ts';
 import { judgePort, type Sender } from './port.ts';
 
 export const port: Look = {
@@ -12,8 +13,13 @@ export const port: Look = {
   about: ['network.securityGroups'],
   look: async (room) => {
     const { config, desired, shared } = room;
-    const [groups, sender] = await Promise.all([shared.groups(), desired.app ? senderOf(room, desired.app) : unnamed]);
-    return judgePort(config.fluentd.port, groups, sender);
+    const [groups, subnets, sender] = await Promise.all([
+      shared.groups(),
+      shared.subnets(),
+      desired.app ? senderOf(room, desired.app) : unnamed,
+    ]);
+    const ranges = (knownOf(subnets) ?? []).flatMap(({ cidr }) => cidr ?? []);
+    return judgePort(config.fluentd.port, groups, sender, ranges);
   },
 };
 
@@ -31,7 +37,22 @@ async function senderOf({ ask, world, clients }: Room, { cluster, service }: App
   if (!own)
     return { kind: 'unknown', because: `tasks of "${service}" send from their hosts, whose groups are not looked up` };
   const { subnets: SubnetIds = [], securityGroups: groups = [] } = own;
-  const subnets = await ask('ec2:DescribeSubnets', () => clients.ec2().send(new DescribeSubnetsCommand({ SubnetIds })));
+  const describeGroups = () => clients.ec2().send(new DescribeSecurityGroupsCommand({ GroupIds: groups }));
+  const [subnets, ofGroups] = await Promise.all([
+    ask('ec2:DescribeSubnets', () => clients.ec2().send(new DescribeSubnetsCommand({ SubnetIds }))),
+    ask('ec2:DescribeSecurityGroups', describeGroups, ['InvalidGroup.NotFound']),
+  ]);
   const cidrs = (knownOf(subnets)?.Subnets ?? []).flatMap(({ CidrBlock }) => CidrBlock ?? []);
-  return { kind: 'known', name: `"${service}"`, groups, cidrs };
+  const outbound = mapped(ofGroups, ({ SecurityGroups = [] }) =>
+    SecurityGroups.flatMap((one) => toGroup(one).outbound),
+  );
+  return {
+    kind: 'known',
+    name: `"${service}"`,
+    groups,
+    cidrs,
+    // A service without groups of its own has its VPC's default one, which is not looked up.
+    ...(groups.length > 0 && { outbound }),
+    ...(subnets.kind !== 'seen' && { untold: subnets }),
+  };
 }

@@ -1,16 +1,32 @@
 import { type Finding, fail, ok, skip, warn } from '../check.ts';
 import { admittance, admittedTo, inWords, isNobody, type Origin, worldWide } from '../network/admitted.ts';
-import type { Group } from '../network/group.ts';
-import { type Seen, skipped } from '../seen.ts';
+import type { Group, Rule } from '../network/group.ts';
+import { obstaclesOut } from '../network/leaving.ts';
+import { type Absent, type Seen, skipped, type Unseen } from '../seen.ts';
 
 /** Who sends: nobody is named, one of which no more is known, or where its tasks' connections come from. */
 export type Sender =
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'unknown'; readonly because: string; readonly missing?: string }
-  | ({ readonly kind: 'known'; readonly name: string } & Origin);
+  | ({
+      readonly kind: 'known';
+      readonly name: string;
+      readonly outbound?: Seen<readonly Rule[]>;
+      /** Why its ranges are not known. */
+      readonly untold?: Absent | Unseen;
+    } & Origin);
 
-/** Whether the senders get through to the port, and who else does. */
-export function judgePort(port: number, groups: Seen<readonly Group[]>, sender: Sender): Finding[] {
+/**
+ * Whether the senders get through to the port, and who else does.
+ *
+ * @param ranges those in which the port's address will lie.
+ */
+export function judgePort(
+  port: number,
+  groups: Seen<readonly Group[]>,
+  sender: Sender,
+  ranges: readonly string[] = [],
+): Finding[] {
   if (groups.kind === 'absent') return [skip('the security groups are not there')];
   if (groups.kind === 'unseen') return [skipped(groups)];
   const admitted = admittedTo(
@@ -32,7 +48,16 @@ export function judgePort(port: number, groups: Seen<readonly Group[]>, sender: 
     return [skip(because, sender.missing === undefined ? undefined : [sender.missing]), ...open];
   }
   const by = admittance(admitted, sender);
-  if (by !== undefined) return [ok(`${sender.name} is let in to port ${port} by ${by}`), ...open];
+  if (by !== undefined) {
+    const target = { groups: groups.value.map(({ id }) => id), cidrs: ranges };
+    const { name: who, groups: own, outbound } = sender;
+    return [
+      ok(`${sender.name} is let in to port ${port} by ${by}`),
+      ...obstaclesOut({ who, groups: own, outbound }, port, target),
+      ...open,
+    ];
+  }
+  if (sender.untold) return [skipped(sender.untold), ...open];
   if (admitted.prefixLists.length > 0) {
     return [skip(`whether ${admitted.prefixLists.join(', ')} lets ${sender.name} in to port ${port} is not looked up`)];
   }

@@ -1,6 +1,6 @@
 import type { RouteTable, RouteTableAssociation } from '@aws-sdk/client-ec2';
 import { type Finding, fail, ok, skip, warn } from '../check.ts';
-import { admittedTo, isNobody } from '../network/admitted.ts';
+import { admittedTo, inWords, isNobody } from '../network/admitted.ts';
 import type { Group } from '../network/group.ts';
 import { type Seen, skipped } from '../seen.ts';
 
@@ -33,8 +33,27 @@ export function judgeWay({ subnets, isPublic, groups, tables }: Way): Finding[] 
   }
   if (tables.kind === 'absent') return [skip(tables.because)];
   if (tables.kind === 'unseen') return [skipped(tables)];
-  return subnets.map((id) => ofSubnet(id, isPublic, tableOf(id, tables.value)));
+  const only = groups.kind === 'seen' ? narrowOut(groups.value) : undefined;
+  return subnets.map((id) => {
+    const found = ofSubnet(id, isPublic, tableOf(id, tables.value));
+    return found.result === 'ok' && only !== undefined
+      ? warn(`${found.because}, but ${only}`, endpointsOrWorld)
+      : found;
+  });
 }
+
+/** What the groups let out to 443, where that is not the whole of the internet. */
+function narrowOut(groups: readonly Group[]): string | undefined {
+  const admitted = admittedTo(
+    https,
+    groups.flatMap(({ outbound }) => outbound),
+  );
+  if (admitted.cidrs.includes('0.0.0.0/0')) return undefined;
+  return `the security groups let out to port 443 of ${inWords(admitted)} alone`;
+}
+
+const endpointsOrWorld =
+  'allow outbound TCP 443 to 0.0.0.0/0, unless the registry, the log and the secrets are reached there by VPC endpoints';
 
 /** A subnet without a table of its own has the main one of its VPC. */
 function tableOf(subnet: string, tables: readonly RouteTable[]): RouteTable | undefined {

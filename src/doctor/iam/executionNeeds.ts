@@ -50,5 +50,10 @@ function secretNeeds(desired: Pick<Desired, 'taskDefinition'>, { partition, regi
 
 /** A key's own policy lets roles in more often than not. */
 function decrypting(keys: readonly string[]): readonly Need[] {
-  return keys.map((resource) => ({ actions: ['kms:Decrypt'], resource, ownPolicy: true }));
+  return keys.map((resource) => ({
+    actions: ['kms:Decrypt'],
+    resource,
+    context: { 'kms:ViaService': `secretsmanager.${regionOf(resource)}.amazonaws.com` },
+    ownPolicy: true,
+  }));
 }

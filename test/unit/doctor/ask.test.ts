@@ -1,9 +1,11 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { allWithinMs, answerWithinMs, callsAtOnce, openAsk } from '../../../src/doctor/ask.io.ts';
+import { openClients } from '../../../src/doctor/clients.io.ts';
 import { unseenOf } from '../../../src/doctor/unseen.ts';
 import { systemClock } from '../../../src/world/clock.io.ts';
 import { fakeClock } from '../../support/fakeClock.ts';
-import { refusal } from '../../support/fakeWorld.ts';
+import { fakeWorld, refusal } from '../../support/fakeWorld.ts';
 
 test(`${callsAtOnce} calls are on their way at once, and no more, and each gets its own answer`, async () => {
   const done = new AbortController();
@@ -53,6 +55,24 @@ test('a service that hangs holds the doctor up for 45 s and no longer, however m
     kind: 'unseen',
     because: 'x:Get was not called: the 45 s for all checks were over',
   });
+});
+
+test('a call that was given up ends with the look that made it, and keeps no process', async () => {
+  const done = new AbortController();
+  const given: AbortSignal[] = [];
+  const handle = (_: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) => {
+    if (abortSignal) given.push(abortSignal);
+    return new Promise<never>((_resolve, reject) => {
+      abortSignal?.addEventListener('abort', () => reject(abortSignal.reason), { once: true });
+    });
+  };
+  const { world } = fakeWorld({});
+  const hanging = { metadata: {}, destroy() {}, handle } as never;
+  const clients = openClients({ calls: [], settings: { ...world.settings, requestHandler: hanging } }, done.signal);
+  const call = clients.sts().send(new GetCallerIdentityCommand({}));
+  await expect.poll(() => given.length).toBe(1);
+  done.abort();
+  await expect(call).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test.each([

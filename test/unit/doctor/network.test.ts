@@ -165,6 +165,49 @@ test('a closed port’s mend names the groups', () => {
   );
 });
 
+const out = (more: object, ports: readonly [number, number] = [24224, 24224]) =>
+  toGroup({ GroupId: 'sg-web', IpPermissionsEgress: [from(...ports, more)] }).outbound;
+
+test.each<{ name: string; outbound: Seen<readonly Group['outbound'][number][]>; ranges?: string[]; says: string[] }>([
+  { name: 'the world', outbound: seen(out(range('0.0.0.0/0'))), says: [] },
+  { name: 'the world, wherever the collector is', outbound: seen(out(range('0.0.0.0/0'))), ranges: [], says: [] },
+  { name: 'the collector’s group', outbound: seen(out({ UserIdGroupPairs: [{ GroupId: 'sg-1' }] })), says: [] },
+  { name: 'a range that holds its subnets', outbound: seen(out(range('10.0.0.0/16'))), says: [] },
+  {
+    name: 'HTTPS alone',
+    outbound: seen(out(range('0.0.0.0/0'), [443, 443])),
+    says: ['fail: the groups of "web" let nothing out to port 24224'],
+  },
+  {
+    name: 'another group alone',
+    outbound: seen(out({ UserIdGroupPairs: [{ GroupId: 'sg-db' }] })),
+    says: ['fail: the groups of "web" let out to port 24224 of sg-db alone'],
+  },
+  {
+    name: 'another group alone, where the collector’s subnets are not known',
+    outbound: seen(out({ UserIdGroupPairs: [{ GroupId: 'sg-db' }] })),
+    ranges: [],
+    says: ['skip: the groups of "web" let out to port 24224 of sg-db alone; where the port is, is not known'],
+  },
+  {
+    name: 'a prefix list',
+    outbound: seen(out({ PrefixListIds: [{ PrefixListId: 'pl-1' }] })),
+    says: ['skip: whether pl-1 lets "web" out to port 24224 is not looked up'],
+  },
+  { name: 'what is refused', outbound: denied, says: ['skip: ec2:Describe is not allowed [ec2:Describe]'] },
+])('a sender whose groups let out to $name', ({ outbound, ranges = ['10.0.9.0/24'], says }) => {
+  const open = seen([group([from(24224, 24224, groupPair)])]);
+  const findings = judgePort(24224, open, { ...app, outbound }, ranges);
+  expect(findings.map(inWords)).toEqual(['ok: "web" is let in to port 24224 by sg-web', ...says]);
+});
+
+test('a sender whose subnets could not be read is not known to be shut out', () => {
+  const open = seen([group([from(24224, 24224, range('10.0.0.0/16'))])]);
+  expect(judgePort(24224, open, { ...app, cidrs: [], untold: denied }).map(inWords)).toEqual([
+    'skip: ec2:Describe is not allowed [ec2:Describe]',
+  ]);
+});
+
 test('full subnets are no failure where it is not known whether a task goes first', () => {
   const full = seen([{ id: 'a', vpc: 'vpc-1', zone: 'z', cidr: '10.0.0.0/28', freeAddresses: 0 }]);
   const denied = { kind: 'unseen', because: 'ecs:ListTasks is not allowed', missing: 'ecs:ListTasks' } as const;
@@ -220,6 +263,14 @@ describe('the way out of a subnet', () => {
     },
     { name: 'no table', of: { ...way({}), tables: seen([]) }, says: 'skip: no route table of a was found' },
     { name: 'refused', of: { ...way({}), tables: denied }, says: 'skip: ec2:Describe is not allowed [ec2:Describe]' },
+    {
+      name: 'NAT, and groups that let out to the VPC alone',
+      of: {
+        ...way({ NatGatewayId: 'nat-1' }),
+        groups: seen([group([], { outbound: out(range('10.0.0.0/16'), [443, 443]) })]),
+      },
+      says: 'warn: a goes out by nat-1, but the security groups let out to port 443 of 10.0.0.0/16 alone',
+    },
     {
       name: 'groups that let nothing out',
       of: { ...way({ NatGatewayId: 'nat-1' }), groups: seen([group([])]) },

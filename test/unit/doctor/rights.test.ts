@@ -6,6 +6,7 @@ import { callerNeeds } from '../../../src/doctor/iam/callerNeeds.ts';
 import { type Decision, decisionsOf } from '../../../src/doctor/iam/decision.ts';
 import { executionNeeds } from '../../../src/doctor/iam/executionNeeds.ts';
 import { judgeRights } from '../../../src/doctor/iam/judgeRights.ts';
+import { doubtsOf, keyArns } from '../../../src/doctor/iam/secretKeys.ts';
 import { seen } from '../../../src/doctor/seen.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
 import type { Step } from '../../../src/resources/step.ts';
@@ -244,4 +245,49 @@ test('the execution role needs to pull from ECR, to log, to read secrets and to 
       "kms:Decrypt on arn:aws:kms:eu-west-1:111122223333:key/1",
     ]
   `);
+});
+
+const own = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf';
+const foreign = 'arn:aws:secretsmanager:eu-west-1:444455556666:secret:db-AbCdEf';
+const uuid = '1234abcd-12ab-34cd-56ef-1234567890ab';
+
+test.each([
+  { name: 'an ARN', key: 'arn:aws:kms:eu-west-1:111122223333:key/1', is: ['arn:aws:kms:eu-west-1:111122223333:key/1'] },
+  { name: 'an id', key: uuid, is: [`arn:aws:kms:eu-west-1:111122223333:key/${uuid}`] },
+  { name: 'an alias', key: 'alias/db', is: [] },
+  { name: 'nothing', key: undefined, is: [] },
+])('the key of a secret that is named by $name', ({ key, is }) => {
+  expect(keyArns(new Map([[own, seen(key === undefined ? {} : { KmsKeyId: key })]]))).toEqual(is);
+});
+
+test.each([
+  { name: 'AWS’s own key', arn: own, key: undefined, says: [] },
+  { name: 'AWS’s own key by its alias', arn: own, key: 'alias/aws/secretsmanager', says: [] },
+  {
+    name: 'an alias',
+    arn: own,
+    key: 'alias/db',
+    says: [
+      `skip: ${own} is encrypted with alias/db; which key that is, and whether role r may decrypt with it, is not looked up`,
+    ],
+  },
+  {
+    name: 'a key of another account, whose secret it is',
+    arn: foreign,
+    key: uuid,
+    says: [
+      `warn: ${foreign} is of account 444455556666, whose policies of the secret and of its key have to let role r in too, and are not looked at`,
+    ],
+  },
+  {
+    name: 'another account’s own key of Secrets Manager',
+    arn: foreign,
+    key: undefined,
+    says: [
+      `fail: ${foreign} is of account 444455556666 and encrypted with that account’s own key of Secrets Manager, with which nobody else can decrypt`,
+    ],
+  },
+])('a secret that is encrypted with $name', ({ arn, key, says }) => {
+  const secrets = new Map([[arn, seen(key === undefined ? {} : { KmsKeyId: key })]]);
+  expect(doubtsOf(secrets, '111122223333', 'role r').map((one) => inWords(one)[0])).toEqual(says);
 });

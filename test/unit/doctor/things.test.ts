@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Finding, ok } from '../../../src/doctor/check.ts';
+import { judgeAccessPoint } from '../../../src/doctor/checks/accessPoint.ts';
 import { judgeAccount } from '../../../src/doctor/checks/account.ts';
-import { judgeAccessPoint, judgeFileSystem, judgeTargets, type MountTarget } from '../../../src/doctor/checks/efs.ts';
+import { judgeFileSystem, judgeTargets, type MountTarget } from '../../../src/doctor/checks/efs.ts';
 import { judgeImage } from '../../../src/doctor/checks/images.ts';
 import { judgeLogGroup } from '../../../src/doctor/checks/logGroups.ts';
 import { judgeName, type Names } from '../../../src/doctor/checks/name.ts';
@@ -210,7 +211,7 @@ test.each<{ name: string; of: Partial<Names>; says: string[] }>([
   {
     name: 'our namespace',
     of: { namespaces: ns('Z1'), zones: zone('internal') },
-    says: ['ok: namespace ns-1 answers for Internal in vpc-1 by zone Z1'],
+    says: ['ok: namespace ns-1 answers for Internal in vpc-1 by zone Z1, unless a rule of Route 53 Resolver does'],
   },
   {
     name: 'a zone of somebody',
@@ -285,6 +286,7 @@ const target = (more: Partial<MountTarget> = {}): MountTarget => ({
   zone: 'a',
   vpc: 'vpc-1',
   state: 'available',
+  address: '10.0.1.9',
   groups: nfs,
   ...more,
 });
@@ -347,6 +349,19 @@ test.each([
     expect(judgeTargets('vpc-1', subnets, seen(targets), origin, task).map(inWords)).toEqual(says);
   },
 );
+
+test('on Fargate the task has to be let out to the file system, too', () => {
+  const outboundOf = (to: object) =>
+    seen(toGroup({ IpPermissionsEgress: [{ IpProtocol: 'tcp', FromPort: 2049, ToPort: 2049, ...to }] }).outbound);
+  const said = (outbound: ReturnType<typeof outboundOf>) =>
+    judgeTargets('vpc-1', subnets, seen([target()]), host, undefined, outbound)
+      .map(inWords)
+      .slice(2);
+  expect(said(outboundOf({ IpRanges: [{ CidrIp: '10.0.1.0/24' }] }))).toEqual([]);
+  expect(said(outboundOf({ IpRanges: [{ CidrIp: '10.0.2.0/24' }] }))).toEqual([
+    'fail: the groups of the task let out to port 2049 of 10.0.2.0/24 alone',
+  ]);
+});
 
 const point = (Uid: number | undefined, OwnerUid: number | undefined, Permissions: string, more: object = {}) =>
   seen({
