@@ -122,9 +122,16 @@ heartbeat() {
 }
 
 keep_beating() {
+  _each=${LEGACY_LOG_HEARTBEAT_SECONDS:-300}
+  case $_each in
+    0 | *[!0-9]*)
+      say "there is no heartbeat: LEGACY_LOG_HEARTBEAT_SECONDS has to be whole seconds above 0"
+      exit 0
+      ;;
+  esac
   trap 'kill "$!" 2> /dev/null; exit 0' TERM
   while :; do
-    sleep "${LEGACY_LOG_HEARTBEAT_SECONDS:-300}" > /dev/null 2>&1 &
+    sleep "$_each" > /dev/null 2>&1 &
     wait "$!"
     heartbeat
   done
@@ -185,19 +192,29 @@ rm -f "$_run/stopping"
 open_pipes
 date +%s > "$_run/beat"
 
+# From the trap itself, and once more behind its start: a signal that comes before `wait` does not end it.
+stop_cron() {
+  _asked=yes
+  [ -z "$_cron" ] || kill -TERM "$_cron" 2> /dev/null || :
+}
+
 _asked=
-trap '_asked=yes' TERM INT
+_cron=
+trap stop_cron TERM INT
 become "$@" 8>&- 9>&- &
 _cron=$!
+[ -z "$_asked" ] || stop_cron
 keep_beating 8>&- 9>&- &
 _heart=$!
 
 _status=0
 wait "$_cron" || _status=$?
 if [ -n "$_asked" ]; then
-  kill -TERM "$_cron" 2> /dev/null || :
+  # One that was only being started may have missed it.
+  { sleep 2; stop_cron; } > /dev/null 2>&1 8>&- 9>&- &
   # Without the shell's own word on it, as "Terminated".
   wait "$_cron" 2> /dev/null || :
+  kill "$!" 2> /dev/null || :
   _status=0
   finish_jobs 'cron is stopped'
 else

@@ -95,6 +95,17 @@ describe.each(shells)('the entrypoint beside cron, under $name', ({ argv }) => {
     );
   });
 
+  test.each(['0', '5m'])('a heartbeat each %s s is none, which is said', async (seconds) => {
+    const container = start('true', '6', seconds);
+    await container.said('there is no heartbeat: LEGACY_LOG_HEARTBEAT_SECONDS has to be whole seconds above 0\n');
+    container.kill('SIGTERM');
+    const { status, stderr } = await container.done;
+    expect({ status, said: stderr.match(/there is no heartbeat|cron runs/g) }).toEqual({
+      status: 0,
+      said: ['there is no heartbeat'],
+    });
+  });
+
   test('cron that is killed takes no job with it before its time', async () => {
     const container = start(`echo begun; read x < ${wrapper.path('go')}; echo ended`);
     await wrapper.holds('stdout', 'begun');

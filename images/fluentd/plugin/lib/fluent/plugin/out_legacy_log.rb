@@ -141,7 +141,7 @@ module Fluent
       # At the end Fluentd writes what is in the buffer, but nothing as long as a retry waits: what kept it from being
       # written may be over since, so it is tried once more.
       def before_shutdown
-        @retry_mutex.synchronize { @retry = nil }
+        @retry_mutex&.synchronize { @retry = nil }
         super
       end
 
