@@ -94,19 +94,30 @@ function byLines({ found }: LinesLook, isOver: boolean): Decided {
     repeated: String(repeated.length),
     shifted: String(shifted.length),
     logRepeats: String(logRepeats),
-    because: [...(extra.length > 0 && !isOver ? [rowsAhead] : []), ...(found.far ? [farAway(found.far)] : [])],
+    because: [
+      ...(extra.length > 0 && !isOver ? [rowsAhead] : []),
+      ...(found.far ? [farAway(found.far)] : []),
+      ...(found.doubtful ? [doubtful] : []),
+    ],
   };
 }
+
+/** What stands with a window of equal lines of which one may be lost. */
+export const doubtful =
+  'of equal lines it has more than rows, and the window beside it has more rows than lines, far from the edge: whether one is lost and another stands twice cannot be told';
 
 function farAway(far: number): string {
   return `rows of ${far} of its lines stand further away than a window is long: see verify.database.timezone, and whose time the column holds`;
 }
 
 /** The worst that is so of it: a loss is not hidden by a row that stands twice. */
-function stateOfLines({ lines, rows, missing, extra, repeated, shifted, far }: LinesFound, isOver: boolean): State {
+function stateOfLines(
+  { lines, rows, missing, extra, repeated, shifted, far, ...found }: LinesFound,
+  isOver: boolean,
+): State {
   if (missing.length > 0) return isOver ? 'lost' : 'late';
   // They are not lost, and nothing is right either: nor is what seems to have no line.
-  if (far) return 'unknown';
+  if (far || found.doubtful) return 'unknown';
   if (extra.length > 0) return isOver ? 'extra' : 'settling';
   if (repeated.length > 0) return 'repeated';
   if (shifted.length > 0) return 'shifted';

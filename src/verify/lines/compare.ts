@@ -1,5 +1,6 @@
 import type { Window } from '../window.ts';
 import type { Member } from './member.ts';
+import { isNear } from './near.ts';
 
 /** What the lines and the rows of one window say about each other. */
 export interface LinesFound {
@@ -16,6 +17,8 @@ export interface LinesFound {
   readonly shifted: readonly Member[];
   /** Of these, the ones whose row stands further away than a window is long: no rounding puts it there. */
   readonly far?: number;
+  /** Of these, the ones of which others are equal, and no row that could be theirs stands next to the edge. */
+  readonly doubtful?: number;
   /** Events beyond the first of one identity: a batch of PutLogEvents that was sent again. */
   readonly logRepeats: number;
 }
@@ -93,7 +96,22 @@ function compareOne(told: Told, events: readonly Placed[], rows: readonly Placed
   for (const { window } of rows) bump(found[window], 'rows');
   // Of a unique identity whose line there is, what is left over repeats it.
   const mostExtra = isUnique ? Number(lines.length === 0) : rows.length;
-  tell(told, pairUp(lines, rows, isUnique), mostExtra);
+  const pairing = pairUp(lines, rows, isUnique);
+  tell(told, pairing, mostExtra);
+  if (!isUnique && lines.length > 1) tellDoubtful(told, pairing, { lines, rows });
+}
+
+/** Of equal lines one may be lost, and another one's row stand twice in the window beside. */
+function tellDoubtful({ found, windows }: Told, { shifted }: Pairing, { lines, rows }: Sides): void {
+  const inWindow = (at: number) => ({
+    lines: lines.filter((it) => it.window === at),
+    rows: rows.filter((it) => it.window === at),
+  });
+  for (const { line, row } of shifted) {
+    const [of, window] = [found[line.window], windows[line.window]];
+    if (!of || !window || isNear(inWindow(line.window), inWindow(row.window), window)) continue;
+    of.doubtful = (of.doubtful ?? 0) + 1;
+  }
 }
 
 /** What is told of each window. */
@@ -105,6 +123,11 @@ interface Told {
 interface Placed extends Member {
   /** The index of its window, -1 for none. */
   readonly window: number;
+}
+
+interface Sides {
+  readonly lines: readonly Placed[];
+  readonly rows: readonly Placed[];
 }
 
 interface Pairing {
@@ -132,8 +155,8 @@ function pairUp(lines: readonly Placed[], rows: readonly Placed[], isUnique: boo
 
 type Found = Omit<
   { -readonly [Name in keyof LinesFound]: LinesFound[Name] extends number ? number : Member[] },
-  'far'
-> & { far?: number };
+  'far' | 'doubtful'
+> & { far?: number; doubtful?: number };
 
 function tell({ found, windows }: Told, { missing, shifted, left }: Pairing, mostExtra: number): void {
   for (const line of missing) found[line.window]?.missing.push(member(line));

@@ -1,8 +1,9 @@
+import type { Reading, Tally } from '../side.ts';
 import type { Window } from '../window.ts';
 import type { Looked, Memory } from './looked.ts';
 import { mostMembers, openWindows } from './open.ts';
 import type { Sides } from './sides.ts';
-import { joinAsides } from './tally.ts';
+import { joinAsides, notRead, reasonOf } from './tally.ts';
 
 /**
  * Looks at windows that follow each other by their members straight away: where there is no sum, a count proves nothing,
@@ -18,7 +19,13 @@ export async function lookAtMembers(
   let many = fitting(largestIn(memory));
   while (looked.length < windows.length) {
     const chunk = windows.slice(looked.length, looked.length + many);
-    const found = await openTogether(sides, chunk, memory, signal);
+    const tallies = await sides.database.tally(chunk, signal);
+    // Where the database tells of no window, the log is not scanned for nothing: once only, for what it may lack as well.
+    if (looked.length > 0 && tallies.every(({ kind }) => kind === 'unknown')) {
+      looked.push(...chunk.map((window, at) => unread(window, tallies[at])));
+      continue;
+    }
+    const found = await openTogether(sides, chunk, { tallies, memory }, signal);
     looked.push(...found);
     many = Math.min(fitting(Math.max(...found.map(sizeOf))), many * mostGrowth);
   }
@@ -47,8 +54,12 @@ function sizeOf({ look }: Looked): number {
  * The database is counted before it is read: what its tally calls pending was open before the rows were read, so a line
  * whose row is not among them and of which nothing was pending is missing.
  */
-async function openTogether(sides: Sides, windows: readonly Window[], memory: Memory, signal: AbortSignal) {
-  const tallies = await sides.database.tally(windows, signal);
+async function openTogether(
+  sides: Sides,
+  windows: readonly Window[],
+  { tallies, memory }: { readonly tallies: readonly Reading<Tally>[]; readonly memory: Memory },
+  signal: AbortSignal,
+) {
   const asides = windows.map((_, at) => {
     const tally = tallies[at];
     return tally?.kind === 'known' ? joinAsides([tally.value]) : {};
@@ -56,7 +67,10 @@ async function openTogether(sides: Sides, windows: readonly Window[], memory: Me
   const looked = await openWindows(sides, windows, { asides, memory }, signal);
   return looked.map((it, at): Looked => {
     const tally = tallies[at];
-    if (tally?.kind === 'known' || it.look.kind === 'unknown') return it;
-    return { ...it, look: { kind: 'unknown', because: [`database: ${tally?.because ?? 'it was not read'}`] } };
+    return tally?.kind === 'known' || it.look.kind === 'unknown' ? it : unread(it.window, tally);
   });
+}
+
+function unread(window: Window, tally: Reading<Tally> | undefined): Looked {
+  return { window, look: { kind: 'unknown', because: reasonOf('database', tally ?? notRead) } };
 }

@@ -1,4 +1,4 @@
-import { upAndDown } from '../ledger/decide.ts';
+import { doubtful, upAndDown } from '../ledger/decide.ts';
 import type { Entry, State } from '../ledger/entry.ts';
 import { tooQuiet } from '../ledger/quiet.ts';
 import { type Clockface, instantWords } from './when.ts';
@@ -37,6 +37,7 @@ const countsNext: Readonly<Partial<Record<State, string>>> = {
 
 function unknownNext(because: readonly string[]): string {
   if (because.includes(tooQuiet)) return 'see whether anybody sends, and whether the filter finds anything at all';
+  if (because.includes(doubtful)) return 'see verify --explain WINDOW; an id in each line would tell which one it is';
   if (because.includes(upAndDown))
     return 'say in verify.identity how a line is known: then lines are compared and not their numbers';
   const sides = [

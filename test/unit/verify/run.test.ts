@@ -557,3 +557,16 @@ describe('a loss that the head knows of, and whose file of the ledger is gone', 
     expect(found?.totals).toMatchObject({ lines: '3', rows: '3', missing: '0' });
   });
 });
+
+test('of equal lines one lost here and another one twice in the next window is unknown, and no shift', async () => {
+  const minuteMs = 60_000;
+  const grid = evenGrid(5 * minuteMs);
+  const times = { settleMs: 10 * minuteMs, lostAfterMs: 60 * minuteMs, quietAfterMs: 1440 * minuteMs };
+  const options = { timing: { ...timing, ...times } };
+  const [one, other] = [`ping@${3 * minuteMs}`, `ping@${7 * minuteMs}`];
+  const given = { log: `${one} ${other}`, rows: `${other} ${other}`, identity: 'multiple' as const, options };
+  const [early, over] = await play({ ...given, sides: { grid } }, [20 * minuteMs, 80 * minuteMs]);
+  expect(early?.entries.get(0)).toMatchObject({ state: 'late', missing: '1' });
+  expect(over?.entries.get(0)).toMatchObject({ state: 'unknown', shifted: '1' });
+  expect(over?.entries.get(0)?.because).toEqual([expect.stringContaining('whether one is lost')]);
+});

@@ -36,6 +36,12 @@ test.each([
     after: 'unknown',
   },
   {
+    name: 'of equal lines perhaps one lost and another one’s row twice beside it',
+    look: lines({ shifted: [member], doubtful: 1 }),
+    before: 'unknown',
+    after: 'unknown',
+  },
+  {
     name: 'a loss beside a row far away',
     look: lines({ shifted: [member], far: 1, missing: [member] }),
     before: 'late',

@@ -199,3 +199,18 @@ test.each([
   const windows = sizes.map((_, at) => ({ fromMs: at, toMs: at + 1 }));
   expect(chunksOf(windows, ({ fromMs }) => sizes[fromMs] ?? 0).map(({ length }) => length)).toEqual(chunks);
 });
+
+test('while the database tells of no window, the log is scanned for the first alone, for what it may lack as well', async () => {
+  const read: string[] = [];
+  const sides = {
+    log: memorySide('log', () => members('a@110'), { onRead: ({ fromMs }) => read.push(`log ${fromMs}`) }),
+    database: memorySide('database', () => [], { fails: ({ fromMs }) => (fromMs < 400 ? 'no answer' : undefined) }),
+    ...{ ...plain, grid: evenGrid(100) },
+  };
+  const windows = [100, 200, 300, 400].map((fromMs) => ({ fromMs, toMs: fromMs + 100 }));
+  const memory = { entries: new Map(), nowMs: 799, settledMs: 699, overMs: 199 };
+  const looked = await lookAt(sides, windows, memory, new AbortController().signal);
+  const untold = 'unknown: database: no answer';
+  expect(looked.map(said)).toEqual([untold, untold, untold, 'whole']);
+  expect(read).toEqual(['log 100', 'log 400']);
+});

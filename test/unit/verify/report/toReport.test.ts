@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { doubtful } from '../../../../src/verify/ledger/decide.ts';
 import type { Entry } from '../../../../src/verify/ledger/entry.ts';
 import type { ReportInput } from '../../../../src/verify/report/input.ts';
 import { totalsOf } from '../../../../src/verify/report/totals.ts';
@@ -317,6 +318,7 @@ describe('windows', () => {
       ],
       next: 'see whether anybody sends, and whether the filter finds anything at all',
     },
+    { because: [doubtful], next: 'see verify --explain WINDOW; an id in each line would tell which one it is' },
     { because: ['something else'], next: 'see to what is said beside it; the next run looks again' },
   ])('unknown for $because', ({ because, next }) => {
     expect(toReport(input([entryAt(0, { ...unknown, because })])).windows[0]?.next).toBe(next);
