@@ -1,8 +1,11 @@
 import { kindOf } from './kind.ts';
 import { refusalOf } from './refusal.ts';
 
-/** Why a call is made once more: AWS asked to come later, or gave no answer that says anything. */
-export type Passing = 'throttled' | 'unanswered';
+/**
+ * Why a call is made once more: AWS asked to come later, gave no answer that says anything, or refused what was signed at
+ * another time than its own, by which the SDK has set its clock meanwhile.
+ */
+export type Passing = 'throttled' | 'unanswered' | 'skewed';
 
 interface Persistence {
   /** How often a call is made at most. */
@@ -19,6 +22,8 @@ interface Persistence {
 export const persistence: Readonly<Record<Passing, Persistence>> = {
   throttled: { attempts: 8, firstMs: 1_000, longestMs: 8_000 },
   unanswered: { attempts: 5, firstMs: 500, longestMs: 4_000 },
+  // Nothing was carried out, and the next attempt is signed at AWS's own time.
+  skewed: { attempts: 3, firstMs: 100, longestMs: 200 },
 };
 
 /**
@@ -31,10 +36,17 @@ export function passingOf(error: unknown, sdkType: string): Passing | undefined 
   const { name } = refusalOf(error);
   // A quota is no matter of seconds.
   if (name === 'AbortError' || name === 'LimitExceededException') return undefined;
+  if (isSkewed(error)) return 'skewed';
   const kind = kindOf(name);
   if (kind === 'throttled' || kind === 'unanswered') return kind;
   if (sdkType === 'THROTTLING') return 'throttled';
   return sdkType === 'TRANSIENT' || sdkType === 'SERVER_ERROR' ? 'unanswered' : undefined;
+}
+
+/** The SDK marks what was refused for the machine's clock, once it has learned by how much that is wrong. */
+function isSkewed(error: unknown): boolean {
+  const { $metadata } = (error ?? {}) as { readonly $metadata?: { readonly clockSkewCorrected?: boolean } };
+  return $metadata?.clockSkewCorrected === true;
 }
 
 /**

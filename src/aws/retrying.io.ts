@@ -60,7 +60,7 @@ function isEnough(passing: Passing, failed: number, { startedMs }: Token, option
   const { clock, limitMs, unansweredForMs, unansweredAttempts } = options;
   const nowMs = clock.nowMs();
   if (limitMs !== undefined && nowMs >= limitMs) return true;
-  if (passing === 'throttled') return failed >= persistence.throttled.attempts;
+  if (passing !== 'unanswered') return failed >= persistence[passing].attempts;
   const attempts = unansweredAttempts ?? persistence.unanswered.attempts;
   return failed >= attempts || nowMs - startedMs >= unansweredForMs;
 }

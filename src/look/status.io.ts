@@ -37,7 +37,11 @@ export async function status(world: AwsWorld, desired: Desired, beside: Beside):
   const service = standing instanceof LegacyLogError ? undefined : standing.service;
   const primary = service && primaryOf(service);
   const [task] = health.tasks;
-  const jobs = await readJobs(world, task && primary && { id: task.id, taskDefinitionArn: primary.taskDefinitionArn });
+  const its = task && primary && { id: task.id, taskDefinitionArn: primary.taskDefinitionArn };
+  const jobs: Newest =
+    its === undefined && seen.verdict === 'unknown'
+      ? { kind: 'unknown', because: 'which task runs is unknown' }
+      : await readJobs(world, its);
   return {
     ...judged(standing, health, dns),
     ...placeOf(desired),

@@ -2,6 +2,7 @@ import { DescribeServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
 import { read } from '../aws/call.io.ts';
 import { entriesOf } from '../aws/entries.ts';
 import type { AwsWorld } from '../aws/world.ts';
+import { ReadFailed } from '../errors.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 import {
   type ServiceDeployment,
@@ -26,13 +27,14 @@ export async function listServiceDeployments(
   });
 }
 
-/** One service deployment by its ARN; undefined where ECS does not find it. @throws ReadFailed. */
-export async function readServiceDeployment(world: World, arn: string): Promise<ServiceDeployment | undefined> {
+/** One service deployment by its ARN. @throws ReadFailed, also where the answer does not hold it, or not its state. */
+export async function readServiceDeployment(world: World, arn: string): Promise<ServiceDeployment> {
   return await read('ecs:DescribeServiceDeployments', `the service deployment ${arn}`, async () => {
     const { serviceDeployments } = await world.ecs.send(
       new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }),
     );
     const [found] = serviceDeployments ?? [];
-    return found && toServiceDeployment(found);
+    if (found?.status === undefined) throw new ReadFailed('the answer does not tell its state');
+    return toServiceDeployment(found);
   });
 }

@@ -15,7 +15,7 @@ export const standingTroubles: Troubles = {
       mend: 'Run again in a minute or two, once it is INACTIVE.',
     },
     {
-      words: ['the answer does not tell its …'],
+      words: ['the answer does not tell its …', 'the answer does not tell its state'],
       means: 'ECS showed the service without its state or its counts, and what is missing is not nothing.',
       mend: 'Run again. Where it stays so, something between here and AWS changes its answers: look at AWS_ENDPOINT_URL and at the proxy.',
     },

@@ -16,6 +16,12 @@ test.each([
   expect(passingOf(named(name), sdkType)).toBe(passing);
 });
 
+test('what was refused for the machine’s clock passes, once the SDK has set its own by AWS’s', () => {
+  expect(passingOf(named('InvalidSignatureException'), 'CLIENT_ERROR')).toBeUndefined();
+  const corrected = Object.assign(named('InvalidSignatureException'), { $metadata: { clockSkewCorrected: true } });
+  expect(passingOf(corrected, 'TRANSIENT')).toBe('skewed');
+});
+
 describe('the pause before the next attempt', () => {
   test('is any time up to a limit that doubles, and no longer than the longest', () => {
     expect([1, 2, 3, 4, 5, 6].map((failed) => pauseMs('throttled', failed, 0.5))).toEqual([

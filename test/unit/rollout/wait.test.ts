@@ -324,3 +324,15 @@ describe('tasks that stop', () => {
     expect(ending.stoppedTasks).toHaveLength(1);
   });
 });
+
+test.each([
+  { name: 'does not show', shown: [] },
+  { name: 'shows without its state', shown: [{ ...brief, status: undefined }] },
+])('a service deployment that ECS lists and then $name is judged by its entry after three polls', async ({ shown }) => {
+  const { ending, calls } = await wait({
+    DescribeServiceDeployments: [{ serviceDeployments: shown }],
+    DescribeServices: [described([{ ...entry, rolloutState: 'COMPLETED' }])],
+  });
+  expect(ending).toMatchObject({ outcome: 'succeeded', because: 'the task runs and is steady' });
+  expect(calls('DescribeServiceDeployments')).toBe(3);
+});
