@@ -28,6 +28,8 @@ export type Invocation =
       readonly name: string;
       readonly file: string;
       readonly overrides: Overrides;
+      /** Whether what is doubtful of the configuration is told: to who brings it to run, and not to who looks at what runs. */
+      readonly warns: boolean;
       /** How long it may take to say what state things are in once it is cancelled. */
       readonly afterCancelMs: number;
       /** Loads what the command works with. Nothing is done before the function that it gives is called. */
@@ -93,13 +95,16 @@ export const sayingMs = 1_700;
 export function command<Named extends Options & typeof configuration & Partial<typeof images>, Parts>(
   described: Described & {
     readonly options: Named;
+    /** What is doubtful of the configuration concerns it, though it takes no images. */
+    readonly warns?: true;
     /** What it does after a cancellation that takes longer than saying what state things are in. */
     readonly afterCancelMs?: (options: Values<Named>) => number;
     readonly load: () => Promise<Parts>;
     readonly run: (parts: Parts, options: Values<Named>, context: Context) => Promise<Result> | Result;
   },
 ): Command {
-  const { name, summary, options, load, run, afterCancelMs = () => sayingMs } = described;
+  const { name, summary, options, load, run, warns, afterCancelMs = () => sayingMs } = described;
+  const takesImages = 'fluentdImage' in options;
   return {
     name,
     summary,
@@ -110,7 +115,8 @@ export function command<Named extends Options & typeof configuration & Partial<t
       return {
         name,
         file,
-        overrides: { cluster, ...('fluentdImage' in options ? valuesOf(images, texts) : unused) },
+        overrides: { cluster, ...(takesImages ? valuesOf(images, texts) : unused) },
+        warns: takesImages || warns === true,
         afterCancelMs: afterCancelMs(values),
         load: async () => {
           const parts = await load();

@@ -19,11 +19,11 @@ export async function prepare(
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Ready> {
   if (invocation.file === undefined) return { warnings: [], run: await invocation.load() };
-  const { name, file, overrides, afterCancelMs, load } = invocation;
+  const { name, file, overrides, warns, afterCancelMs, load } = invocation;
   const { config, warnings, placeOf } = await loadConfig(file, { variables, overrides });
   const run = await load();
   return {
-    warnings,
+    warnings: warns ? warnings : [],
     run: async (context) => {
       const running = run({ ...context, config, placeOf });
       return await endedInTime(name, afterCancelMs, context.signal, running).catch(inPlace(placeOf));

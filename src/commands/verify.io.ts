@@ -5,6 +5,7 @@ import { configuration } from './options.ts';
 /** Compares the rows of the database with CloudWatch Logs, window by window, and remembers what it found. */
 export const verify = command({
   name: 'verify',
+  warns: true,
   summary: 'compare the rows of the database with CloudWatch Logs, window by window, and remember what was found',
   options: {
     ...configuration,

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ConfigInvalid, type Problem, ReadFailed } from '../errors.ts';
 import { largestFileBytes, tooLarge } from './limits.ts';
 import type { ParseContext, PlaceOf } from './parse.ts';
 import type { Config } from './schema.ts';
-import { unreadable } from './unreadable.ts';
+import { NO_FILE, unreadable } from './unreadable.ts';
 
 /**
  * Reads and checks the configuration. Nothing but the file is touched.
@@ -38,12 +38,19 @@ function readText(path: string): string {
 
 function readBytes(path: string): Uint8Array {
   try {
-    const { size } = statSync(path);
-    if (size <= largestFileBytes) return readFileSync(path);
+    const found = statSync(path);
+    if (!isReadToItsEnd(path, found)) throw Object.assign(new Error(), { code: NO_FILE });
+    const bytes = found.size <= largestFileBytes ? readFileSync(path) : undefined;
+    if (bytes !== undefined && bytes.length <= largestFileBytes) return bytes;
   } catch (cause) {
     throw readFailed(path, cause);
   }
   throw refused(path, tooLarge.message, tooLarge.hint);
+}
+
+/** A pipe that nobody writes to and a device would be read for ever; what was handed over open (`/dev/stdin`, `<(…)`) ends with its writer. */
+function isReadToItsEnd(path: string, found: Stats): boolean {
+  return found.isFile() || found.isDirectory() || (found.isFIFO() && path.startsWith('/dev/'));
 }
 
 function readFailed(path: string, cause: unknown): ReadFailed {

@@ -1,11 +1,16 @@
 import { suggest } from './suggest.ts';
 
+/** The code of what is there and no file. */
+export const NO_FILE = 'no file';
+
 /** Why a file could not be read, by the system's code; these say all of it. */
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
+  ELOOP: 'its links lead in a circle',
+  [NO_FILE]: 'it is no file, but a pipe or a device',
 };
 
 /** So many files are named beside the one that is not there. */
@@ -43,6 +48,8 @@ function hintFor(code: string, name: string, beside: readonly string[]): string 
   const yaml = beside.filter((other) => /\.ya?ml$/.test(other)).slice(0, mostNamed);
   const named = `in that folder there is ${yaml.join(', ')}: name yours as the configuration`;
   if (code === 'EISDIR') return yaml.length > 0 ? named : 'name the file in it';
+  if (code === NO_FILE) return 'write the configuration into a file, and name that';
+  if (code === 'ELOOP') return 'name the file itself';
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return 'whoever runs the command has to be allowed to read it';
   const near = suggest(name, beside);
   if (near !== undefined && near !== name) return `did you mean "${near}"?`;

@@ -50,8 +50,10 @@ const facts: Readonly<Record<string, string>> = {
 
 async function textOf(path: string, kind: string): Promise<string> {
   try {
-    const { size } = await stat(path);
-    if (size > largestFileBytes) throw Object.assign(new Error(), { code: 'it is larger than 1 MB' });
+    const found = await stat(path);
+    // A pipe that nobody writes to would be read for ever.
+    if (!found.isFile() && !found.isDirectory()) throw Object.assign(new Error(), { code: 'it is no file' });
+    if (found.size > largestFileBytes) throw Object.assign(new Error(), { code: 'it is larger than 1 MB' });
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     if (text.includes('\0')) throw Object.assign(new Error(), { code: 'it is no text' });
     return text.replaceAll('\r\n', '\n');

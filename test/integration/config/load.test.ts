@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -88,6 +89,18 @@ describe('loadConfig', () => {
       "ReadFailed: could not read the configuration ./empty/conf: it is a folder
       hint: name the file in it"
     `);
+  });
+
+  test('reads no pipe that nobody writes to, no device, and no link to itself', async () => {
+    const pipe = join(folder, 'pipe.yml');
+    execFileSync('mkfifo', [pipe]);
+    await symlink('circle.yml', join(folder, 'circle.yml'));
+    expect(await refusal(pipe)).toMatchInlineSnapshot(`
+      "ReadFailed: could not read the configuration ./pipe.yml: it is no file, but a pipe or a device
+      hint: write the configuration into a file, and name that"
+    `);
+    expect(await refusal('/dev/zero')).toContain('it is no file, but a pipe or a device');
+    expect(await refusal(join(folder, 'circle.yml'))).toContain('its links lead in a circle');
   });
 
   test('refuses 10 MB without parsing them', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { errorData, explainError } from '../../../cli/error.ts';
 import type { Run } from '../../../src/commands/command.ts';
+import { commands } from '../../../src/commands/commands.io.ts';
 import { prepare } from '../../../src/commands/run.io.ts';
 import { NotPossible } from '../../../src/errors.ts';
 import { errorLine, errorMarkdown } from '../../../src/report/error/error.ts';
@@ -31,7 +32,7 @@ async function caught(setting?: string): Promise<unknown> {
   const run: Run = async () => {
     throw new NotPossible('it cannot be had', { hint: 'take another', ...(setting === undefined ? {} : { setting }) });
   };
-  const invocation = { name: 'deploy', file, overrides: {}, afterCancelMs: 0, load: async () => run };
+  const invocation = { name: 'deploy', file, overrides: {}, warns: true, afterCancelMs: 0, load: async () => run };
   const { run: prepared } = await prepare(invocation, {});
   const { signal } = new AbortController();
   return await prepared({ signal, onLine: () => {}, onOutputs: () => {} }).catch((error: unknown) => error);
@@ -62,3 +63,22 @@ test('the place is told to a person, in the job summary and to machines, and is 
 test('an error that is about no setting has no place', async () => {
   expect(explainError(await caught())).toEqual(['it cannot be had', '  hint: take another']);
 });
+
+test.each([
+  { command: 'check', told: 1 },
+  { command: 'plan', told: 1 },
+  { command: 'deploy', told: 1 },
+  { command: 'verify', told: 1 },
+  { command: 'status', told: 0 },
+  { command: 'rollback', told: 0 },
+  { command: 'destroy', told: 0 },
+])('$command tells $told of what is doubtful: who looks at what runs is told nothing', async ({ command, told }) => {
+  const found = commands.find(({ name }) => name === command);
+  const texts = { text: ({ input }: { input: string }) => (input === 'config' ? file : undefined), place: () => '' };
+  const { warnings } = await prepare(found?.invoke(texts) ?? never(), {});
+  expect(warnings.map(({ message }) => message.slice(0, 24))).toEqual(Array(told).fill('with an anonymous volume'));
+});
+
+function never(): never {
+  throw new Error('there is such a command');
+}
