@@ -1,5 +1,5 @@
 /** The names by which AWS and Node say no, by what that means for a caller. */
-const names = {
+export const namesOf = {
   denied: ['AccessDenied', 'AccessDeniedException', 'NotAuthorized', 'UnauthorizedException', 'UnauthorizedOperation'],
   unsupported: [
     'InvalidAction',
@@ -45,12 +45,12 @@ const names = {
   ],
   'not AWS': ['AnswerNotUnderstood'],
   cancelled: ['AbortError'],
-} as const;
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 
-export type RefusalKind = keyof typeof names;
+export type RefusalKind = keyof typeof namesOf;
 
 const kinds = new Map<string, RefusalKind>(
-  Object.entries(names).flatMap(([kind, of]) => of.map((name) => [name, kind as RefusalKind] as const)),
+  Object.entries(namesOf).flatMap(([kind, of]) => of.map((name) => [name, kind as RefusalKind] as const)),
 );
 
 /** What kind of refusal an error's name stands for; undefined where only its message can tell. */

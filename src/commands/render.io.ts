@@ -1,3 +1,4 @@
+import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
 import { text } from './option.ts';
 import { configuration, images } from './options.ts';
@@ -47,6 +48,7 @@ export const render = command({
     { out, repository = process.env.GITHUB_REPOSITORY },
     { config },
   ) {
+    if (repository !== undefined) refuseOtherThanRepository(repository);
     const found = await examples.examplesOfGithub();
     const files = [
       ...renderFiles(config, await pluginFiles()),
@@ -59,3 +61,9 @@ export const render = command({
     return results.rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });
   },
 });
+
+/** It is whom the roles trust: what is no name would trust others, or nobody. */
+function refuseOtherThanRepository(repository: string): void {
+  if (/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(repository)) return;
+  throw new NotPossible(`"${repository}" is no repository of GitHub`, { hint: 'write it as OWNER/NAME' });
+}

@@ -16,8 +16,14 @@ export const oneWorkflow: Workflow = { from: 'examples/workflow.yml', path: '.gi
 /** The workflow as it fits a configuration of another name. */
 export function fitted(text: string, config: string): string {
   return text.replaceAll('legacy-log-ecs.yml', (name, offset: number) =>
-    text.slice(0, offset).endsWith('config: ') ? config : name,
+    text.slice(0, offset).endsWith('config: ') ? asValue(config) : name,
   );
+}
+
+/** As YAML reads it back; a workflow would take `${{` for an expression. */
+function asValue(path: string): string {
+  if (/^[A-Za-z_][\w./-]*$/.test(path)) return path;
+  return JSON.stringify(path).replaceAll('${{', () => "${{ '${{' }}");
 }
 
 /** A variable of the repository that a workflow needs, and where it stands first. */

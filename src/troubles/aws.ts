@@ -1,3 +1,4 @@
+import { namesOf, type RefusalKind } from '../aws/kind.ts';
 import type { Trouble, Troubles } from './trouble.ts';
 
 export const awsTroubles: Troubles = {
@@ -14,71 +15,47 @@ export const awsTroubles: Troubles = {
       mend: 'Let aws-actions/configure-aws-credentials run before, with permissions: id-token: write; on a laptop set AWS_PROFILE.',
     },
     refused(
-      ['AccessDenied', 'AccessDeniedException', 'NotAuthorized', 'UnauthorizedException', 'UnauthorizedOperation'],
+      'denied',
       'The role may not make this call.',
       'Allow the action that the hint names; iam.md has the policies for plan and deploy. For iam:PassRole the roles of the task have to be listed.',
     ),
     refused(
-      ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'],
+      'expired credentials',
       'The credentials were good and are over, or the machine’s clock is wrong.',
       'Get new ones and run again: what was done is found. Long waits need role-duration-seconds above timeout-minutes.',
     ),
     refused(
-      ['AuthFailure', 'InvalidClientTokenId', 'InvalidSignatureException', 'UnrecognizedClientException'],
+      'unknown credentials',
       'AWS does not know the credentials: another account or partition, or keys that were deleted.',
       'Check the role and the account; aws sts get-caller-identity says who you are.',
     ),
     refused(
-      ['ClusterNotFoundException'],
+      'no cluster',
       'There is no cluster of that name in this Region and account.',
       'Check cluster and region; the input cluster wins over the file.',
     ),
     refused(
-      ['RequestLimitExceeded', 'ThrottledException', 'Throttling', 'ThrottlingException', 'TooManyRequestsException'],
+      'throttled',
       'The account makes too many calls at this moment, and AWS refused it several times.',
       'Run again in a minute: what was done is found.',
     ),
     refused(
-      [
-        'EAI_AGAIN',
-        'ECONNREFUSED',
-        'ECONNRESET',
-        'EHOSTUNREACH',
-        'ENETUNREACH',
-        'ENOTFOUND',
-        'EPIPE',
-        'ETIMEDOUT',
-        'InternalFailure',
-        'InternalServerError',
-        'InternalServerException',
-        'NetworkingError',
-        'RequestTimeout',
-        'ServerException',
-        'ServiceUnavailable',
-        'ServiceUnavailableException',
-        'TimeoutError',
-      ],
+      'unanswered',
       'No answer came, or one that AWS gives while it has trouble of its own.',
       'Check the network, a proxy and AWS_ENDPOINT_URL; then run again. A change whose answer was lost is found, and not made twice.',
     ),
     refused(
-      ['AnswerNotUnderstood'],
+      'not AWS',
       'Something answered that is not AWS: a proxy, or the page of a login.',
       'Check the proxy and AWS_ENDPOINT_URL.',
     ),
     refused(
-      [
-        'InvalidAction',
-        'UnknownOperation',
-        'UnknownOperationException',
-        'UnsupportedOperation',
-        'UnsupportedOperationException',
-      ],
+      'unsupported',
       'The endpoint does not have this call: an emulator, or an older partition.',
       'Where there is another way it was taken; otherwise use an endpoint that has the call.',
     ),
     refused(
-      ['AbortError'],
+      'cancelled',
       'The run was cancelled while this call was under way.',
       'Run again: what was done is found. A change may have been carried out all the same.',
     ),
@@ -99,8 +76,8 @@ export const awsTroubles: Troubles = {
 };
 
 /** A refusal by AWS's names for it, behind what was called. */
-function refused(names: readonly [string, ...string[]], means: string, mend: string): Trouble {
-  const [first, ...others] = names;
+function refused(kind: RefusalKind, means: string, mend: string): Trouble {
+  const [first, ...others] = namesOf[kind];
   const words = (name: string) => `could not …: ${name}: …`;
   return { words: [words(first), ...others.map(words)], means, mend };
 }

@@ -62,6 +62,11 @@ export const commandTroubles: Troubles = {
       mend: 'Add it: verifying.md shows how.',
     },
     {
+      words: ['"…" is no repository of GitHub'],
+      means: 'The rendered roles trust the workflows of a repository, and what was given is none.',
+      mend: 'Write --repository OWNER/NAME, as acme/web.',
+    },
+    {
       words: ['github-deployment is "…", and there is no github-token'],
       means: 'A deployment is to be shown on GitHub, for which the step needs a token.',
       mend: 'Give github-token: ${{ github.token }} and permissions: deployments: write.',

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { destroy } from '../../../src/commands/destroy.io.ts';
 import { exec } from '../../../src/commands/exec.io.ts';
+import { render } from '../../../src/commands/render.io.ts';
 import { revisions } from '../../../src/commands/revisions.io.ts';
 import { runBatch } from '../../../src/commands/runBatch.io.ts';
 import { configOf } from '../../support/config.ts';
@@ -49,3 +50,13 @@ test('--keep 0 is refused: it would leave no revision to go back to', () => {
     revisions.invoke({ text: ({ input }) => (input === 'keep-revisions' ? '0' : ''), place: () => '--keep' }),
   ).toThrow('--keep is "0"');
 });
+
+test.each(['*/*', 'acme', 'acme/', 'acme/web/*', 'acme/web" ', 'a b/c', 'acme/w:ref:*'])(
+  'the roles are rendered for no repository that is called %s: they would trust others, or nobody',
+  async (repository) => {
+    await expect(start(render, { repository })).rejects.toMatchObject({
+      name: 'NotPossible',
+      message: `"${repository}" is no repository of GitHub`,
+    });
+  },
+);

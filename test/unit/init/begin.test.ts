@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Result } from '../../../src/commands/command.ts';
 import { init } from '../../../src/commands/init.io.ts';
 import { prepare } from '../../../src/commands/run.io.ts';
@@ -197,3 +198,15 @@ describe('a service that runs', () => {
     await expect(read(more as Parameters<typeof fakeWorld>[0]).live).rejects.toThrow(says);
   });
 });
+
+test.each(['my config.yml', 'a: b.yml', '#c.yml', "it's.yml", 'x\n- run: y.yml', '${{ secrets.X }}.yml', '[a].yml'])(
+  'a configuration that is called %s is one text in the workflow, and no expression',
+  async (name) => {
+    await begin({ config: name });
+    const workflow = readFileSync(at('.github/workflows/legacy-log-ecs.yml'), 'utf8');
+    const { jobs } = parse(workflow) as { jobs: Record<string, { steps: { with?: { config?: string } }[] }> };
+    const named = Object.values(jobs).flatMap(({ steps }) => steps.flatMap((step) => step.with?.config ?? []));
+    expect(named.map((text) => text.replaceAll("${{ '${{' }}", '${{'))).toContain(name);
+    expect(workflow).not.toContain('${{ secrets.X');
+  },
+);
