@@ -1,4 +1,5 @@
 import { defined } from '../values/defined.ts';
+import { withoutPasswords } from '../values/withoutPasswords.ts';
 import { hintFor, obstacleOf, refusalOf } from './refusal.ts';
 import { Cancelled } from './unanswered.ts';
 
@@ -31,5 +32,5 @@ function cancelledIn(attempt: string, { message, isSent }: Cancelled): string {
 
 /** The name is what one searches for; a plain Error has none, and some messages begin with it. */
 function inWords({ name, message }: { readonly name: string; readonly message: string }): string {
-  return name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
+  return withoutPasswords(name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`);
 }

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs';
+import { withoutPasswords } from '../values/withoutPasswords.ts';
 
 /** Where a container's lines are. */
 export interface LogPlace {
@@ -31,7 +32,7 @@ export function logPlaceOf(
 export function bounded(lines: readonly string[]): readonly string[] {
   const kept: string[] = [];
   let left = mostCharacters;
-  for (const line of lines.slice(-mostLines).toReversed()) {
+  for (const line of lines.slice(-mostLines).map(withoutPasswords).toReversed()) {
     const short = line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
     left -= short.length;
     if (left < 0) break;
