@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { defined } from '../values/defined.ts';
 import { DISCOVERY_SERVICE_ARN, type ServiceInput } from './desired.ts';
-import { tagList } from './tags.ts';
+import { serviceTagList } from './tags.ts';
 
 /**
  * CreateService of ECS: exactly one task, and the old one stopped before the new one starts (0/100), because two
@@ -35,7 +35,7 @@ export function toService(config: Config): ServiceInput {
     enableECSManagedTags: true,
     propagateTags: 'SERVICE',
     ...defined({ enableExecuteCommand: config.enableExecuteCommand }),
-    tags: tagList(config),
+    tags: serviceTagList(config),
   };
 }
 

@@ -30,7 +30,7 @@ export function clusterRegion({ cluster, region }: Config): readonly Finding[] {
 }
 
 /** What this project adds, or added, to what it makes: by the first it is found again, the others remember. */
-const own = ['', ':hash', ':echo', ':app'].map((what) => `legacy-log-ecs${what}`);
+const own = ['', ':hash', ':echo', ':app', ':vpc'].map((what) => `legacy-log-ecs${what}`);
 
 /** AWS takes 50 tags, and at most two of this project stand on one thing. */
 const ownTags = 2;

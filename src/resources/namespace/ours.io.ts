@@ -1,6 +1,7 @@
 import type { AwsWorld } from '../../aws/world.ts';
 import { ReadFailed } from '../../errors.ts';
 import type { NamespaceInput } from '../../render/desired.ts';
+import { VPC_TAG } from '../../render/tags.ts';
 import { readDiscoveryServices } from '../discovery-service/read.io.ts';
 import { isDeleted, type ObservedService } from '../service/service.ts';
 import { type ObservedNamespace, oneNamespace } from './namespace.ts';
@@ -11,8 +12,8 @@ type World = Pick<AwsWorld, 'cloudMap' | 'settings' | 'calls'>;
  * The namespace of a name that our VPC resolves, or undefined: one of the same name may be of another VPC, and senders
  * would find nothing there. Cloud Map does not tell whose it is; the VPCs of its hosted zone do.
  *
- * Where there is one namespace of the name and our service is registered in it, nobody is asked: this is how a deploy that
- * changes nothing finds it, and whether the name leads to the task is judged by what follows.
+ * Where there is one namespace of the name, our service is registered in it, and was so with this very VPC configured, nobody
+ * is asked: this is how a deploy that changes nothing finds it. A namespace never leaves its VPC.
  *
  * @param found those of the name.
  * @throws ReadFailed where it cannot be told; NotPossible where several are of the VPC.
@@ -27,7 +28,7 @@ export async function ourNamespace(
   if (!only) return undefined;
   if (more.length === 0) {
     const whole = await withServices(world, only);
-    if (isRegistered(await service, whole)) return whole;
+    if (isKnown(await service, whole, desired.Vpc)) return whole;
     return (await isOfVpc(world, only, desired.Vpc)) ? whole : undefined;
   }
   const answers = await Promise.allSettled(found.map((one) => isOfVpc(world, one, desired.Vpc)));
@@ -45,8 +46,12 @@ async function withServices(world: World, namespace: ObservedNamespace): Promise
   return { ...namespace, services: await readDiscoveryServices(world, namespace.id) };
 }
 
-function isRegistered(service: ObservedService | undefined, { services = [] }: ObservedNamespace): boolean {
-  if (!service || isDeleted(service)) return false;
+function isKnown(
+  service: ObservedService | undefined,
+  { services = [] }: ObservedNamespace,
+  vpc: string | undefined,
+): boolean {
+  if (!service || isDeleted(service) || service.tags[VPC_TAG] !== vpc) return false;
   return services.some(({ arn }) => service.normal.serviceRegistries.includes(arn));
 }
 

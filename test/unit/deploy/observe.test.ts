@@ -29,7 +29,10 @@ const described = {
   serviceRegistries: [{ registryArn }],
   enableECSManagedTags: true,
   propagateTags: 'SERVICE',
-  tags: [{ key: 'legacy-log-ecs', value: 'access-log' }],
+  tags: [
+    { key: 'legacy-log-ecs', value: 'access-log' },
+    { key: 'legacy-log-ecs:vpc', value: 'vpc-0a1b' },
+  ],
 };
 
 /** An account in which everything stands as it should. */

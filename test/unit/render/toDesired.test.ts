@@ -100,7 +100,10 @@ describe('the smallest configuration', () => {
       serviceRegistries: [{ registryArn: '${DISCOVERY_SERVICE_ARN}' }],
       enableECSManagedTags: true,
       propagateTags: 'SERVICE',
-      tags: [{ key: 'legacy-log-ecs', value: 'access-log' }],
+      tags: [
+        { key: 'legacy-log-ecs', value: 'access-log' },
+        { key: 'legacy-log-ecs:vpc', value: 'vpc-0a1b' },
+      ],
     });
   });
 
@@ -293,7 +296,10 @@ describe('settings', () => {
     const desired = toDesired(configOf({ tags: { team: 'web', 'legacy-log-ecs': 'mine' } }));
     const expected = { team: 'web', 'legacy-log-ecs': 'access-log' };
     expect(desired.logGroups[0]?.tags).toEqual(expected);
-    expect(Object.fromEntries(desired.service.tags.map(({ key, value }) => [key, value]))).toEqual(expected);
+    expect(Object.fromEntries(desired.service.tags.map(({ key, value }) => [key, value]))).toEqual({
+      ...expected,
+      'legacy-log-ecs:vpc': 'vpc-0a1b',
+    });
     expect(Object.fromEntries(desired.taskDefinition.tags.map(({ key, value }) => [key, value]))).toEqual(expected);
     expect(Object.fromEntries(desired.namespace.Tags.map(({ Key, Value }) => [Key, Value]))).toEqual(expected);
     expect(Object.fromEntries(desired.discoveryService.Tags.map(({ Key, Value }) => [Key, Value]))).toEqual(expected);

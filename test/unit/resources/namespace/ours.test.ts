@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ourNamespace } from '../../../../src/resources/namespace/ours.io.ts';
 import { fakeWorld, refusal } from '../../../support/fakeWorld.ts';
 import { withZones } from '../../../support/zones.ts';
-import { service } from '../../deploy/literals.ts';
+import { service as untagged } from '../../deploy/literals.ts';
 
 const registryArn = 'arn:aws:servicediscovery:ap-northeast-1:111122223333:service/srv-1';
+/** Deployed with that VPC before. */
+const service = { ...untagged, tags: { 'legacy-log-ecs:vpc': 'vpc-1' } };
 const wanted = { Name: 'local', Vpc: 'vpc-1' };
 const one = { id: 'ns-1', name: 'local', soaTtl: 10, zoneId: 'Z1' };
 const other = { id: 'ns-2', name: 'local', soaTtl: 10, zoneId: 'Z2' };
@@ -13,7 +15,7 @@ const services = { ListServices: [{ Services: [{ Id: 'srv-1', Arn: registryArn, 
 async function chosen(
   found: Parameters<typeof ourNamespace>[2],
   zones: Parameters<typeof withZones>[1],
-  standing: typeof service | undefined = undefined,
+  standing: typeof untagged | undefined = undefined,
 ) {
   const fake = fakeWorld(services);
   const world = withZones(fake.world, zones);
@@ -32,6 +34,11 @@ describe('the namespace of our VPC', () => {
 
   test.each([
     { name: 'there is no service of ours', standing: undefined },
+    {
+      name: 'another VPC was configured when our service was registered in it',
+      standing: { ...service, tags: { 'legacy-log-ecs:vpc': 'vpc-2' } },
+    },
+    { name: 'nothing tells with which VPC it was registered', standing: { ...service, tags: {} } },
     { name: 'our service was deleted', standing: { ...service, status: 'INACTIVE' } },
     {
       name: 'our service is registered elsewhere',
