@@ -42,7 +42,7 @@ interface Deployed {
 export async function conclude(world: AwsWorld, deployed: Deployed, options: ConcludeOptions): Promise<Ending> {
   const { desired, planned, applied } = deployed;
   const { failure, steps, standing } = applied;
-  if (failure) return endingUnseen(failure.outcome ?? 'failed', failure.because, defined({ hint: failure.hint }));
+  if (failure) return await afterFailure(world, deployed, failure, options);
   const { service } = standing;
   if (!service) return endingUnseen('failed', 'the service is gone');
   const named = { cluster: desired.service.cluster, service: desired.service.serviceName };
@@ -57,6 +57,21 @@ export async function conclude(world: AwsWorld, deployed: Deployed, options: Con
       ? await afterRollout(world, deployed, { service, rollout, place }, options)
       : await atRest(world, deployed, { service, rollout, place }, options);
   return await withLastLines(world, ending);
+}
+
+/** A step that failed leaves the service as it was seen, unless it was its own: then it is looked at once more. */
+async function afterFailure(
+  world: AwsWorld,
+  { desired, planned, applied: { steps, standing } }: Deployed,
+  { outcome, because, hint }: NonNullable<Applied['failure']>,
+  options: ConcludeOptions,
+): Promise<Ending> {
+  const ending = endingUnseen(outcome ?? 'failed', because, defined({ hint }));
+  const isTouched = steps.some(({ resource, result }) => resource === 'service' && result !== 'not reached');
+  const service = standing.service ?? planned.observed.service;
+  if (!isTouched || !service) return { ...ending, ...defined({ health: planned.health }) };
+  const looked = await look(world, healthPlace(desired, service, standing.discoveryService), 0, options);
+  return { ...ending, ...defined({ health: looked === 'cancelled' ? undefined : looked?.health }) };
 }
 
 interface At {

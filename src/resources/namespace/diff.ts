@@ -11,7 +11,9 @@ export function diffNamespace(desired: NamespaceInput, observed?: ObservedNamesp
   const wanted = { path: 'SOA.TTL', before: observed?.soaTtl ?? null, after: soaTtl(desired) };
   if (!observed) {
     const changes = [{ path: 'Vpc', before: null, after: desired.Vpc }, wanted];
-    return [{ name, action: 'create', reason: 'there is no private DNS namespace of that name', changes }];
+    return [
+      { name, action: 'create', reason: `there is no private DNS namespace of that name in ${desired.Vpc}`, changes },
+    ];
   }
   // Where AWS does not say it, there is nothing to compare: setting it anew would be a write on every push.
   if (observed.soaTtl === undefined || observed.soaTtl === wanted.after) return [];

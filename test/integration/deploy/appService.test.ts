@@ -79,7 +79,7 @@ describe('an app that is set up', () => {
     await createApp(account);
     expect(await planned({ app: withForwarder })).toMatchInlineSnapshot(`
       "service access-log in cluster production: 6 steps
-        + namespace internal: there is no private DNS namespace of that name
+        + namespace internal: there is no private DNS namespace of that name in vpc-0a1b
             + Vpc: vpc-0a1b
             + SOA.TTL: 10
         + discovery-service fluentd: there is no service of that name in the namespace

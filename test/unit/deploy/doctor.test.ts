@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../../../src/deploy/plan.ts';
 import { untouched } from '../../../src/deploy/untouched.ts';
 import { type Examination, fail, ok, skip } from '../../../src/doctor/check.ts';
+import type { Health } from '../../../src/health/health.ts';
 
 const plan = {
   steps: [{ resource: 'service', action: 'create', name: 'access-log', reason: 'there is none', changes: [] }],
@@ -29,4 +30,9 @@ test('a deploy that would fail is stopped with all that would, all mends, and no
       hint: 'turn it on; push it (without the doctor: doctor: false)',
     },
   });
+});
+
+test('and who listens is as the plan saw it, since nothing was changed', () => {
+  const health = { verdict: 'healthy' } as Health;
+  expect(untouched({ ...plan, health }, examination).ending).toMatchObject({ health });
 });

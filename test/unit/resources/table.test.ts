@@ -72,7 +72,7 @@ describe('a resource that is added to the table', () => {
     const plan = planDeploy(withAlarm, desired, observed);
     expect(plan.steps.map(({ resource, name, reason }) => `${resource} ${name}: ${reason}`)).toMatchInlineSnapshot(`
       [
-        "namespace local: there is no private DNS namespace of that name",
+        "namespace local: there is no private DNS namespace of that name in vpc-0a1b",
         "discovery-service fluentd: there is no service of that name in the namespace",
         "alarm silence: read beside service undefined",
         "log-group /ecs/access-log: there is no log group of that name",

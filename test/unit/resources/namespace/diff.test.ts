@@ -42,7 +42,7 @@ test('diffNamespace: a plan says where the name is created and how long resolver
     {
       name: 'local',
       action: 'create',
-      reason: 'there is no private DNS namespace of that name',
+      reason: 'there is no private DNS namespace of that name in vpc-0a1b',
       changes: [
         { path: 'Vpc', before: null, after: 'vpc-0a1b' },
         { path: 'SOA.TTL', before: null, after: 10 },
