@@ -18,4 +18,7 @@ export declare class CollectorRefused extends SenderError {
 /** The folder of the spool cannot be used. */
 export declare class SpoolUnusable extends SenderError {
 }
+/** An option with which nothing could be sent, or only to where nobody looks. */
+export declare class OptionRefused extends SenderError {
+}
 export {};

@@ -1,5 +1,5 @@
 export type { LogRecord } from './entry.js';
-export { CollectorRefused, NotTaken, RecordRefused, SpoolUnusable } from './errors.js';
+export { CollectorRefused, NotTaken, OptionRefused, RecordRefused, SpoolUnusable } from './errors.js';
 export { defaultLimits, type Limits } from './limits.js';
 export type { SenderOptions } from './options.js';
 export { openSender, type Remainder, type Sender } from './sender.io.js';

@@ -15,6 +15,8 @@ var CollectorRefused = class extends SenderError {
 };
 var SpoolUnusable = class extends SenderError {
 };
+var OptionRefused = class extends SenderError {
+};
 
 // examples/node/limits.ts
 var defaultLimits = {
@@ -41,6 +43,29 @@ function limitsOf(options) {
 // examples/node/sender.io.ts
 import { randomBytes as randomBytes4 } from "node:crypto";
 import { setTimeout as wait4 } from "node:timers/promises";
+
+// examples/node/checkOptions.ts
+var LONGEST_TAG_BYTES = 1024;
+var mayBeZero = ["lingerMs", "reconnectMs", "refusedMs"];
+function checkOptions({ host, port = 24224, tag, ...limits }) {
+  if (typeof host !== "string" || host === "") refuse("host", host, "the name under which the collector is found");
+  if (!Number.isInteger(port) || port < 1 || port > 65535) refuse("port", port, "the collector listens on 24224");
+  const tagBytes = typeof tag === "string" ? Buffer.byteLength(tag) : 0;
+  if (tagBytes === 0 || tagBytes > LONGEST_TAG_BYTES) {
+    refuse("tag", tag, `a text of 1 to ${LONGEST_TAG_BYTES} bytes: the one of a stream of the collector`);
+  }
+  for (const name of Object.keys(defaultLimits)) checkLimit(name, limits[name]);
+}
+function checkLimit(name, value) {
+  if (value === void 0) return;
+  const lowest = mayBeZero.includes(name) ? 0 : Number.MIN_VALUE;
+  const isNumber = (one) => typeof one === "number" && Number.isFinite(one) && one >= lowest;
+  if (![value].flat().every(isNumber)) refuse(name, value, `a number${lowest > 0 ? " above 0" : ", 0 or above"}`);
+}
+function refuse(name, value, hint) {
+  const shown = typeof value === "number" ? value : JSON.stringify(value);
+  throw new OptionRefused(`${name} cannot be ${String(shown).slice(0, 60)}`, { hint });
+}
 
 // examples/node/clock.io.ts
 function nowMs() {
@@ -860,17 +885,30 @@ function printProblems() {
 // examples/node/room.ts
 var Room = class {
   #waiting = [];
+  #sizeBytes = 0;
   get waiting() {
     return this.#waiting.length;
   }
+  /** Of what waits, all together. */
+  get sizeBytes() {
+    return this.#sizeBytes;
+  }
   wait(sizeBytes) {
-    return new Promise((enter) => this.#waiting.push({ sizeBytes, enter }));
+    const { promise: entered, resolve: enter } = Promise.withResolvers();
+    this.#waiting.push({ sizeBytes, entered, enter });
+    this.#sizeBytes += sizeBytes;
+    return entered;
+  }
+  /** Resolves when all who wait now have entered. */
+  async entered() {
+    await this.#waiting.at(-1)?.entered;
   }
   /** Whether the first may enter, and lets it. @param hasRoom for a record of a size */
   letOneIn(hasRoom) {
     const [first2] = this.#waiting;
     if (first2 === void 0 || !hasRoom(first2.sizeBytes)) return false;
     this.#waiting.shift();
+    this.#sizeBytes -= first2.sizeBytes;
     first2.enter();
     return true;
   }
@@ -1313,17 +1351,19 @@ var ForwardSender = class {
   #closing;
   #isOver = false;
   constructor(options) {
+    checkOptions(options);
     const { idKey = "id", onEvent = printProblems(), spool } = options;
+    const tell = beside(onEvent);
     this.#limits = limitsOf(options);
     this.#hasSpool = spool !== void 0;
     this.#ids = new Ids(senderName(randomBytes4(64)), idKey);
-    this.#opening = this.#open(options, onEvent);
-    this.#opening.catch(({ message, hint = "" }) => onEvent({ kind: "problem", message, hint }));
+    this.#opening = this.#open(options, tell);
+    this.#opening.catch(({ message, hint = "" }) => tell({ kind: "problem", message, hint }));
   }
   async send(record, time = /* @__PURE__ */ new Date()) {
     const { id, entry } = this.#pack(record, time);
     this.#ids.use(id);
-    if (this.#room.waiting >= this.#limits.maxPending) throw tooManyWait(this.#room.waiting);
+    if (this.#isCrowded(entry.length)) throw tooManyWait(this.#room.waiting);
     const { store, line } = this.#opened ?? await this.#opening;
     if (this.#room.waiting > 0 || !store.hasRoom(entry.length)) await this.#room.wait(entry.length);
     if (this.#isOver)
@@ -1339,7 +1379,9 @@ var ForwardSender = class {
     return true;
   }
   async flush() {
-    await (await this.#opening).line.flush();
+    const { line } = await this.#opening;
+    await this.#room.entered();
+    await line.flush();
   }
   close({ timeoutMs = 1e4 } = {}) {
     this.#closing ??= this.#close(timeoutMs);
@@ -1382,6 +1424,12 @@ var ForwardSender = class {
     this.#letIn();
     line.wake();
   }
+  /** Whether as much waits already as may be pending. */
+  #isCrowded(sizeBytes) {
+    const { maxPending, maxPendingBytes } = this.#limits;
+    const { waiting, sizeBytes: waitingBytes } = this.#room;
+    return waiting >= maxPending || waiting > 0 && waitingBytes + sizeBytes > maxPendingBytes;
+  }
   /** Those that wait for room enter as far as there is some, and all of them when it is over. */
   #letIn() {
     const hasRoom = (sizeBytes) => this.#isOver || this.#opened?.store.hasRoom(sizeBytes) === true;
@@ -1396,6 +1444,17 @@ var ForwardSender = class {
   }
 };
 var none = { acknowledged: 0, packets: 0, packetsAgain: 0, recordsAgain: 0, connections: 0 };
+function beside(onEvent) {
+  return (event) => {
+    try {
+      onEvent(event);
+    } catch (error) {
+      process.nextTick(() => {
+        throw error;
+      });
+    }
+  };
+}
 function tooManyWait(count) {
   return new NotTaken(`${count} calls of send() wait for room already`, { hint: "await send(), or use offer()" });
 }
@@ -1407,6 +1466,7 @@ async function within(limitMs, work) {
 export {
   CollectorRefused,
   NotTaken,
+  OptionRefused,
   RecordRefused,
   SpoolUnusable,
   defaultLimits,

@@ -18,9 +18,9 @@ export interface Limits {
     readonly reconnectMs: readonly [first: number, most: number];
     /** The same where the collector refuses us: nothing but a person will change that. */
     readonly refusedMs: readonly [first: number, most: number];
-    /** Records in memory that are not acknowledged; with a spool, records that are not written into it. */
+    /** Records in memory that are not acknowledged; with a spool, records that are not written into it. So many may wait in send(). */
     readonly maxPending: number;
-    /** Their bytes. */
+    /** Their bytes, and those of what waits. */
     readonly maxPendingBytes: number;
     /** Bytes of the spool's files. */
     readonly spoolBytes: number;

@@ -27,5 +27,9 @@ export interface Sender {
     }): Promise<Remainder>;
     tally(): Tally;
 }
-/** Sends records to Fluentd by the forward protocol, each of them until it is acknowledged. */
+/**
+ * Sends records to Fluentd by the forward protocol, each of them until it is acknowledged.
+ *
+ * @throws OptionRefused
+ */
 export declare function openSender(options: SenderOptions): Sender;

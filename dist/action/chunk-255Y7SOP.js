@@ -1,0 +1,1 @@
+var t=class extends Error{};function a(n){try{return n()}catch(r){if(r instanceof t)return;throw r}}function u(n,r){return[...n.keys()].flatMap(e=>a(()=>r(n[e],e))??[])}function y(n,r){return[...n.keys()].map(e=>a(()=>r(n[e])))}export{t as a,a as b,u as c,y as d};

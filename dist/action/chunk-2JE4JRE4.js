@@ -1,1 +1,0 @@
-import{q as e,x as r,y as o,z as m}from"./chunk-TBI5UD7D.js";import{A as p,B as s,m as t,z as i}from"./chunk-HUIHYY7R.js";var c=class extends r(o,m,"GetService",e){};var f=class extends i(p,s,"DescribeTaskDefinition",t){};export{c as a,f as b};

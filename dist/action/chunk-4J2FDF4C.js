@@ -1,0 +1,1 @@
+var a="legacy-log-ecs",i="legacy-log-ecs:vpc";function n(t){return{...t.tags,[a]:t.name}}function s(t){return o(n(t))}function c(t){return o({...n(t),[i]:t.network.vpc})}function o(t){return Object.entries(t).map(([e,r])=>({key:e,value:r}))}function g(t){return Object.entries(n(t)).map(([e,r])=>({Key:e,Value:r}))}export{a,i as b,n as c,s as d,c as e,g as f};

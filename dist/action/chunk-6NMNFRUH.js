@@ -1,0 +1,1 @@
+import{a as e}from"./chunk-6MGU7I6E.js";import{c as r}from"./chunk-4J2FDF4C.js";import{a as t}from"./chunk-MLYCYZSI.js";var m=30;function s(o){return{logGroupName:e(o),...t({retentionInDays:o.logs.retentionDays}),tags:r(o)}}export{m as a,s as b};

@@ -1,0 +1,1 @@
+var r={ms:1,s:1e3,m:6e4,h:36e5,d:864e5};function t(n){if(!/^[1-9]\d*(ms|s|m|h|d)$/.test(n))throw new RangeError("a duration is a number and ms, s, m, h or d");let s=n.replace(/\d+/,"");return Number.parseInt(n,10)*r[s]}export{t as a};

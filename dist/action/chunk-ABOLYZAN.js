@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-6MGU7I6E.js";import{b as r}from"./chunk-JQFS5T5J.js";import{a as t}from"./chunk-MLYCYZSI.js";var m=30;function s(o){return{logGroupName:e(o),...t({retentionInDays:o.logs.retentionDays}),tags:r(o)}}export{m as a,s as b};

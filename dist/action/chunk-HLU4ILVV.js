@@ -1,0 +1,1 @@
+import{a as n}from"./chunk-4J2FDF4C.js";function i(t,o){return t[n]===o}function s(t,o){let r=t[n];return r===void 0?`it has no tag ${n}: it was not made by this project`:`its tag ${n} says "${r}" and not "${o}"`}export{i as a,s as b};

@@ -1,1 +1,0 @@
-var a="legacy-log-ecs";function r(t){return{...t.tags,[a]:t.name}}function i(t){return Object.entries(r(t)).map(([e,o])=>({key:e,value:o}))}function n(t){return Object.entries(r(t)).map(([e,o])=>({Key:e,Value:o}))}export{a,r as b,i as c,n as d};

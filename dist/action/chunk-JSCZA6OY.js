@@ -1,1 +1,0 @@
-import{a as n}from"./chunk-JQFS5T5J.js";function i(t,o){return t[n]===o}function s(t,o){let r=t[n];return r===void 0?`it has no tag ${n}: it was not made by this project`:`its tag ${n} says "${r}" and not "${o}"`}export{i as a,s as b};

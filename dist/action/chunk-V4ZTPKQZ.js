@@ -1,1 +1,0 @@
-import{a as t}from"./chunk-IAY5SF4F.js";import{a as i}from"./chunk-CTRN5SIZ.js";var a={firstMs:1e3,factor:1.5,longestMs:5e3};async function f({clock:r},n,e,{limitMs:s,signal:o}){let m=await t(r,async()=>await n()||void 0,{pace:a,limitMs:s,signal:o});if(o?.throwIfAborted(),m.kind!=="found")throw new i(`${e} in time`,{hint:"run again: it goes on where it is"})}export{f as a};

@@ -1,1 +1,0 @@
-import{q as t,x as i,y as p,z as s}from"./chunk-TBI5UD7D.js";import{A as o,B as m,m as e,z as r}from"./chunk-HUIHYY7R.js";var c=class extends r(o,m,"DescribeTaskDefinition",e){};var f=class extends i(p,s,"GetService",t){};export{c as a,f as b};

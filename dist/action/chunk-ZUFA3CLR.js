@@ -1,1 +1,0 @@
-import{f as r}from"./chunk-CTRN5SIZ.js";function i(n){let t=/T.*(Z|[+-]\d\d:\d\d)$/.test(n)?Date.parse(n):Number.NaN;if(!Number.isNaN(t))return t;throw new r(`"${n}" is not an instant`,{hint:"write ISO 8601 with a zone, for example 2026-11-22T10:00:00Z"})}export{i as a};

@@ -1,1 +1,0 @@
-import{b as a}from"./chunk-GAGJWJNR.js";import"./chunk-N5JDI4ZW.js";import"./chunk-D6YI22CM.js";import"./chunk-MRDEAVYS.js";import"./chunk-IUUHARNL.js";import"./chunk-RLZITE7U.js";import"./chunk-HE7KAQLJ.js";import"./chunk-6MGU7I6E.js";import"./chunk-7I6UOPMJ.js";import"./chunk-X5SMG7QK.js";import"./chunk-UGKIES2U.js";import"./chunk-5VX6W5JZ.js";export{a as parseConfig};

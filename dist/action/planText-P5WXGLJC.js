@@ -1,1 +1,0 @@
-import{h as a}from"./chunk-XYJL23SG.js";import"./chunk-V7OIQPIT.js";import"./chunk-LVRFTCO7.js";import"./chunk-5VX6W5JZ.js";export{a as planText};

@@ -1,1 +1,0 @@
-var e=class extends Error{name="LegacyLogError";hint;setting;place;constructor(i,n={}){super(i,"cause"in n?{cause:n.cause}:void 0),this.hint=n.hint,this.setting=n.setting}};var t=class extends e{name="ReadFailed"},s=class extends e{name="WriteFailed"},o=class extends e{name="LedgerConflict"},a=class extends e{name="NotPossible"};export{e as a,t as b,s as c,o as d,a as e};

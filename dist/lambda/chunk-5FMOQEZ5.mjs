@@ -1,1 +1,0 @@
-var e=class extends Error{name="LegacyLogError";hint;constructor(d,n={}){super(d,"cause"in n?{cause:n.cause}:void 0),this.hint=n.hint}};var o=class extends e{name="ReadFailed"},s=class extends e{name="WriteFailed"},t=class extends e{name="LedgerConflict"},a=class extends e{name="NotPossible"};export{e as a,o as b,s as c,t as d,a as e};

@@ -1,0 +1,1 @@
+var e=class extends Error{name="LegacyLogError";hint;setting;place;constructor(d,n={}){super(d,"cause"in n?{cause:n.cause}:void 0),this.hint=n.hint,this.setting=n.setting}};var s=class extends e{name="ReadFailed"},t=class extends e{name="WriteFailed"};var o=class extends e{name="LedgerConflict"},a=class extends e{name="NotPossible"};export{e as a,s as b,t as c,o as d,a as e};
