@@ -228,6 +228,7 @@ describe('a broken world is told in one look', () => {
       result: 'fail',
       because: expect.stringMatching(/^namespace ns-\w+ is called internal, and its zone Z\w+ is not of vpc-2/),
       mend: expect.stringContaining('choose another discovery.namespace'),
+      setting: 'discovery.namespace',
     });
     expect((await examined()).checks).toContainEqual({
       name: 'name',
