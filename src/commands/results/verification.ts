@@ -48,7 +48,9 @@ function parsed(payload: string) {
   if (!isMapping(answer) || !isMapping(answer.states) || !isMapping(answer.totals)) return undefined;
   const { outcome, verifiedUntil, identity, states, totals } = answer;
   const untilMs = Date.parse(String(verifiedUntil));
-  const [lost, unread] = [Number(states.lost), Number(states.unknown)];
+  const lost = Number(states.lost);
+  // A loss is one whatever else the answer leaves out; without one, all that may stand against it has to be told.
+  const unread = lost > 0 ? Number(states.unknown ?? 0) : Number(states.unknown);
   const missing = /^\d{1,40}$/.exec(String(totals.missing))?.[0];
   if (!isOutcome(outcome) || ![lost, unread].every(Number.isInteger) || Number.isNaN(untilMs) || missing === undefined)
     return undefined;
