@@ -54,7 +54,12 @@ async function findOnce(
   return (await Promise.all(found)).flat();
 }
 
-const goneNames: readonly string[] = ['NamespaceNotFound', 'ServiceNotFound', 'ResourceNotFoundException'];
+const goneNames: readonly string[] = [
+  'NamespaceNotFound',
+  'NoSuchHostedZone',
+  'ServiceNotFound',
+  'ResourceNotFoundException',
+];
 
 function isGone(error: unknown): boolean {
   return goneNames.includes(refusalName(error));

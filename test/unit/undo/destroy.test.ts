@@ -3,6 +3,7 @@ import { toDesired } from '../../../src/render/toDesired.ts';
 import { destroy } from '../../../src/undo/destroy.io.ts';
 import { configOf } from '../../support/config.ts';
 import { fakeWorld, refusal } from '../../support/fakeWorld.ts';
+import { withZones } from '../../support/zones.ts';
 import { type Account, answersOf, whole } from './account.ts';
 
 const desired = toDesired(configOf({ region: 'eu-west-1' }));
@@ -216,6 +217,15 @@ describe('something that is listed and then not to be found', () => {
     const report = await destroy(world, desired, options);
     expect(report).toMatchObject({ outcome: 'destroyed', left: [] });
     expect(report.steps.map(({ resource }) => resource)).not.toContain('namespace');
+  });
+
+  test('and so is a namespace whose zone is gone already', async () => {
+    const account = { ...whole(), service: undefined, discoveryService: undefined, instances: [], names: [] };
+    const answers = answersOf(account);
+    const ListNamespaces = [...(answers.ListNamespaces ?? []), () => ({ Namespaces: [] })];
+    const { world } = fakeWorld({ ...answers, ListNamespaces });
+    const zoneless = withZones(world, { Z1: refusal('NoSuchHostedZone') });
+    expect(await destroy(zoneless, desired, options)).toMatchObject({ outcome: 'destroyed', left: [] });
   });
 
   test('is no longer waited for after half a minute, and nothing was touched', async () => {
