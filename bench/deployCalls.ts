@@ -1,17 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Image } from '../local/aws/ecs/agent/image.ts';
 import type { CallRecord, LocalCloud } from '../local/cloud.ts';
 import { runAction } from '../local/github/runner.ts';
 import { startLocalCloud } from '../local/startCloud.ts';
+import { idle } from './calls/account.ts';
+import { polled } from './calls/polled.ts';
 import { exampleConfig } from './example.ts';
 import type { Figure } from './measure.ts';
-
-/** Does nothing, for ever, and is always healthy. */
-const idle: Image = {
-  volumes: [],
-  start: () => ({ argv: [process.execPath, '-e', 'setInterval(() => {}, 1000)'], healthCheck: ['true'] }),
-};
 
 /** A first and an unchanged deploy by the built Action, as the stand-in counted the calls. */
 export async function deployCalls(): Promise<readonly Figure[]> {
@@ -73,18 +68,6 @@ async function deploy(cloud: LocalCloud, workspace: string): Promise<Deployed> {
 function describe({ outcome, calls }: Deployed): string {
   return `${outcome}: ${calls.length} calls, ${calls.filter((call) => call.write).length} writes`;
 }
-
-/** What changes by itself once a deploy has begun to write, and so has to be asked for again and again. */
-const polled = new Set([
-  'GetOperation',
-  'DescribeServices',
-  'ListServiceDeployments',
-  'DescribeServiceDeployments',
-  'ListTasks',
-  'DescribeTasks',
-  'ListInstances',
-  'GetInstancesHealthStatus',
-]);
 
 /** Reads that were made twice with the same input, polls after the first write left out. */
 function repeated({ calls }: Deployed): readonly string[] {

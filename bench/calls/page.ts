@@ -1,18 +1,7 @@
 import type { CallRecord } from '../../local/cloud.ts';
 import type { Played } from './played.ts';
+import { polled } from './polled.ts';
 import { reasonOf } from './reasons.ts';
-
-/** What is looked at again and again while a rollout goes on. */
-const polled = new Set([
-  'DescribeServices',
-  'ListServiceDeployments',
-  'DescribeServiceDeployments',
-  'ListTasks',
-  'DescribeTasks',
-  'ListInstances',
-  'GetInstancesHealthStatus',
-  'GetOperation',
-]);
 
 /** Where a deletion goes on, each read may be made again. */
 function isPolled({ command, waits }: Played, { operation, write }: CallRecord): boolean {
