@@ -58,14 +58,14 @@ async function startPostgres(kind: 'postgres' | PackagedKind): Promise<TestDatab
   const found = await binariesOf(kind);
   if (found === undefined) throw new Error(`no ${kind} on this machine`);
   const owner = await unprivileged('postgres');
-  const { root, data, port } = await place(kind, owner);
+  const { root, data } = await place(kind, owner);
   const bin = kind === 'postgres' || owner.uid === undefined ? found : await copied(found, root);
   await run(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
     owner,
   );
-  return await servePostgres(kind, bin, owner, { root, data, port });
+  return await servePostgres(kind, bin, owner, { root, data });
 }
 
 /**
@@ -77,9 +77,9 @@ export async function startReplica(primary: TestDatabase): Promise<TestDatabase>
   const bin = await folderOf('pg_basebackup');
   if (bin === undefined || primary.kind !== 'postgres') throw new Error('no pg_basebackup of this version');
   const owner = await unprivileged('postgres');
-  const { root, data, port } = await place('replica', owner);
+  const { root, data } = await place('replica', owner);
   await run(join(bin, 'pg_basebackup'), ['-d', primary.url, '-D', data, '-R', '-X', 'stream', '-c', 'fast'], owner);
-  return await servePostgres('postgres', (await folderOf('postgres')) ?? bin, owner, { root, data, port });
+  return await servePostgres('postgres', (await folderOf('postgres')) ?? bin, owner, { root, data });
 }
 
 /** A copy of a package's programs where another user may run them: a checkout may be in a folder that only root may enter. */
@@ -92,7 +92,7 @@ async function servePostgres(
   kind: 'postgres' | PackagedKind,
   bin: string,
   owner: Owner,
-  { root, data, port }: Awaited<ReturnType<typeof place>>,
+  { root, data }: Place,
 ): Promise<TestDatabase> {
   const settings = [
     'fsync=off',
@@ -101,13 +101,17 @@ async function servePostgres(
     'max_prepared_transactions=2',
     `unix_socket_directories=${root}`,
   ];
-  const server = spawnServer(
-    join(bin, 'postgres'),
-    ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    owner,
+  const urlAt = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const { server, port } = await onFreePort(
+    (port) =>
+      spawnServer(
+        join(bin, 'postgres'),
+        ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+        owner,
+      ),
+    (port) => queryPostgres(urlAt(port), 'SELECT 1'),
   );
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilReady(server, () => queryPostgres(url, 'SELECT 1'));
+  const url = urlAt(port);
   return {
     kind,
     url,
@@ -121,26 +125,30 @@ async function startMariadb(): Promise<TestDatabase> {
   const bin = await folderOf('mariadbd');
   if (bin === undefined) throw new Error('no mariadbd on this machine');
   const owner = await unprivileged('mysql');
-  const { root, data, port } = await place('mariadb', owner);
+  const { root, data } = await place('mariadb', owner);
   const installer = join((await folderOf('mariadb-install-db')) ?? bin, 'mariadb-install-db');
-  await run(installer, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal'], owner);
-  const server = spawnServer(
-    join(bin, 'mariadbd'),
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--socket=${join(root, 'socket')}`,
-      `--pid-file=${join(root, 'pid')}`,
-      '--bind-address=127.0.0.1',
-      `--port=${port}`,
-      `--default-time-zone=${serverZone.offset}`,
-      '--innodb-flush-log-at-trx-commit=0',
-    ],
-    owner,
+  // A MariaDB that starts removes every `#sql` file of its temporary folder: in one that it shares, those of its neighbours.
+  const own = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${root}`];
+  await run(installer, [...own, '--auth-root-authentication-method=normal'], owner);
+  const originAt = (port: number) => `mariadb://root@127.0.0.1:${port}`;
+  const { server, port } = await onFreePort(
+    (port) =>
+      spawnServer(
+        join(bin, 'mariadbd'),
+        [
+          ...own,
+          `--socket=${join(root, 'socket')}`,
+          `--pid-file=${join(root, 'pid')}`,
+          '--bind-address=127.0.0.1',
+          `--port=${port}`,
+          `--default-time-zone=${serverZone.offset}`,
+          '--innodb-flush-log-at-trx-commit=0',
+        ],
+        owner,
+      ),
+    (port) => queryMysql(`${originAt(port)}/mysql`, 'CREATE DATABASE IF NOT EXISTS logs CHARACTER SET utf8mb4'),
   );
-  const origin = `mariadb://root@127.0.0.1:${port}`;
-  await untilReady(server, () => queryMysql(`${origin}/mysql`, 'CREATE DATABASE logs CHARACTER SET utf8mb4'));
-  const url = `${origin}/logs`;
+  const url = `${originAt(port)}/logs`;
   return {
     kind: 'mariadb',
     url,
@@ -222,10 +230,15 @@ async function idOf(which: '-u' | '-g', user: string): Promise<number> {
   return Number(stdout);
 }
 
-async function place(kind: string, owner: Owner): Promise<{ root: string; data: string; port: number }> {
+interface Place {
+  readonly root: string;
+  readonly data: string;
+}
+
+async function place(kind: string, owner: Owner): Promise<Place> {
   const root = await mkdtemp(join(tmpdir(), `legacy-log-ecs-${kind}-`));
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(root, owner.uid, owner.gid);
-  return { root, data: join(root, 'data'), port: await freePort() };
+  return { root, data: join(root, 'data') };
 }
 
 export function freePort(): Promise<number> {
@@ -292,17 +305,33 @@ function spawnServer(program: string, args: readonly string[], owner: Owner): Se
   return { child, output: () => output, gone };
 }
 
-async function untilReady(server: Server, probe: () => Promise<unknown>): Promise<void> {
+/** Between asking for a free port and binding it another test may take it: the server is then started on another one. */
+async function onFreePort(
+  start: (port: number) => Server,
+  probe: (port: number) => Promise<unknown>,
+): Promise<{ server: Server; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const server = start(port);
+    if (await isReady(server, () => probe(port))) return { server, port };
+    server.child.kill('SIGKILL');
+    await server.gone;
+    const output = server.output();
+    if (attempt < 5 && /address already in use/i.test(output)) continue;
+    throw new Error(`the test's database did not come up:\n${output}`);
+  }
+}
+
+async function isReady(server: Server, probe: () => Promise<unknown>): Promise<boolean> {
   for (let attempt = 0; server.child.exitCode === null && attempt < 600; attempt++) {
     try {
       await probe();
-      return;
+      return server.child.exitCode === null;
     } catch {
       await wait(50);
     }
   }
-  server.child.kill('SIGKILL');
-  throw new Error(`the test's database did not come up:\n${server.output()}`);
+  return false;
 }
 
 async function stopServer(server: Server, signal: NodeJS.Signals, root: string): Promise<void> {

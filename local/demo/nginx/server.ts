@@ -24,13 +24,21 @@ export interface Nginx {
 
 /** Starts nginx with the example's configuration, its places and its port within the folder, before the socket. */
 export async function startNginx(folder: string, socket: string): Promise<Nginx> {
+  for (let attempt = 1; ; attempt++) {
+    const { nginx, errors } = await attemptAt(await freePort(), folder, socket);
+    if (nginx !== undefined) return nginx;
+    // Somebody took the port between asking for a free one and binding it.
+    if (attempt === 5 || !errors.includes('Address already in use')) throw new Error(`nginx ended: ${errors}`);
+  }
+}
+
+async function attemptAt(port: number, folder: string, socket: string): Promise<{ nginx?: Nginx; errors: string }> {
   const [log, pidFile, errors] = ['log/access.log', 'nginx.pid', 'nginx.error'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
   ];
   mkdirSync(join(folder, 'log'), { recursive: true });
-  const port = await freePort();
   const conf = readFileSync(example, 'utf8')
     .replace('/dev/stderr', errors)
     .replace('/tmp/nginx.pid', pidFile)
@@ -41,10 +49,10 @@ export async function startNginx(folder: string, socket: string): Promise<Nginx>
   writeFileSync(join(folder, 'nginx.conf'), `daemon off;\n${asThisUser()}${conf}`);
   const child = spawn('nginx', ['-e', errors, '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
   while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') {
-    if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}: ${readFileSync(errors, 'utf8')}`);
+    if (child.exitCode !== null) return { errors: readFileSync(errors, 'utf8') };
     await sleep(20);
   }
-  return { port, log, pidFile, process: child };
+  return { nginx: { port, log, pidFile, process: child }, errors: '' };
 }
 
 /** Root's workers are nobody's otherwise, who may not enter the folder. */
