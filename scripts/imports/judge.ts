@@ -5,7 +5,13 @@ import type { Import } from './read.io.ts';
 /** What is wrong with the imports of the project, a line each. */
 export function judgeImports(imports: readonly Import[], rooms: readonly Room[]): readonly string[] {
   const files = imports.filter(({ isPackage }) => !isPackage);
-  return [...strangers(files, rooms), ...unused(files, rooms), ...circles(files, rooms), ...impure(imports)];
+  return [
+    ...strangers(files, rooms),
+    ...unused(files, rooms),
+    ...circles(files, rooms),
+    ...impure(imports),
+    ...whole(imports),
+  ];
 }
 
 /** Imports along which the picture has no arrow. */
@@ -60,6 +66,19 @@ function impure(imports: readonly Import[]): readonly string[] {
     if (!to.endsWith('.io.ts') || doors.test(from)) return [];
     return [`${from} is pure, and ${isLazy ? 'loads' : 'takes more than types of'} ${to}`];
   });
+}
+
+/** What ends in a bundle, of which a part is loaded late. */
+const bundled = /^(src|action|cli|lambda)\//;
+
+/** Packages that are loaded late: the bundler has to keep all of such a one, which for a client of the SDK is a megabyte. */
+function whole(imports: readonly Import[]): readonly string[] {
+  return imports
+    .filter(({ from, to, isPackage, isLazy }) => isPackage && isLazy && !to.startsWith('node:') && bundled.test(from))
+    .map(
+      ({ from, to }) =>
+        `${from} loads the whole of ${to}: import what it needs of it in a file of its own, and load that`,
+    );
 }
 
 function graph(arrows: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -8,7 +8,6 @@ import {
 import { GetNamespaceCommand, GetServiceCommand } from '@aws-sdk/client-servicediscovery';
 import { read } from '../../aws/call.io.ts';
 import { ending } from '../../aws/entries.ts';
-import { watched } from '../../aws/watched.io.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { NotPossible, ReadFailed } from '../../errors.ts';
 import type { Live } from './live.ts';
@@ -91,13 +90,11 @@ async function readLogGroup({ logs }: AwsWorld, { containerDefinitions = [] }: T
 }
 
 /** Of ECS nobody learns the VPC; a subnet has one. */
-async function readVpc({ settings, calls }: AwsWorld, { networkConfiguration }: Service): Promise<string | undefined> {
+async function readVpc(world: AwsWorld, { networkConfiguration }: Service): Promise<string | undefined> {
   const [subnet] = networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
   if (subnet === undefined) return undefined;
   return await read('ec2:DescribeSubnets', `the subnet ${subnet}`, async () => {
-    const { DescribeSubnetsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
-    const ec2 = watched(new EC2Client(settings), 'EC2', calls);
-    const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: [subnet] }));
-    return Subnets[0]?.VpcId;
+    const { vpcOf } = await import('./vpc.io.ts');
+    return await vpcOf(world, subnet);
   });
 }

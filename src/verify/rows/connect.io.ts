@@ -1,5 +1,4 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { defined } from '../../values/defined.ts';
 import type { Database, Session } from '../engines/source.ts';
 import { isOfRds } from './authority.ts';
 import { databaseUrl, tokenUrl } from './secret.ts';
@@ -15,7 +14,10 @@ export interface AccessWorld {
  * as long as its client lives, and once more where no connection comes about by it: the password may have been changed.
  */
 export async function connect(world: AccessWorld, database: Database, signal: AbortSignal): Promise<Session> {
-  if (database.user !== undefined) return await open(tokenUrl(database, await readToken(world, database)));
+  if (database.user !== undefined) {
+    const { readToken } = await import('./token.io.ts');
+    return await open(tokenUrl(database, await readToken(world.region, database)));
+  }
   const known = remembered(world.secrets);
   const id = database.secret ?? '';
   const before = known.get(id);
@@ -42,15 +44,6 @@ function remembered(client: AccessWorld['secrets']): Map<string, string> {
 async function readSecret({ secrets: client }: AccessWorld, id: string, signal: AbortSignal): Promise<string> {
   const value = await client.send(new GetSecretValueCommand({ SecretId: id }), { abortSignal: signal });
   return value.SecretString ?? Buffer.from(value.SecretBinary ?? []).toString('utf8');
-}
-
-const defaultPorts = { postgres: 5432, mysql: 3306, mariadb: 3306 } as const;
-
-/** It lives for 15 minutes, of which only signing in needs some. */
-async function readToken({ region }: AccessWorld, { engine, host = '', port, user = '' }: Database): Promise<string> {
-  const { Signer } = await import('@aws-sdk/rds-signer');
-  const place = { hostname: host, port: port ?? defaultPorts[engine], username: user };
-  return await new Signer({ ...place, ...defined({ region }) }).getAuthToken();
 }
 
 /** Only the driver in use is loaded: each is as much code as the rest of the Lambda. */

@@ -84,6 +84,13 @@ test.each([
     problem: 'a circle of rooms: src/aws, src/deploy, src/world',
   },
   {
+    name: 'a package that is loaded late as a whole',
+    file: 'src/aws/b.io.ts',
+    text: "export const client = async () => new (await import('@aws-sdk/client-ec2')).EC2Client({});\n",
+    problem:
+      'src/aws/b.io.ts loads the whole of @aws-sdk/client-ec2: import what it needs of it in a file of its own, and load that',
+  },
+  {
     name: 'a client of AWS in a pure file',
     file: 'src/aws/b.ts',
     text: "import { ECSClient } from '@aws-sdk/client-ecs';\n",

@@ -1,1 +1,0 @@
-import{a as m}from"./chunk-ACUYDI4I.js";import{s as o,x as r,y as s,z as a}from"./chunk-TBI5UD7D.js";import{u as t}from"./chunk-XPORJQAT.js";var e=class extends r(s,a,"ListNamespaces",o){};var l=t(m,e,"NextToken","NextToken","MaxResults");export{l as a};

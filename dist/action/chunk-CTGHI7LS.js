@@ -1,1 +1,0 @@
-import{o as e,x as m,y as o,z as p}from"./chunk-TBI5UD7D.js";var r=class extends m(o,p,"GetNamespace",e){};export{r as a};

@@ -1,0 +1,1 @@
+import{b as r}from"./chunk-63CXAZ3F.js";import{j as m}from"./chunk-BXTXKGHE.js";import{l as o}from"./chunk-IINMHW6W.js";var d=o(r,"AWSGirApiService","LambdaClient",m),s={},f=(t,i,n,e)=>[];export{d as a,s as b,f as c};

@@ -1,1 +1,0 @@
-import{l as m,u as t,x as e,y as r,z as o}from"./chunk-TBI5UD7D.js";var s=class extends e(r,o,"DeleteService",m){};var p=class extends e(r,o,"ListTagsForResource",t){};export{s as a,p as b};

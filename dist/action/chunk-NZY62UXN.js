@@ -1,1 +1,0 @@
-import{q as e,x as r,y as m,z as o}from"./chunk-TBI5UD7D.js";var t=class extends r(m,o,"GetService",e){};export{t as a};

@@ -1,0 +1,1 @@
+var e=class extends Error{name="TimeoutError";constructor(r){super(`no whole answer within ${Number((r/1e3).toFixed(1))} s`)}},o=class extends Error{name="AbortError";isSent;constructor(r,{isSent:s}){super(r instanceof Error?r.message:"the run was cancelled",{cause:r}),this.isSent=s}};export{e as a,o as b};

@@ -1,0 +1,1 @@
+import{a as m}from"./chunk-6GBWZRQN.js";import{s as o,x as r,y as s,z as a}from"./chunk-KQO2KYCO.js";import{u as t}from"./chunk-W6GV4IOJ.js";var e=class extends r(s,a,"ListNamespaces",o){};var l=t(m,e,"NextToken","NextToken","MaxResults");export{l as a};

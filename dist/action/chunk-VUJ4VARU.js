@@ -1,1 +1,0 @@
-import{b as r}from"./chunk-ILG36Y7H.js";import{k as m}from"./chunk-CVS62TD3.js";import{o}from"./chunk-PCOYZNL6.js";var d=o(r,"AWSGirApiService","LambdaClient",m),s={},f=(t,i,n,e)=>[];export{d as a,s as b,f as c};
