@@ -17,6 +17,7 @@ export const namesOf = {
     'UnrecognizedClientException',
   ],
   'no cluster': ['ClusterNotFoundException'],
+  'no hosted zone': ['NoSuchHostedZone'],
   throttled: [
     'RequestLimitExceeded',
     'ThrottledException',

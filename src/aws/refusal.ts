@@ -51,6 +51,8 @@ export function hintFor({ name, message, action }: Refusal): string | undefined 
       return 'AWS does not know these credentials: check the account and the role';
     case 'no cluster':
       return 'check cluster and region in the configuration';
+    case 'no hosted zone':
+      return 'where it was deleted in Route 53, delete its namespace in Cloud Map too, and run again';
     case 'throttled':
       return 'AWS is throttling this account: run again in a minute';
     case 'unanswered':

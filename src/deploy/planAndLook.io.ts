@@ -4,6 +4,7 @@ import type { Judged } from '../health/judgeHealth.ts';
 import { registrationMs } from '../health/nameProblems.ts';
 import { lookAgain, lookAtHealth } from '../health/read.io.ts';
 import type { Desired } from '../render/desired.ts';
+import { anew } from '../resources/anew.io.ts';
 import { isDeleted } from '../resources/service/service.ts';
 import { resources } from '../resources/table.io.ts';
 import { healing, startsTask } from './heal.ts';
@@ -23,7 +24,7 @@ export async function planAndLook(
   desired: Desired,
   { force, settling }: PlanOptions,
 ): Promise<Planned> {
-  const planned = planDeploy(resources, desired, await observe(resources, world, desired), force);
+  const planned = planDeploy(resources, desired, await anew(world, () => observe(resources, world, desired)), force);
   const { service, discoveryService } = planned.observed;
   if (!service || isDeleted(service)) return { planned, before: undefined };
   const place = healthPlace(desired, service, discoveryService.service);

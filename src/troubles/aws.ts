@@ -40,6 +40,11 @@ export const awsTroubles: Troubles = {
       'Check cluster and region; the input cluster wins over the file.',
     ),
     refused(
+      'no hosted zone',
+      'A namespace of Cloud Map is listed whose hosted zone is gone: it is being deleted, or somebody deleted the zone in Route 53.',
+      'Run again in a minute. Where it stays so, delete the namespace in Cloud Map: the next deploy makes it anew.',
+    ),
+    refused(
       'throttled',
       'The account makes too many calls at this moment, and AWS refused it several times.',
       'Run again in a minute: what was done is found.',

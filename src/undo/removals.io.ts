@@ -1,8 +1,7 @@
-import { refusalName } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { readStanding } from '../look/place.io.ts';
 import type { Desired } from '../render/desired.ts';
-import { patiently } from '../resources/patiently.ts';
+import { anew } from '../resources/anew.io.ts';
 import type { Asked, Found, Removal } from '../resources/removal.ts';
 import { resources } from '../resources/table.io.ts';
 import { keysOf } from '../values/keysOf.ts';
@@ -37,7 +36,7 @@ export async function findAll(
   desired: Desired,
   asked: Asked,
 ): Promise<readonly FoundOf[]> {
-  return await patiently(world.clock, () => findOnce(kinds, world, desired, asked), { isEarly: isGone });
+  return await anew(world, () => findOnce(kinds, world, desired, asked));
 }
 
 async function findOnce(
@@ -52,15 +51,4 @@ async function findOnce(
     return all.map((one) => ({ ...one, resource }));
   });
   return (await Promise.all(found)).flat();
-}
-
-const goneNames: readonly string[] = [
-  'NamespaceNotFound',
-  'NoSuchHostedZone',
-  'ServiceNotFound',
-  'ResourceNotFoundException',
-];
-
-function isGone(error: unknown): boolean {
-  return goneNames.includes(refusalName(error));
 }

@@ -18,6 +18,7 @@ test.each([
     names: 'AuthFailure InvalidClientTokenId InvalidSignatureException UnrecognizedClientException',
   },
   { kind: 'no cluster', names: 'ClusterNotFoundException' },
+  { kind: 'no hosted zone', names: 'NoSuchHostedZone' },
   {
     kind: 'throttled',
     names: 'RequestLimitExceeded ThrottledException Throttling ThrottlingException TooManyRequestsException',

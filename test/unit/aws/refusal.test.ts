@@ -19,6 +19,11 @@ test.each([
     hint: 'check cluster and region in the configuration',
   },
   {
+    name: 'NoSuchHostedZone',
+    message: 'No hosted zone found with ID: Z1',
+    hint: 'where it was deleted in Route 53, delete its namespace in Cloud Map too, and run again',
+  },
+  {
     name: 'ExpiredTokenException',
     message: 'expired',
     hint: 'the credentials have expired: get new ones and run again',
