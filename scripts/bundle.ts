@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { lateFiles } from './lateFiles.ts';
 import { plainBuiltins } from './plainBuiltins.ts';
 import { plainSchemas } from './plainSchemas.ts';
 import { writeSenderTypes } from './senderTypes.ts';
@@ -121,7 +122,7 @@ async function builtInto(directory: string) {
       // One byte a character is read and compiled faster; the drivers' tables of characters would grow by a quarter.
       charset: 'ascii',
       chunkNames: 'action/[name]-[hash]',
-      plugins: [heavyOfTheLambda, checksumWithoutZlib, markedPure, plainSchemas],
+      plugins: [heavyOfTheLambda, checksumWithoutZlib, lateFiles, markedPure, plainSchemas],
     }),
     build({
       ...common,
