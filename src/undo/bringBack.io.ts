@@ -3,6 +3,7 @@ import type { Ending } from '../deploy/ending.ts';
 import type { OnProgress } from '../deploy/progress.ts';
 import { LegacyLogError } from '../errors.ts';
 import { readService } from '../resources/service/read.io.ts';
+import { runRevision } from '../resources/service/runRevision.io.ts';
 import { type ObservedService, primaryOf } from '../resources/service/service.ts';
 import type { AppliedStep } from '../resources/step.ts';
 import { shortName } from '../resources/task-definition/name.ts';
@@ -11,7 +12,6 @@ import { waitForRollout } from '../rollout/wait.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
 import { defined } from '../values/defined.ts';
 import type { RollbackReport } from './rollbackReport.ts';
-import { runRevision } from './runRevision.io.ts';
 import { stopRollout } from './stopRollout.io.ts';
 import type { Target } from './target.ts';
 
@@ -60,7 +60,8 @@ export async function bringBack(
       if (stopped.ending?.outcome !== 'succeeded') return { ...stopped, steps: step('done') };
       options.onProgress({ kind: 'state', state: 'the rollout ended before it could be stopped' });
     }
-    const now = await runRevision(world, place, before, target.arn);
+    const what = `have the service "${place.service}" run ${shortName(target.arn)}`;
+    const now = await runRevision(world, { ...place, taskDefinition: target.arn, what }, before);
     return { way: 'update', steps: step('done'), before, now };
   } catch (error) {
     if (options.signal?.aborted) return { ...none, steps: step('failed'), failure: cutOff };
