@@ -45,6 +45,7 @@ export const namesOf = {
     'TimeoutError',
   ],
   'not AWS': ['AnswerNotUnderstood'],
+  'not whole': ['AnswerNotWhole'],
   cancelled: ['AbortError'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 

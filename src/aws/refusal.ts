@@ -59,6 +59,8 @@ export function hintFor({ name, message, action }: Refusal): string | undefined 
       return 'no answer from AWS: check the network and AWS_ENDPOINT_URL, and run again';
     case 'not AWS':
       return 'something answered that is not AWS: check the proxy and AWS_ENDPOINT_URL';
+    case 'not whole':
+      return 'AWS left out what it always tells: run again, and ask AWS_ENDPOINT_URL’s owner where that is an emulator or a proxy';
     case 'cancelled':
     case 'unsupported':
     case undefined:

@@ -2,6 +2,7 @@ import type { Client } from '@smithy/core/client';
 import type { ApiCall } from '../world/world.ts';
 import { isWrite, resultOf } from './sent.ts';
 import { Cancelled } from './unanswered.ts';
+import { refuseUnlessWhole } from './whole.ts';
 
 type Noted = { -readonly [member in keyof ApiCall]: ApiCall[member] };
 
@@ -18,7 +19,7 @@ interface Answer {
 /**
  * Notes every request that the client really sends in `calls`, retries included (the middleware stands behind
  * the SDK's retry), and how it was answered, so that a report can say how many calls and writes a run made, and whether
- * anything was changed.
+ * anything was changed. An answer that leaves out what AWS always tells is refused here, for all who read.
  */
 export function watched<Input extends object, Output extends Answer, Watched>(
   client: Watched & Watchable<Input, Output>,
@@ -27,7 +28,7 @@ export function watched<Input extends object, Output extends Answer, Watched>(
 ): Watched {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const operation = (context.commandName ?? 'Unknown').replace(/Command$/, '');
+      const operation = operationOf(context);
       const call: Noted = { service, operation, write: isWrite(operation), result: 'unknown' };
       calls.push(call);
       try {
@@ -42,5 +43,17 @@ export function watched<Input extends object, Output extends Answer, Watched>(
     },
     { step: 'finalizeRequest', name: 'legacyLogEcsWatch', priority: 'low', override: true },
   );
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      refuseUnlessWhole(`${service}.${operationOf(context)}`, args.input, answer.output);
+      return answer;
+    },
+    { step: 'initialize', name: 'legacyLogEcsWhole', override: true },
+  );
   return client;
+}
+
+function operationOf({ commandName = 'Unknown' }: { readonly commandName?: string }): string {
+  return commandName.replace(/Command$/, '');
 }

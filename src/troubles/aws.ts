@@ -60,6 +60,11 @@ export const awsTroubles: Troubles = {
       'Check the proxy and AWS_ENDPOINT_URL.',
     ),
     refused(
+      'not whole',
+      'An answer left out what AWS always tells: what is not said is unknown, and neither none nor 0.',
+      'Run again. Where it stays, an emulator or a proxy at AWS_ENDPOINT_URL gives less than AWS.',
+    ),
+    refused(
       'unsupported',
       'The endpoint does not have this call: an emulator, or an older partition.',
       'Where there is another way it was taken; otherwise use an endpoint that has the call.',

@@ -29,6 +29,7 @@ test.each([
       'EAI_AGAIN ECONNREFUSED ECONNRESET EHOSTUNREACH ENETUNREACH ENOTFOUND EPIPE ETIMEDOUT InternalFailure InternalServerError InternalServerException NetworkingError RequestTimeout ServerException ServiceUnavailable ServiceUnavailableException TimeoutError',
   },
   { kind: 'not AWS', names: 'AnswerNotUnderstood' },
+  { kind: 'not whole', names: 'AnswerNotWhole' },
   { kind: undefined, names: 'ClientException InvalidParameterException Error constructor' },
 ])('$names: $kind', ({ kind, names }) => {
   expect([...new Set(names.split(' ').map(kindOf))]).toEqual([kind]);
@@ -40,6 +41,7 @@ test.each([
   { name: 'ThrottlingException', unavailable: false, passing: true },
   { name: 'ECONNRESET', unavailable: false, passing: true },
   { name: 'AnswerNotUnderstood', unavailable: false, passing: false },
+  { name: 'AnswerNotWhole', unavailable: false, passing: false },
   { name: 'ExpiredTokenException', unavailable: false, passing: false },
   { name: 'InvalidParameterException', unavailable: false, passing: false },
 ])('$name: unavailable $unavailable, passing $passing', ({ name, unavailable, passing }) => {
