@@ -16,9 +16,14 @@ export function evenGrid(windowMs: number): Grid {
   };
 }
 
+/** Where the first window begins that holds nothing from before an instant; in ms since the epoch. */
+export function beginningFrom(grid: Grid, ms: number): number {
+  const { fromMs, toMs } = grid.windowAt(ms);
+  return fromMs === ms ? fromMs : toMs;
+}
+
 /** The windows that lie wholly within a stretch of time, in order. */
 export function* windowsWithin(grid: Grid, fromMs: number, toMs: number): Generator<Window> {
-  const first = grid.windowAt(fromMs);
-  let window = first.fromMs === fromMs ? first : grid.windowAt(first.toMs);
+  let window = grid.windowAt(beginningFrom(grid, fromMs));
   for (; window.toMs <= toMs; window = grid.windowAt(window.toMs)) yield window;
 }

@@ -1,6 +1,6 @@
 import { NotPossible } from '../errors.ts';
 import { iso } from '../values/iso.ts';
-import { type Grid, windowsWithin } from './grid.ts';
+import { beginningFrom, type Grid, windowsWithin } from './grid.ts';
 import type { Window } from './window.ts';
 
 /** Epoch seconds of our century are milliseconds of January 1970. */
@@ -38,6 +38,15 @@ export function restsOf({ fromMs, toMs }: Window, grid: Grid): readonly string[]
   return [
     ...(first.fromMs === fromMs ? [] : [rest({ fromMs, toMs: first.toMs })]),
     ...(last.fromMs === toMs ? [] : [rest({ fromMs: last.fromMs, toMs })]),
+  ];
+}
+
+/** The same of `verify.since`, where it lies within a window: the verification begins with the next one. */
+export function restOfBeginning(sinceMs: number | undefined, grid: Grid): readonly string[] {
+  const beginsMs = beginningFrom(grid, sinceMs ?? 0);
+  if (sinceMs === undefined || beginsMs === sinceMs) return [];
+  return [
+    `from verify.since, ${iso(sinceMs)}, to ${iso(beginsMs)} is less than a window, and is not looked at: a verify.since at the beginning of a window leaves nothing out`,
   ];
 }
 

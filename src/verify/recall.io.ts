@@ -1,8 +1,9 @@
 import type { Verify } from '../config/schema.ts';
 import type { Clock } from '../world/world.ts';
+import { beginningFrom } from './grid.ts';
 import { gridOf } from './gridOf.ts';
 import { believed, byBeginning, verifiedUntil } from './ledger/due.ts';
-import { forgottenOf } from './ledger/forgotten.ts';
+import { forgottenOf, withForgotten } from './ledger/forgotten.ts';
 import { headFile, readHead } from './ledger/format.ts';
 import { firstHead } from './ledger/head.ts';
 import { openLedger } from './ledger/ledger.ts';
@@ -44,12 +45,12 @@ export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: nu
   const lost = head.lost.filter((ms) => ms < fromMs).map((ms) => ledger.history(ms, ms + 1));
   const known = byBeginning([...(await Promise.all(lost)).flat(), ...(await ledger.history(fromMs, nowMs))]);
   const { windowAt } = gridOf(settings);
-  const entries = believed(new Map([...byBeginning(forgottenOf(head, known, windowAt)), ...known]), nowMs);
+  const entries = believed(withForgotten(known, forgottenOf(head, known, windowAt)), nowMs);
   // The head stays behind what is verified by what may be looked at again.
   const mostMs = settings.database.bucket === undefined ? nowMs : nowMs - timingOf(settings).lostAfterMs;
   const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs });
   const totals = withThose(head.totals, entries, { fromMs: startMs, toMs: verifiedUntilMs });
-  return { place: store.place, sinceMs, verifiedUntilMs, totals, entries };
+  return { place: store.place, sinceMs: beginningFrom({ windowAt }, sinceMs), verifiedUntilMs, totals, entries };
 }
 
 /** An object of S3 as text, by its address `s3://bucket/key`. @throws ReadFailed; undefined where there is none. */

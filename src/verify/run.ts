@@ -1,5 +1,5 @@
 import type { Clock } from '../world/world.ts';
-import { windowsWithin } from './grid.ts';
+import { beginningFrom, windowsWithin } from './grid.ts';
 import { believed, byBeginning, dueWindows, type Entries, isWithin, verifiedUntil } from './ledger/due.ts';
 import { type Entry, isFinal, isRecounted, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
@@ -34,6 +34,7 @@ export interface Progress {
 }
 
 export interface RunResult {
+  /** Where the first window begins that is verified: what lies between it and `verify.since` is less than a window. */
   readonly sinceMs: number;
   /** Everything before it is final. */
   readonly verifiedUntilMs: number;
@@ -142,7 +143,7 @@ async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: End
   const verifiedUntilMs = verifiedUntil(sides.grid, entries, until);
   const { totals } = await ledger.conclude(doneUntilMs, endMs);
   return {
-    sinceMs,
+    sinceMs: beginningFrom(sides.grid, sinceMs),
     verifiedUntilMs,
     totals: withThose(totals, entries, { fromMs: doneUntilMs, toMs: verifiedUntilMs }),
     looked: inOrder(looked.values()),

@@ -14,7 +14,7 @@ import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
 import { type LogsWorld, openLogSide } from './logs/side.io.ts';
 import type { Sides } from './look/sides.ts';
-import { restsOf } from './range.ts';
+import { restOfBeginning, restsOf } from './range.ts';
 import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
 import { type Progress, type RunResult, run } from './run.ts';
 import { settingsKey } from './settingsKey.ts';
@@ -78,16 +78,17 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
   const database = openDatabaseSide(world, settings, grid);
   const sides = sidesOf(settings, log, database, grid);
   const ledger = openLedger(store, settingsKey(settings));
+  const timing = timingOf(settings);
   const stopAtMs = options.stopAtMs ?? clock.nowMs() + patienceMs;
   const limitMs = Math.max(1, stopAtMs - clock.nowMs());
   try {
     const result = await withTimeLimit(
       clock,
       { limitMs, reason: outOfTime(limitMs), signal: options.signal },
-      (signal) => run(sides, ledger, clock, { ...options, timing: timingOf(settings), stopAtMs, signal }),
+      (signal) => run(sides, ledger, clock, { ...options, timing, stopAtMs, signal }),
     );
-    const own = [...(settings.recount ? [] : [lateLines]), ...(options.range ? restsOf(options.range, grid) : [])];
-    const notes = [...log.notes(), ...database.notes(), ...own];
+    const rests = options.range ? restsOf(options.range, grid) : restOfBeginning(timing.sinceMs, grid);
+    const notes = [...log.notes(), ...database.notes(), ...(settings.recount ? [] : [lateLines]), ...rests];
     return { ...result, settings, scanned: log.scanned(), notes, place: store.place };
   } finally {
     await database.close();

@@ -1,4 +1,4 @@
-import { type Grid, windowsWithin } from '../grid.ts';
+import { beginningFrom, type Grid, windowsWithin } from '../grid.ts';
 import type { Window } from '../window.ts';
 import { type Entry, isFinal, isSilent, isUncounted } from './entry.ts';
 import { lastHeard } from './quiet.ts';
@@ -90,11 +90,12 @@ export interface Until {
 }
 
 /**
- * Until when everything is final: what comes before this instant has been compared. It is the beginning where nothing is.
+ * Until when everything is final: what comes before this instant has been compared. It is the beginning of the first whole
+ * window where nothing is.
  */
 export function verifiedUntil(grid: Grid, entries: Entries, until: Until): number {
   const { startMs, nowMs, mostMs = nowMs, isDone = () => true } = until;
-  let untilMs = startMs;
+  let untilMs = beginningFrom(grid, startMs);
   for (const { fromMs, toMs } of windowsWithin(grid, startMs, Math.min(mostMs, nowMs))) {
     const entry = entries.get(fromMs);
     if (entry === undefined || !isFinal(entry) || isAhead(entry, nowMs) || !isDone(entry)) return untilMs;

@@ -1,23 +1,40 @@
 import type { Window } from '../window.ts';
-import type { Entries } from './due.ts';
-import type { Entry } from './entry.ts';
+import { clockSlackMs, type Entries } from './due.ts';
+import { type Entry, isUncounted } from './entry.ts';
 import type { Head } from './format.ts';
 
 /**
- * Stands for lost windows of which the head knows and no file does any more: somebody deleted it, or a bucket's lifecycle
- * did. What became of them is unknown until they are looked at, and they are looked at by the next run.
+ * Stands for lost windows of which the head knows and no file does any more: somebody deleted it or put an older version of
+ * it back, or a bucket's lifecycle did. What became of them is unknown until they are looked at, and they are looked at by
+ * the next run.
  *
  * @param windowAt the window that holds an instant
  */
 export function forgottenOf(
-  { lost }: Pick<Head, 'lost'>,
+  { lost, atMs }: Pick<Head, 'lost' | 'atMs'>,
   entries: Entries,
   windowAt: (ms: number) => Window,
 ): readonly Entry[] {
-  return lost.filter((fromMs) => !entries.has(fromMs)).map((fromMs) => forgotten(windowAt(fromMs)));
+  return lost.flatMap((fromMs) => {
+    const entry = entries.get(fromMs);
+    if (entry === undefined) return [forgotten(windowAt(fromMs), wasLost)];
+    // As often looked at as the one that stands, so that the next look takes its place.
+    return isOlder(entry, atMs) ? [{ ...forgotten(entry, wasLostBefore), checks: entry.checks }] : [];
+  });
 }
 
-function forgotten({ fromMs, toMs }: Window): Entry {
+/** Whether an entry says that all is well by a look from before the head was written, in which it was lost. */
+function isOlder(entry: Entry, headMs: number): boolean {
+  return !isUncounted(entry) && entry.lastCheckMs < headMs - clockSlackMs;
+}
+
+/** All that is remembered, and what is forgotten where nobody has looked at it since. */
+export function withForgotten(entries: Entries, forgotten: Iterable<Entry>): Entries {
+  const unseen = [...forgotten].filter(({ fromMs, checks }) => (entries.get(fromMs)?.checks ?? 0) <= checks);
+  return new Map([...entries, ...unseen.map((entry) => [entry.fromMs, entry] as const)]);
+}
+
+function forgotten({ fromMs, toMs }: Window, because: string): Entry {
   return {
     fromMs,
     toMs,
@@ -30,7 +47,7 @@ function forgotten({ fromMs, toMs }: Window): Entry {
     repeated: '0',
     shifted: '0',
     logRepeats: '0',
-    because: [wasLost],
+    because: [because],
     firstCheckMs: toMs,
     lastCheckMs: toMs,
     undecidedSinceMs: toMs,
@@ -39,3 +56,5 @@ function forgotten({ fromMs, toMs }: Window): Entry {
 }
 
 export const wasLost = 'it was lost when it was last looked at, and the ledger’s file of it is gone';
+const wasLostBefore =
+  'it was lost when the ledger’s head was written, and the ledger’s file of it is older: put back, it seems';

@@ -2,9 +2,9 @@ import { LedgerConflict } from '../../errors.ts';
 import type { Change } from '../page.ts';
 import type { Window } from '../window.ts';
 import { daysOf, openDays, readDay } from './days.ts';
-import { byBeginning, type Entries } from './due.ts';
+import type { Entries } from './due.ts';
 import type { Entry } from './entry.ts';
-import { forgottenOf } from './forgotten.ts';
+import { forgottenOf, withForgotten } from './forgotten.ts';
 import {
   type Details,
   detailsFileOf,
@@ -82,8 +82,8 @@ export interface Remembered {
 export function openLedger(store: LedgerStore, settings: string): Ledger {
   const days = openDays(store, settings);
   let head: HeldHead | undefined;
-  let forgotten: Entries = new Map();
-  const all = (): Entries => new Map([...forgotten, ...days.all()]);
+  let forgotten: readonly Entry[] = [];
+  const all = (): Entries => withForgotten(days.all(), forgotten);
   return {
     load: async ({ sinceMs, beginningMs, nowMs, windowAt }) => {
       const found = await beginHead(store, firstHead(settings, sinceMs ?? beginningMs, nowMs));
@@ -92,7 +92,7 @@ export function openLedger(store: LedgerStore, settings: string): Ledger {
       const startMs = value.verifiedUntilMs;
       const firstMs = windowAt(startMs - 1).fromMs;
       await days.load([...daysOf(firstMs, nowMs), ...value.lost.map((fromMs) => fileOf({ fromMs }))]);
-      forgotten = byBeginning(forgottenOf(value, days.all(), windowAt));
+      forgotten = forgottenOf(value, days.all(), windowAt);
       return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all() };
     },
     remember: async (entries) => {

@@ -83,18 +83,24 @@ const rowsOfPage = 2500;
 
 const pace: Pace = { firstMs: 200, factor: 1.5, longestMs: 5_000 };
 
+/** A query times out after 60 minutes (GetQueryResults); one that says for longer that it runs is not waited for. */
+const longestMs = 65 * 60_000;
+
 async function endOf(world: LogsWorld, queryId: string, signal: AbortSignal): Promise<GetQueryResultsCommandOutput> {
+  const lastMs = world.clock.nowMs() + longestMs;
   // No query has ended at once, and GetQueryResults has a quota of calls as well.
   await world.clock.sleep(pace.firstMs, signal);
   return await patiently(world.clock, pace, signal, async () => {
     const answer = await world.logs.send(new GetQueryResultsCommand({ queryId, maxItems: rowsOfPage }), {
       abortSignal: signal,
     });
-    return hasEnded(answer.status) ? answer : undefined;
+    if (hasEnded(answer.status)) return answer;
+    if (world.clock.nowMs() >= lastMs) throw new ReadFailed('the query did not end, 5 minutes after its own time-out');
+    return undefined;
   });
 }
 
-/** `Running` carries partial results, which are no count. */
+/** `Running` carries partial results, which are no count. A state that this was not built for is not waited for either. */
 function hasEnded(status: QueryStatus | undefined): boolean {
   switch (status) {
     case 'Complete':
@@ -107,8 +113,9 @@ function hasEnded(status: QueryStatus | undefined): boolean {
       return false;
     case 'Unknown':
     case undefined:
-      throw new ReadFailed('the state of the query is not known');
+      break;
   }
+  throw new ReadFailed('the state of the query is not known');
 }
 
 /** The last page is the one without a token. Source: GetQueryResults. */

@@ -4,8 +4,11 @@ import { ReadFailed } from '../../errors.ts';
 /** A row of an answer: what it has of the fields that were asked for, by their names. All values are texts. */
 export type Row = ReadonlyMap<string, string>;
 
+/** A field without a value is none, and not an empty one: what it would have said is not known. */
 export function rowOf(fields: readonly ResultField[]): Row {
-  return new Map(fields.map(({ field = '', value = '' }) => [field, value]));
+  return new Map(
+    fields.flatMap(({ field, value }) => (field === undefined || value === undefined ? [] : [[field, value] as const])),
+  );
 }
 
 /**

@@ -90,14 +90,16 @@ function windowsNear(
   proved: ReadonlySet<number>,
 ) {
   const [first, last] = [own[0] as Opened, own.at(-1) as Opened];
-  // A neighbour that is proved has nothing that belongs here.
-  const isOpen = (atMs: number) => !proved.has(grid.windowAt(atMs).fromMs);
+  // A neighbour that is proved has nothing that belongs here, unless a line is about to be called lost: an event that was
+  // logged on both sides of the edge has its one row there.
+  const isOpen = (atMs: number, { window }: Opened, index: number) =>
+    !proved.has(grid.windowAt(atMs).fromMs) || (window.toMs <= memory.overMs && found[index]?.missing.length !== 0);
   const needsMore = ({ window, log, rows }: Opened, index: number) =>
     log.kind === 'known' && rows.kind === 'known' && !isWhole(found[index]) && isWorth(window, reach, memory);
   return {
-    before: isOpen(first.window.fromMs - 1) && needsMore(first, 0) ? beforeOf(grid, first.window, reach) : [],
+    before: isOpen(first.window.fromMs - 1, first, 0) && needsMore(first, 0) ? beforeOf(grid, first.window, reach) : [],
     behind:
-      isOpen(last.window.toMs) && needsMore(last, own.length - 1)
+      isOpen(last.window.toMs, last, own.length - 1) && needsMore(last, own.length - 1)
         ? behindOf(grid, last.window, reach, memory.nowMs)
         : [],
   };

@@ -41,7 +41,7 @@ const ways = [
   {
     name: 'by sums',
     of: { hasSums: true },
-    points: 44,
+    points: 60,
     more: 28,
     lost: '10 lost',
     shifted: ['30 shifted', '40 matched'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LegacyLogError } from '../../../src/errors.ts';
 import { evenGrid } from '../../../src/verify/grid.ts';
-import { checkBeginning, checkRange, restsOf } from '../../../src/verify/range.ts';
+import { checkBeginning, checkRange, restOfBeginning, restsOf } from '../../../src/verify/range.ts';
 
 const sinceMs = Date.parse('2026-05-03T00:00:00Z');
 const nowMs = Date.parse('2026-05-04T12:00:00Z');
@@ -74,4 +74,15 @@ test('what of a range is less than a window is told, and nothing where it ends w
     'of the range 2026-05-03T10:10:00.000Z to 2026-05-03T10:14:00.000Z is less than a window, and was not looked at',
   ]);
   expect(restsOf({ fromMs: at('10:00:00'), toMs: at('10:15:00') }, grid)).toEqual([]);
+});
+
+test('what of a beginning is less than a window is told, and nothing where it begins with one, or nobody says where', () => {
+  const at = (time: string) => Date.parse(`2026-05-03T${time}Z`);
+  const grid = evenGrid(300_000);
+  expect(restOfBeginning(at('10:01:00'), grid)).toMatchInlineSnapshot(`
+    [
+      "from verify.since, 2026-05-03T10:01:00.000Z, to 2026-05-03T10:05:00.000Z is less than a window, and is not looked at: a verify.since at the beginning of a window leaves nothing out",
+    ]
+  `);
+  expect([restOfBeginning(at('10:05:00'), grid), restOfBeginning(undefined, grid)]).toEqual([[], []]);
 });

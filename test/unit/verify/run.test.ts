@@ -558,6 +558,53 @@ describe('a loss that the head knows of, and whose file of the ledger is gone', 
   });
 });
 
+describe('a loss that the head knows of, and whose file of the ledger was put back as it was before', () => {
+  const minuteMs = 60_000;
+  const grid = evenGrid(5 * minuteMs);
+  const times = { settleMs: 10 * minuteMs, lostAfterMs: 60 * minuteMs, quietAfterMs: 1440 * minuteMs };
+  const wide = { sides: { grid }, options: { timing: { ...timing, ...times } } };
+  const given = { log: `a@1 b@2+${30 * minuteMs} c@${80 * minuteMs}`, rows: `a@1 c@${80 * minuteMs}` };
+  const file = 'entries/1970-01-01.json';
+  const putBack = async () => {
+    const store = memoryStore();
+    await play({ ...given, ...wide }, [20 * minuteMs], store);
+    const before = store.files.get(file) ?? '';
+    const results = await play({ ...given, ...wide }, [70 * minuteMs, 150 * minuteMs], store);
+    expect(results.map(({ entries }) => entries.get(0)?.state)).toEqual(['lost', 'lost']);
+    store.files.set(file, before);
+    return store;
+  };
+
+  test('is looked for again, and found', async () => {
+    const [next] = await play({ ...given, ...wide }, [160 * minuteMs], await putBack());
+    expect(next?.entries.get(0)).toMatchObject({ state: 'lost', missing: '1' });
+  });
+
+  test('is unknown where the log no longer tells it, and not as well as it was then', async () => {
+    const fails = (fromMs: number) => (fromMs === 0 ? 'expired' : undefined);
+    const [next, last] = await play({ ...given, ...wide, fails }, [160 * minuteMs, 400 * minuteMs], await putBack());
+    expect([next, last].map((result) => result?.entries.get(0)?.state)).toEqual(['unknown', 'unknown']);
+  });
+
+  test('is no loss any more where it was made good since the head was written', async () => {
+    const store = await putBack();
+    const [good, next] = await play(
+      { ...given, ...wide, rows: `b@2 ${given.rows}` },
+      [160 * minuteMs, 170 * minuteMs],
+      store,
+    );
+    expect(good?.entries.get(0)?.state).toBe('matched');
+    expect(next?.looked.map(({ fromMs }) => fromMs)).not.toContain(0);
+  });
+});
+
+test('what lies between a beginning within a window and the next window is not told as verified', async () => {
+  const options = { timing: { ...timing, sinceMs: 3 } };
+  const [early, later] = await play({ log: 'a@5 b@15', rows: 'b@15', options }, [15, 40]);
+  expect([early?.sinceMs, early?.verifiedUntilMs]).toEqual([10, 10]);
+  expect([later?.sinceMs, later?.verifiedUntilMs]).toEqual([10, 30]);
+});
+
 test('of equal lines one lost here and another one twice in the next window is unknown, and no shift', async () => {
   const minuteMs = 60_000;
   const grid = evenGrid(5 * minuteMs);

@@ -60,6 +60,11 @@ describe('a query whose end was not seen is stopped', () => {
   test.each([
     { name: 'a look that is refused', answer: denied, says: 'AccessDeniedException: not authorized' },
     { name: 'a state that is not known', answer: { status: 'Unknown' }, says: /the state of the query is not known/ },
+    {
+      name: 'a state that came later than this was built',
+      answer: { status: 'Paused' },
+      says: /the state of the query is not known/,
+    },
     { name: 'no state at all', answer: {}, says: /the state of the query is not known/ },
   ])('$name', async ({ answer, says }) => {
     const { ended, sent } = await run([{ status: 'Running' }, answer]);
@@ -111,6 +116,20 @@ describe('a query whose end was not seen is stopped', () => {
     await clock.pass(1);
     expect(isOver).toBe(true);
   });
+});
+
+test('a query that says that it runs is waited for until 5 minutes after its own time-out of an hour, and then stopped', async () => {
+  const clock = virtualClock();
+  const client = scriptedLogs({ StartQuery: [started], GetQueryResults: [{ status: 'Running' }] });
+  let said = '';
+  runQuery({ logs: client.logs, clock }, query, new AbortController().signal, () => {}).catch((error) => {
+    said = String(error);
+  });
+  await clock.pass(65 * 60_000 - 1);
+  expect(said).toBe('');
+  await clock.pass(5_001);
+  expect(said).toBe('ReadFailed: the query did not end, 5 minutes after its own time-out');
+  expect(client.sent.at(-1)).toBe('StopQuery');
 });
 
 describe('a query that the account has no room for is started later', () => {

@@ -55,3 +55,7 @@ describe('an instant', () => {
     expect(() => instantIn(row(text), 'it')).toThrow('the query gave a row that is not understood');
   });
 });
+
+test('a field without a value is none, where an empty one is there', () => {
+  expect([...rowOf([{ field: 'one' }, { value: 'two' }, { field: 'three', value: '' }]).keys()]).toEqual(['three']);
+});
