@@ -35,8 +35,8 @@ export const init = beginning({
   async run([{ checkedDraft }, { workflowFiles }, { neededVariables }, { begun }], options, context) {
     const { config, into, service, cluster, force, crontab, logrotate, nginx, apache } = options;
     const path = inFolder(into, config);
-    const { draftFrom } = await import('./draftFrom.io.ts');
-    const { draft, table, build, doubts, planOf } = await draftFrom(
+    const { crontab: tablePath, draftFrom } = await import('./draftFrom.io.ts');
+    const { draft, table, left, build, doubts, planOf } = await draftFrom(
       { service, cluster, host: { crontab, logrotate, nginx, apache } },
       context,
     );
@@ -51,6 +51,7 @@ export const init = beginning({
       config: path,
       files: files.map((file) => file.path),
       gaps: checked.gaps,
+      left: left.map((one) => ({ ...one, path: inFolder(into, tablePath) })),
       problems: [...checked.problems, ...doubts],
       variables: neededVariables(workflows).map((one) => ({ ...one, path: inFolder(into, one.path) })),
       notes: draft.notes.flatMap(({ explains, text }) => (explains ? [] : [text])),
