@@ -1,5 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { beginning } from './command.ts';
+import { below } from './inRepository.io.ts';
 import { text, toggle } from './option.ts';
 import { configuration } from './options.ts';
 
@@ -41,7 +42,8 @@ export const init = beginning({
       context,
     );
     const checked = checkedDraft(draft, path);
-    const workflows = await workflowFiles(config);
+    const repository = { config: below(resolve(into), path) ?? config, name: String(draft.settings.name) };
+    const workflows = await workflowFiles(repository);
     const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));
     const files = [{ path, text: checked.text }, ...others];
     const { writeNew } = await import('./newFiles.io.ts');
