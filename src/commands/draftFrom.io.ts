@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import { NotPossible, type Problem } from '../errors.ts';
 import type { Draft } from '../init/draft.ts';
 import type { HostPaths } from '../init/host/read.io.ts';
+import type { LeftOut } from '../init/host/table.ts';
 import type { Bare } from './command.ts';
 import type { NewFile } from './newFiles.io.ts';
 
@@ -17,6 +18,8 @@ export interface Begin {
   readonly draft: Draft;
   /** The crontab for the batch's image. */
   readonly table: readonly NewFile[];
+  /** Jobs that were taken out of it. */
+  readonly left: readonly LeftOut[];
   readonly build: string | undefined;
   /** What is doubtful of the crontab. */
   readonly doubts: readonly Problem[];
@@ -24,7 +27,10 @@ export interface Begin {
   readonly planOf?: (config: Config) => Promise<string>;
 }
 
-const nothing = { table: [], build: undefined, doubts: [] };
+/** Where render and the image's build look for it. */
+export const crontab = 'log-service/batch/crontab';
+
+const nothing = { table: [], left: [], build: undefined, doubts: [] };
 
 /** @throws NotPossible for what cannot go together; ReadFailed, ConfigInvalid for files of the host that cannot be read */
 export async function draftFrom({ service, cluster, host }: From, context: Bare): Promise<Begin> {
@@ -55,7 +61,8 @@ async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<
   const user = table?.withoutUsers ? ' --build-arg CRONTAB_USER=<the user whose crontab it was>' : '';
   return {
     draft: hostDraft(host, cluster),
-    table: table ? [{ path: 'log-service/batch/crontab', text: table.text }] : [],
+    table: table ? [{ path: crontab, text: table.text }] : [],
+    left: table?.left ?? [],
     build:
       table &&
       `legacy-log-ecs render --out log-service, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} log-service/batch`,

@@ -1,5 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { beginning } from './command.ts';
+import { below } from './inRepository.io.ts';
 import { text, toggle } from './option.ts';
 import { configuration } from './options.ts';
 
@@ -35,13 +36,14 @@ export const init = beginning({
   async run([{ checkedDraft }, { workflowFiles }, { neededVariables }, { begun }], options, context) {
     const { config, into, service, cluster, force, crontab, logrotate, nginx, apache } = options;
     const path = inFolder(into, config);
-    const { draftFrom } = await import('./draftFrom.io.ts');
-    const { draft, table, build, doubts, planOf } = await draftFrom(
+    const { crontab: tablePath, draftFrom } = await import('./draftFrom.io.ts');
+    const { draft, table, left, build, doubts, planOf } = await draftFrom(
       { service, cluster, host: { crontab, logrotate, nginx, apache } },
       context,
     );
     const checked = checkedDraft(draft, path);
-    const workflows = await workflowFiles(config);
+    const repository = { config: below(resolve(into), path) ?? config, name: String(draft.settings.name) };
+    const workflows = await workflowFiles(repository);
     const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));
     const files = [{ path, text: checked.text }, ...others];
     const { writeNew } = await import('./newFiles.io.ts');
@@ -51,6 +53,7 @@ export const init = beginning({
       config: path,
       files: files.map((file) => file.path),
       gaps: checked.gaps,
+      left: left.map((one) => ({ ...one, path: inFolder(into, tablePath) })),
       problems: [...checked.problems, ...doubts],
       variables: neededVariables(workflows).map((one) => ({ ...one, path: inFolder(into, one.path) })),
       notes: draft.notes.flatMap(({ explains, text }) => (explains ? [] : [text])),

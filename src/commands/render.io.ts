@@ -1,5 +1,6 @@
 import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
+import { inRepository } from './inRepository.io.ts';
 import { text } from './option.ts';
 import { configuration, images } from './options.ts';
 
@@ -45,7 +46,7 @@ export const render = command({
       policies,
       results,
     ],
-    { out, repository = process.env.GITHUB_REPOSITORY },
+    { config: file, out, repository = process.env.GITHUB_REPOSITORY },
     { config },
   ) {
     if (repository !== undefined) refuseOtherThanRepository(repository);
@@ -54,7 +55,7 @@ export const render = command({
       ...renderFiles(config, await pluginFiles()),
       ...(await wrapperFiles()),
       ...policies.policyFiles(config, found, repository),
-      ...policies.workflowFiles(config, found),
+      ...policies.workflowFiles({ config: await inRepository(file), name: config.name }, found),
     ];
     const kept = await writeRendered(out, files);
     const problems = await crontabProblems(out, config);

@@ -10,11 +10,21 @@ export type Form = 'system' | 'user';
  * `crontab -l`, where each line allows that. A line that stands against both is told.
  */
 export function formOf(jobs: readonly JobLine[], image: Image): Form | readonly Finding[] {
-  const withoutUser = jobs.filter(({ rest }) => !canBeUser(firstWord(rest), image));
+  const withoutUser = jobs.filter(({ rest }) => !canBeUser(firstWord(rest), image) || hasArguments(rest));
   if (withoutUser.length === 0) return 'system';
-  const withoutCommand = jobs.filter(({ rest }) => !canBeCommand(firstWord(rest), image));
+  const withoutCommand = jobs.filter(({ rest }) => !canBeCommand(firstWord(rest), image) && !hasArguments(rest));
   if (withoutCommand.length === 0) return 'user';
   return withoutUser.map((job) => ({ line: job.line, ...said(job, image) }));
+}
+
+/** `mysql -e …`, `reindex < file`: the first word is a program, and no user, where no command can stand behind it. */
+function hasArguments(rest: string): boolean {
+  return /^[\w.+-]+[ \t]+[-<>|&;]/.test(rest);
+}
+
+/** What is assigned in front of a command may be a secret. */
+function shownWord(word: string): string {
+  return word.replace(/^([A-Za-z_]\w*=).+$/s, '$1…');
 }
 
 function said({ rest, column }: JobLine, image: Image) {
@@ -25,7 +35,7 @@ function said({ rest, column }: JobLine, image: Image) {
   if (canBeCommand(word, image)) {
     return wrong(
       column,
-      `"${word}" is a command, and the user is missing before it`,
+      `"${shownWord(word)}" is a command, and the user is missing before it`,
       'other lines name one: write root',
     );
   }

@@ -8,6 +8,8 @@ export interface Begun {
   readonly config: string;
   readonly files: readonly string[];
   readonly gaps: readonly GapAt[];
+  /** Jobs that were taken out of the crontab, each at its line there. */
+  readonly left: readonly { readonly path: string; readonly line: number; readonly what: string }[];
   /** What the check says of the configuration beside the gaps, and what is doubtful of the crontab. */
   readonly problems: readonly Problem[];
   readonly variables: readonly NeededVariable[];

@@ -6,25 +6,9 @@ export interface Workflow {
 
 /** In a fresh repository these two are enough; the others are in examples/workflows. */
 export const workflows: readonly Workflow[] = [
-  { from: 'examples/workflows/deploy.yml', path: '.github/workflows/legacy-log-ecs.yml' },
+  { from: 'examples/workflows/build-and-deploy.yml', path: '.github/workflows/legacy-log-ecs.yml' },
   { from: 'examples/workflows/plan.yml', path: '.github/workflows/legacy-log-ecs-plan.yml' },
 ];
-
-/** What takes the place of both where they are not there: it deploys and plans. */
-export const oneWorkflow: Workflow = { from: 'examples/workflow.yml', path: '.github/workflows/legacy-log-ecs.yml' };
-
-/** The workflow as it fits a configuration of another name. */
-export function fitted(text: string, config: string): string {
-  return text.replaceAll('legacy-log-ecs.yml', (name, offset: number) =>
-    text.slice(0, offset).endsWith('config: ') ? asValue(config) : name,
-  );
-}
-
-/** As YAML reads it back; a workflow would take `${{` for an expression. */
-function asValue(path: string): string {
-  if (/^[A-Za-z_][\w./-]*$/.test(path)) return path;
-  return JSON.stringify(path).replaceAll('${{', () => "${{ '${{' }}");
-}
 
 /** A variable of the repository that a workflow needs, and where it stands first. */
 export interface NeededVariable {

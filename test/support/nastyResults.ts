@@ -131,6 +131,7 @@ function begunOf(text: string) {
     files: [`c/${text}`],
     gaps: [{ line: 1, path: text, what: text }],
     problems: [problem],
+    left: [{ path: `c/${text}`, line: 1, what: text }],
     variables: [{ path: `c/${text}`, line: 1, name: text }],
     notes: [`of ${text}`],
     build: `of ${text}`,

@@ -4,11 +4,11 @@ import { initText, toDo } from '../../report/init/initText.ts';
 import type { Result } from '../command.ts';
 
 export function begun(done: Begun): Result {
-  const { config, files, gaps, problems, variables, notes, plan } = done;
+  const { config, files, gaps, left, problems, variables, notes, plan } = done;
   return {
     status: 'good',
     outputs: { outcome: 'begun', changed: 'false' },
-    data: { outcome: 'begun', config, files, gaps, problems, variables, notes, plan },
+    data: { outcome: 'begun', config, files, gaps, left, problems, variables, notes, plan },
     text: initText(done),
     markdown: [`### ${code(config)} is written`, '', ...toDo(done).map((line) => `- ${escapeMarkdown(line)}`), ''].join(
       '\n',

@@ -6,7 +6,8 @@ export interface AccessLog {
   readonly format: { readonly name: string; readonly text: string | undefined };
   /** Renamed by a program that it is piped through; logrotate has no part in it then. */
   readonly piped?: string;
-  readonly line: number;
+  /** What of it has no counterpart, each with its place in front. */
+  readonly notes: readonly string[];
 }
 
 /** What a web server's configuration says of its logs. */

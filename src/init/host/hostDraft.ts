@@ -4,7 +4,7 @@ import { clusterGap, networkGap, roleGap, secretGap, secretPlaceholder } from '.
 import { volumeNote } from '../minimalDraft.ts';
 import type { AccessLog, Logging } from './access.ts';
 import type { Logrotate } from './logrotate.ts';
-import { type HostStream, streamsOf } from './streams.ts';
+import { type HostStream, idleNotes, streamsOf } from './streams.ts';
 import type { HostTable } from './table.ts';
 
 /** What was read of the old host. */
@@ -46,6 +46,7 @@ export function hostDraft({ table, logrotate, servers }: Host, cluster: string |
     ],
     notes: [
       ...notesOf(servers, logrotate),
+      ...idleNotes(streams, logrotate?.blocks ?? []).map((text) => ({ text })),
       ...streamNotes(streams),
       ...batchNotes(table, logs, format.name),
       ...movedNotes(table, streams),

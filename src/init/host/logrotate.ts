@@ -7,7 +7,8 @@ export interface Rotated {
   /** As they stand there, perhaps with stars. */
   readonly paths: readonly string[];
   readonly rotation: Rotation;
-  readonly line: number;
+  /** Its place. */
+  readonly at: string;
   /** What has no counterpart, each with its place in front. */
   readonly notes: readonly string[];
 }
@@ -21,7 +22,7 @@ interface State {
   readonly source: HostFile;
   /** What stands outside of blocks, for the blocks below it. */
   global: Rotation;
-  block: { paths: readonly string[]; rotation: Rotation; line: number; offset: number; notes: string[] } | undefined;
+  block: { paths: readonly string[]; rotation: Rotation; at: string; offset: number; notes: string[] } | undefined;
   /** The word that began a script, until its endscript. */
   script: { readonly word: string; readonly offset: number; readonly lines: string[] } | undefined;
   /** Files above a { that stands alone on its line. */
@@ -60,17 +61,20 @@ export function readLogrotate(source: HostFile): Logrotate | { readonly problems
 
 function readLine(state: State, line: string, offset: number): void {
   if (state.script) {
-    if (line === 'endscript') endScript(state, state.script);
+    if (/^endscript(\s|$)/.test(line)) endScript(state, state.script);
     else state.script.lines.push(line);
     return;
   }
   if (line === '' || line.startsWith('#')) return;
   const [bare] = line.split(/\s+#/, 1);
-  const files = /^(.*)\{\s*$/.exec(bare ?? '')?.[1];
-  if (line === '}') endBlock(state, offset);
+  const [, files, rest = ''] = /^(.*)\{\s*$/.exec(bare ?? '') ?? /^(.*?\s)\{\s+(\S.*)$/.exec(bare ?? '') ?? [];
+  if (line.startsWith('}')) endBlock(state, offset, line.slice(1));
+  else if (state.block && (files !== undefined || /^["'/]/.test(line))) beginInside(state, offset);
   else if (state.block) directive(state, bare ?? '', offset);
-  else if (files !== undefined) beginBlock(state, `${state.waiting} ${files}`, offset);
-  else if (/^["'/]/.test(line)) state.waiting = `${state.waiting} ${bare}`.trim();
+  else if (files !== undefined) {
+    beginBlock(state, `${state.waiting} ${files}`, offset);
+    if (rest !== '') readLine(state, rest, offset + line.length - rest.length);
+  } else if (/^["'/]/.test(line)) state.waiting = `${state.waiting} ${bare}`.trim();
   else directive(state, bare ?? '', offset);
 }
 
@@ -79,17 +83,33 @@ function beginBlock(state: State, files: string, offset: number): void {
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
   );
   state.waiting = '';
-  const { line } = placeOf(state.source.text, offset);
+  const at = `${state.source.file}:${placeOf(state.source.text, offset).line}`;
   if (paths.length === 0) {
     state.problems.push(unread(state.source, offset, 'a { stands here without files before it', 'name the files'));
   }
-  state.block = { paths, rotation: state.global, line, offset, notes: [] };
+  state.block = { paths, rotation: state.global, at, offset, notes: [] };
 }
 
-function endBlock(state: State, offset: number): void {
-  if (state.block) state.blocks.push(state.block);
+function beginInside(state: State, offset: number): void {
+  const hint = 'close the block above with a } on a line of its own';
+  state.problems.push(unread(state.source, offset, 'files stand here inside of a block', hint));
+}
+
+function endBlock(state: State, offset: number, behind: string): void {
+  if (/^\s*[^\s#]/.test(behind))
+    state.problems.push(unread(state.source, offset, 'text stands behind this }', 'begin a new line for it'));
+  if (state.block) state.blocks.push({ ...state.block, notes: [...state.block.notes, ...unsaid(state.block)] });
   else state.problems.push(unread(state.source, offset, 'a } stands here without its {', 'take it out'));
   state.block = undefined;
+}
+
+/** What `/etc/logrotate.conf` says for all files, and a file of `/etc/logrotate.d` alone does not. */
+function unsaid({ rotation: { by, keep }, at }: NonNullable<State['block']>): readonly string[] {
+  const give = 'where logrotate.conf says another, give it and this file as one';
+  return [
+    ...(by === undefined ? [`${at}: no period stands here, and each file is renamed each day: ${give}`] : []),
+    ...(keep === undefined ? [`${at}: no rotate stands here, and all renamed files are kept: ${give}`] : []),
+  ];
 }
 
 function endScript(state: State, { word, offset, lines }: NonNullable<State['script']>): void {

@@ -61,8 +61,14 @@ function shortOf({ text }: Word): string {
 }
 
 function formatOf({ words: [, name, ...texts] }: Directive): readonly [string, string] {
-  const parts = /^escape=/.test(texts[0]?.text ?? '') ? texts.slice(1) : texts;
-  return [name?.text ?? '', parts.map(({ text }) => text).join('')];
+  const escaping = /^escape=(.*)$/.exec(texts[0]?.text ?? '')?.[1];
+  const text = (escaping === undefined ? texts : texts.slice(1)).map((part) => part.text).join('');
+  return [name?.text ?? '', escaping === 'json' || escaping === 'none' ? withEscape(text, escaping) : text];
+}
+
+/** A format alone is taken to be escaped as nginx does by default; the whole directive says how. */
+function withEscape(text: string, escaping: string): string {
+  return `log_format main escape=${escaping} '${text.replace(/[\\']/g, '\\$&')}';`;
 }
 
 function accessLog(
@@ -78,12 +84,27 @@ function accessLog(
     return `${at}: the name of the log holds a variable: write one stream for each of its files`;
   if (/^\/dev\/(null|std(out|err))$/.test(path.text)) return `${at}: access_log writes to ${path.text}: left out`;
   const name = others.find(({ text }) => !/^(buffer|gzip|flush|if)(=|$)/.test(text))?.text ?? 'combined';
-  return { path: path.text, format: { name, text: formats.get(name) }, line };
+  const notes = others.flatMap(({ text }) => optionNotes(text).map((note) => `${at}: ${note}`));
+  return { path: path.text, format: { name, text: formats.get(name) }, notes };
+}
+
+function optionNotes(option: string): readonly string[] {
+  if (option.startsWith('if=')) return [`access_log leaves out what ${option} says: the sender has to do the same`];
+  return /^gzip(=|$)/.test(option) ? ['access_log compresses what it writes; a stream is written plain'] : [];
+}
+
+/** What `nginx -T` prints begins each file with its path. */
+function isPrinted(path: string, { text }: HostFile): boolean {
+  const printed = [...text.matchAll(/^# configuration file (.+):$/gm)].map(([, file = '']) => file);
+  return printed.length > 0 && (/[*?[]/.test(path) || printed.some((file) => `/${file}`.endsWith(`/${path}`)));
 }
 
 function includes(directives: readonly Directive[], source: HostFile): readonly string[] {
   return directives
-    .filter(({ words: [name, path] }) => name?.text === 'include' && !/mime\.types$/.test(path?.text ?? ''))
+    .filter(
+      ({ words: [name, path] }) =>
+        name?.text === 'include' && !/mime\.types$/.test(path?.text ?? '') && !isPrinted(path?.text ?? '', source),
+    )
     .map(({ words: [name, path] }) => {
       const { line } = placeOf(source.text, name?.offset ?? 0);
       return `${source.file}:${line}: include ${path?.text ?? ''} is not followed: the output of \`nginx -T\` holds all of it`;

@@ -3,16 +3,18 @@ export interface Rotation {
   readonly every?: 'hour' | 'day' | 'week' | 'month';
   /** As the configuration writes it: `100m`. */
   readonly size?: string;
-  /** `size` stands in the place of a period, `maxsize` beside it. */
-  readonly sizeAlone?: boolean;
-  readonly keep: number;
+  /** Beside a period, in whose place `size` stands. */
+  readonly maxsize?: string;
+  /** A period and `size` exclude each other: the last one counts. */
+  readonly by?: 'period' | 'size';
+  readonly keep?: number;
   readonly compress: boolean;
   readonly delaycompress: boolean;
   readonly dateext: boolean;
 }
 
-/** Logrotate's own defaults: nothing is kept, compressed or named by a date. */
-export const unrotated: Rotation = { keep: 0, compress: false, delaycompress: false, dateext: false };
+/** Logrotate's own defaults: nothing is compressed or named by a date. */
+export const unrotated: Rotation = { compress: false, delaycompress: false, dateext: false };
 
 /** What a directive changes; a note where it has no counterpart, or what is wrong with it. */
 export type Applied =
@@ -23,7 +25,7 @@ export type Applied =
 const needless = new Set(
   (
     'missingok nomissingok notifempty ifempty create nocreate createolddir nocreateolddir sharedscripts nosharedscripts copytruncate nocopytruncate copy nocopy ' +
-    'su su_user mail nomail mailfirst maillast compresscmd uncompresscmd compressext compressoptions shred noshred shredcycles tabooext taboopat ' +
+    'su su_user nomail mailfirst maillast uncompresscmd compressoptions noshred shredcycles tabooext taboopat ' +
     'renamecopy norenamecopy allowhardlink noallowhardlink noolddir nodateyesterday ignoreduplicates'
   ).split(' '),
 );
@@ -31,7 +33,10 @@ const needless = new Set(
 const periods = { hourly: 'hour', daily: 'day', weekly: 'week', monthly: 'month' } as const;
 
 const plain: Readonly<Record<string, Applied>> = {
-  yearly: { rotation: { every: 'month' }, note: 'yearly has no counterpart: the file is renamed each month' },
+  yearly: {
+    rotation: { every: 'month', by: 'period' },
+    note: 'yearly has no counterpart: the file is renamed each month',
+  },
   compress: { rotation: { compress: true } },
   nocompress: { rotation: { compress: false } },
   delaycompress: { rotation: { delaycompress: true } },
@@ -42,7 +47,7 @@ const plain: Readonly<Record<string, Applied>> = {
 
 /** What one directive of logrotate means. */
 export function applied(word: string, value: string): Applied {
-  if (word in periods) return { rotation: { every: periods[word as keyof typeof periods] } };
+  if (Object.hasOwn(periods, word)) return period(word as keyof typeof periods, value);
   if (Object.hasOwn(plain, word)) return plain[word] ?? {};
   switch (word) {
     case 'rotate':
@@ -58,10 +63,19 @@ export function applied(word: string, value: string): Applied {
   }
 }
 
+/** As the setting `keep` has it. */
+const mostKept = 10_000;
+
+function period(word: keyof typeof periods, value: string): Applied {
+  const rotation = { every: periods[word], by: 'period' } as const;
+  return value === '' ? { rotation } : { rotation, note: `the day of ${word} ${value} has no counterpart` };
+}
+
 function rotate(value: string): Applied {
   if (!/^-?\d+$/.test(value)) return { message: `rotate has no number`, hint: 'write how many are kept: rotate 14' };
   const keep = Number(value);
-  if (keep > 0) return { rotation: { keep: Math.min(keep, 10_000) } };
+  if (keep > mostKept) return { rotation: { keep: 0 }, note: `rotate ${value} is more than can be said: all are kept` };
+  if (keep > 0) return { rotation: { keep } };
   const note =
     keep === 0 ? 'rotate 0 removes each file at once; here all are kept until the batch removes them' : undefined;
   return { rotation: { keep: 0 }, ...(note !== undefined && { note }) };
@@ -73,7 +87,7 @@ function sized(word: string, value: string): Applied {
     return { message: `${word} has no size`, hint: `write a number, with k, M or G: ${word} 100M` };
   const size = `${digits}${unit.toLowerCase()}`;
   if (word === 'minsize') return { note: `minsize ${value} has no counterpart: a smaller file is renamed too` };
-  return { rotation: { size, sizeAlone: word === 'size' } };
+  return { rotation: word === 'size' ? { size, by: 'size' } : { maxsize: size } };
 }
 
 function dateFormat(value: string): Applied {

@@ -9,21 +9,28 @@ export interface HostStream {
   /** As the configuration has it. */
   readonly stream: Readonly<Record<string, unknown>>;
   readonly was: string;
+  /** The block of logrotate that renames it. */
+  readonly by?: Rotated | undefined;
   readonly notes: readonly string[];
 }
 
 /** The streams of the web servers' logs, or where no server is given those of logrotate's files. */
 export function streamsOf(logs: readonly AccessLog[], rotated: readonly Rotated[]): readonly HostStream[] {
-  const written = new Map(logs.map((log) => [log.path, log]));
+  const written = Map.groupBy(logs, ({ path }) => path);
   const paths = logs.length > 0 ? [...written.keys()] : rotated.flatMap((block) => block.paths);
   const taken = new Set<string>();
   return [...new Set(paths)].map((path) => {
-    const block = rotated.find((each) => each.paths.some((pattern) => pattern === path || matches(pattern, path)));
-    return streamOf(path, written.get(path), block, taken);
+    const block = rotated.find((each) => each.paths.some((pattern) => isOf(pattern, path)));
+    return streamOf(path, written.get(path) ?? [], block, taken);
   });
 }
 
-function streamOf(was: string, log: AccessLog | undefined, block: Rotated | undefined, taken: Set<string>): HostStream {
+function isOf(pattern: string, path: string): boolean {
+  return pattern === path || matches(pattern, path);
+}
+
+function streamOf(was: string, logs: readonly AccessLog[], block: Rotated | undefined, taken: Set<string>): HostStream {
+  const [log] = logs;
   const base = was.slice(was.lastIndexOf('/') + 1);
   const file = fileOf(base);
   const dated = /%[YmdH]/.test(file);
@@ -35,10 +42,26 @@ function streamOf(was: string, log: AccessLog | undefined, block: Rotated | unde
       ? []
       : [`${was}: ${log.piped} names its files by seconds; here they grow under one name`]),
     ...folderNotes(was, dated),
+    ...(block || dated ? [] : [`${was}: nothing renames it, and it grows: ${renaming}`]),
+    ...logs.flatMap((each) => each.notes),
   ];
   const renamed = block && !dated ? { write: 'rotate', rotate: rotateOf(block.rotation) } : { write: 'append' };
   const stream = { tag: `app.${stem}`, path: `${LOG_ROOT}/${stem}`, file, ...renamed, format: 'single_value' };
-  return { stream, was, notes: [...notes, ...(block && !dated ? block.notes : [])] };
+  const by = dated ? undefined : block;
+  return { stream, was, by, notes: [...notes, ...(by?.notes ?? [])] };
+}
+
+const renaming = 'give logrotate’s configuration for it as well, or write: rotate';
+
+/** What logrotate does with files that are no stream's, have their date in the name, or are of a block above. */
+export function idleNotes(streams: readonly HostStream[], rotated: readonly Rotated[]): readonly string[] {
+  return rotated.flatMap((block) => {
+    const renamed = streams.filter(({ by }) => by === block).map(({ was }) => was);
+    const idle = block.paths.filter((pattern) => !renamed.some((path) => isOf(pattern, path)));
+    return idle.length === 0
+      ? []
+      : [`${block.at}: ${idle.join(' ')}: no stream is renamed by this, and it was left out`];
+  });
 }
 
 /** A date in a folder's name would be a new folder each day. */

@@ -1,3 +1,4 @@
+import { inWorkflow, type Repository } from '../../config/inWorkflow.ts';
 import { ownLogGroup } from '../../config/logGroup.ts';
 import type { Config } from '../../config/schema.ts';
 import { keysOf } from '../../values/keysOf.ts';
@@ -91,9 +92,9 @@ function filled(policy: Policy, names: Partial<Names> & Readonly<Record<string, 
   return JSON.parse(named);
 }
 
-/** The workflows with the name of the service; what is only a start is the user's own once it stands there. */
-export function workflowFiles({ name }: Config, examples: Examples): RenderedFile[] {
+/** The workflows for a service and its configuration; what is only a start is the user's own once it stands there. */
+export function workflowFiles(repository: Repository, examples: Examples): RenderedFile[] {
   return Object.entries(examples).flatMap(([path, text]) =>
-    path.startsWith('workflows/') ? [{ path, text: text.replaceAll('access-log', name), keep: true }] : [],
+    path.startsWith('workflows/') ? [{ path, text: inWorkflow(text, repository), keep: true }] : [],
   );
 }

@@ -21,10 +21,11 @@ export function initText(begun: Begun): string {
 }
 
 /** What a person has to fill in: lines of the configuration, and variables of the repository. */
-export function toDo({ config, gaps, variables, build }: Begun): readonly string[] {
+export function toDo({ config, gaps, left, variables, build }: Begun): readonly string[] {
   return [
     ...part('To fill in', [
       ...gaps.map(({ line, path, what }) => `${config}:${line}  ${path}: ${what}`),
+      ...left.map(({ path, line, what }) => `${path}:${line}  ${what}`),
       ...variables.map(({ path, line, name }) => `${path}:${line}  ${name} of the repository`),
     ]),
     ...part('To build', build === undefined ? [] : [build]),

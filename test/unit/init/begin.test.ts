@@ -34,7 +34,7 @@ async function begin(given: Readonly<Record<string, string>> = {}): Promise<Resu
 }
 
 describe('in a fresh folder', () => {
-  test('a configuration and a workflow are written, and what is left is listed with its places', async () => {
+  test('a configuration and two workflows are written, and what is left is listed with its places', async () => {
     const { text, data } = await begin();
     expect(filesIn()).toContain('legacy-log-ecs.yml');
     expect(readFileSync(at('.github/workflows/legacy-log-ecs.yml'), 'utf8')).toContain('config: legacy-log-ecs.yml');
@@ -45,10 +45,11 @@ describe('in a fresh folder', () => {
         { path: 'network', line: 9 },
       ],
     });
-    expect(text.replaceAll(`${folder}/`, '').split('\n').slice(0, 6).join('\n')).toMatchInlineSnapshot(`
-      "2 files written:
+    expect(text.replaceAll(`${folder}/`, '').split('\n').slice(0, 7).join('\n')).toMatchInlineSnapshot(`
+      "3 files written:
         legacy-log-ecs.yml
         .github/workflows/legacy-log-ecs.yml
+        .github/workflows/legacy-log-ecs-plan.yml
       To fill in:
         legacy-log-ecs.yml:6  cluster: the ECS cluster, by name or ARN
         legacy-log-ecs.yml:9  network: where the task runs; the security groups let the senders in on 24224"
@@ -56,9 +57,11 @@ describe('in a fresh folder', () => {
   });
 
   test('a configuration of another name is the one that the workflow names', async () => {
-    await begin({ config: 'conf/log.yml', cluster: 'production' });
+    await begin({ config: './conf/../conf/log.yml', cluster: 'production' });
     expect(readFileSync(at('conf/log.yml'), 'utf8')).toContain('cluster: production');
-    expect(readFileSync(at('.github/workflows/legacy-log-ecs.yml'), 'utf8')).toContain('config: conf/log.yml');
+    expect(readFileSync(at('.github/workflows/legacy-log-ecs.yml'), 'utf8')).toContain('config: conf/log.yml\n');
+    await begin({ config: at('ops/log.yml'), overwrite: 'true' });
+    expect(readFileSync(at('.github/workflows/legacy-log-ecs-plan.yml'), 'utf8')).toContain('config: ops/log.yml\n');
   });
 
   test('the old host’s crontab goes where render looks for it', async () => {

@@ -33,8 +33,13 @@ describe('nginx', () => {
   test.each([
     { name: 'a format of several texts', text: 'log_format a \'$x \' "$y";\naccess_log /l/a.log a;', format: '$x $y' },
     {
-      name: 'a format with an escape',
-      text: "log_format a escape=json '{$x}';\naccess_log /l/a.log a;",
+      name: 'a format with an escape is the whole directive, which says so',
+      text: "log_format a escape=json '{$x \\'}';\naccess_log /l/a.log a;",
+      format: "log_format main escape=json '{$x \\'}';",
+    },
+    {
+      name: 'a format with the escape that is the default',
+      text: "log_format a escape=default '{$x}';\naccess_log /l/a.log a;",
       format: '{$x}',
     },
     {
@@ -65,8 +70,8 @@ describe('nginx', () => {
 
   test('without a name the format is combined, whatever options stand there', () => {
     const { logs } = good(nginx('access_log /l/a.log;\naccess_log /l/b.log buffer=1k flush=1s if=$x gzip;'));
-    expect(logs.map(({ format, line }) => [format.name, format.text?.slice(0, 12), line])).toEqual([
-      ['combined', '$remote_addr', 1],
+    expect(logs.map(({ format, notes }) => [format.name, format.text?.slice(0, 12), notes.length])).toEqual([
+      ['combined', '$remote_addr', 0],
       ['combined', '$remote_addr', 2],
     ]);
   });
@@ -199,21 +204,31 @@ describe('logrotate', () => {
       logrotate('/l/a { \n}\nweekly\nrotate 4\ncompress\n/l/b {\ndaily # each day\nnocompress\n}\n'),
     );
     expect(blocks.map(({ rotation }) => rotation)).toEqual([
-      { keep: 0, compress: false, delaycompress: false, dateext: false },
-      { every: 'day', keep: 4, compress: false, delaycompress: false, dateext: false },
+      { compress: false, delaycompress: false, dateext: false },
+      { every: 'day', by: 'period', keep: 4, compress: false, delaycompress: false, dateext: false },
     ]);
   });
 
   test.each([
     { text: 'hourly', becomes: { every: 'hour' } },
     { text: 'yearly', becomes: { every: 'month' } },
-    { text: 'size 100M', becomes: { size: '100m', sizeAlone: true } },
-    { text: 'size=64k', becomes: { size: '64k', sizeAlone: true } },
-    { text: 'daily\nmaxsize 1G', becomes: { every: 'day', size: '1g', sizeAlone: false } },
+    { text: 'size 100M', becomes: { size: '100m', by: 'size' } },
+    { text: 'size=64k', becomes: { size: '64k', by: 'size' } },
+    { text: 'daily\nmaxsize 1G', becomes: { every: 'day', maxsize: '1g', by: 'period' } },
+    { text: 'size 1G\nweekly', becomes: { every: 'week', by: 'period' } },
+    { text: 'weekly\nsize 1G', becomes: { size: '1g', by: 'size' } },
     { text: 'rotate -1', becomes: { keep: 0 } },
     { text: 'dateext\ndelaycompress', becomes: { dateext: true, delaycompress: true } },
   ])('$text', ({ text, becomes }) => {
     expect(block(text)?.rotation).toMatchObject(becomes);
+  });
+
+  test('directives behind the {, and a comment behind the }', () => {
+    const { blocks } = good(logrotate('/l/a { daily\nrotate 3\n} # a\n/l/b {\n}'));
+    expect(blocks.map(({ paths, rotation }) => [paths, rotation.every, rotation.keep])).toEqual([
+      [['/l/a'], 'day', 3],
+      [['/l/b'], undefined, undefined],
+    ]);
   });
 
   test('files in quotes, on lines of their own, and several of them', () => {
@@ -231,12 +246,19 @@ describe('logrotate', () => {
         "F:6: olddir has no counterpart, and was left out",
         "F:7: rotate 0 removes each file at once; here all are kept until the batch removes them",
         "F:8: postrotate runs a script, and nothing is run here: Fluentd opens its files anew by itself; what else the script does belongs into the batch",
+        "F:1: no period stands here, and each file is renamed each day: where logrotate.conf says another, give it and this file as one",
       ]
     `);
   });
 
   test.each([
     { name: 'a block without its end', text: '/l/a {\ndaily', says: ['1:1 the { of this block is never closed'] },
+    {
+      name: 'a block inside of another',
+      text: '/l/a {\ndaily\n\n/l/b {\n}\n',
+      says: ['4:1 files stand here inside of a block'],
+    },
+    { name: 'text behind an end', text: '/l/a {\n} daily\n', says: ['2:1 text stands behind this }'] },
     { name: 'an end without its block', text: 'daily\n}', says: ['2:1 a } stands here without its {'] },
     { name: 'a script without its end', text: '/l/a {\n  postrotate\n}\n', says: ['2:3 postrotate has no endscript'] },
     { name: 'files without a block', text: '/l/a\n', says: ['1:1 these files have no block'] },
@@ -346,6 +368,7 @@ test('the old host’s files become a configuration of which the check names not
     #   securityGroups: [sg-0a1b2c3d]
 
     # /var/log/nginx/access.log is /fluentd/log/access/access.log for the batch, from the tag app.access
+    # F:1: no rotate stands here, and all renamed files are kept: where logrotate.conf says another, give it and this file as one
     fluentd:
       image: \${FLUENTD_IMAGE}
       timezone: Asia/Tokyo

@@ -147,9 +147,13 @@ test.each([
 });
 
 test('the workflows have the name of the service, and are the user’s own once they stand', () => {
-  const files = workflowFiles(configOf({ name: 'orders' }), examples);
+  const files = workflowFiles({ config: 'ops/orders.yml', name: 'Orders' }, examples);
   expect(files.map(({ path, keep }) => [path, keep])).toEqual(workflows.map((path) => [path, true]));
   expect(textOf('workflows/build-and-deploy.yml', files)).toContain('$REGISTRY/orders-fluentd:$TAG');
+  for (const { text } of files) {
+    expect(text).not.toMatch(/legacy-log-ecs\.yml|access-log/);
+    expect(text).toMatch(/^ {10}config: ops\/orders\.yml$/m);
+  }
 });
 
 test('no deploy is cancelled for another, and whatever changes the service is one group', () => {

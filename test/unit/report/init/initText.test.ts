@@ -6,6 +6,7 @@ const begun: Begun = {
   config: 'legacy-log-ecs.yml',
   files: ['legacy-log-ecs.yml', '.github/workflows/legacy-log-ecs.yml'],
   gaps: [{ path: 'cluster', what: 'the ECS cluster', line: 6 }],
+  left: [{ path: 'log-service/batch/crontab', line: 3, what: 'the job was left out' }],
   problems: [],
   variables: [{ path: '.github/workflows/legacy-log-ecs.yml', line: 40, name: 'vars.AWS_REGION' }],
   notes: ['the container xray is left out'],
@@ -20,6 +21,7 @@ test('what was written, what is left, and what a deploy would do stand there wit
       .github/workflows/legacy-log-ecs.yml
     To fill in:
       legacy-log-ecs.yml:6  cluster: the ECS cluster
+      log-service/batch/crontab:3  the job was left out
       .github/workflows/legacy-log-ecs.yml:40  vars.AWS_REGION of the repository
     What the configuration cannot say, or says otherwise (it stands there in comments too):
       the container xray is left out

@@ -1,0 +1,25 @@
+import { access } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+
+/** The path of a file as a workflow names it: from the root of the repository that it is in, or else of where the command runs. */
+export async function inRepository(path: string): Promise<string> {
+  const whole = resolve(path);
+  const root = (await repositoryAbove(dirname(whole))) ?? process.cwd();
+  return below(root, whole) ?? path;
+}
+
+/** The path of a file below a folder; undefined where it is elsewhere. */
+export function below(folder: string, path: string): string | undefined {
+  const way = relative(folder, resolve(path));
+  return way === '..' || way.startsWith('../') || isAbsolute(way) ? undefined : way;
+}
+
+/** In a worktree `.git` is a file. */
+async function repositoryAbove(folder: string): Promise<string | undefined> {
+  const isRoot = await access(join(folder, '.git')).then(
+    () => true,
+    () => false,
+  );
+  if (isRoot) return folder;
+  return dirname(folder) === folder ? undefined : repositoryAbove(dirname(folder));
+}
