@@ -14,15 +14,20 @@ export interface Refusal {
 /**
  * What a thrown value gives away. Node names a broken connection in `code` and leaves `name` at "Error", or wraps one
  * error an address into an AggregateError without a message; what is no JSON was not written by AWS but by a proxy
- * or a load balancer, and the parser's own words would only mislead.
+ * or a load balancer, and the parser's own words would only mislead. The same goes for a member that is not of its type.
  */
 export function refusalOf(thrown: unknown): Omit<Refusal, 'action'> {
   const error = firstError(thrown);
   if (!(error instanceof Error)) return { name: '', message: String(error) };
   if (error instanceof SyntaxError) return notJson(error);
+  const [fact = '', ...unread] = error.message.split('\n');
+  if (unread.some((line) => sdkNote.test(line))) return { name: 'AnswerNotUnderstood', message: fact.trim() };
   const { code } = error as { code?: unknown };
   return { name: error.name === 'Error' && typeof code === 'string' ? code : error.name, message: error.message };
 }
+
+/** What the SDK puts behind its own error where a member of an answer is not of its type: where a programmer looks further. */
+const sdkNote = /^\s*Deserialization error: to see the raw response/;
 
 function notJson(thrown: SyntaxError): Omit<Refusal, 'action'> {
   const { $metadata } = thrown as { $metadata?: { httpStatusCode?: number } };

@@ -31,6 +31,16 @@ const alwaysTold: Readonly<Record<string, readonly string[]>> = {
   'ECS.ListServices': ['serviceArns'],
   'ECS.ListTaskDefinitions': ['taskDefinitionArns'],
   'ECS.ListTasks': ['taskArns'],
+  'ECS.DescribeClusters': ['clusters[].status'],
+  'EC2.DescribeSecurityGroups': [
+    'SecurityGroups[].GroupId',
+    'SecurityGroups[].VpcId',
+    'SecurityGroups[].IpPermissions[].IpProtocol',
+    'SecurityGroups[].IpPermissionsEgress[].IpProtocol',
+  ],
+  'EC2.DescribeSubnets': ['Subnets[].SubnetId', 'Subnets[].VpcId', 'Subnets[].AvailableIpAddressCount'],
+  'STS.GetCallerIdentity': ['Account', 'Arn'],
+  'Secrets Manager.DescribeSecret': ['ARN', 'Name'],
   'ServiceDiscovery.GetInstancesHealthStatus': ['Status'],
   'ServiceDiscovery.GetNamespace': ['Namespace.Id', 'Namespace.Name'],
   'ServiceDiscovery.GetService': ['Service.Id', 'Service.Arn', 'Service.Name'],
@@ -44,6 +54,7 @@ const alwaysTold: Readonly<Record<string, readonly string[]>> = {
 const askedFor: Readonly<Record<string, string>> = {
   'ECS.DescribeServices': 'services',
   'ECS.DescribeTasks': 'tasks',
+  'ECS.DescribeClusters': 'clusters',
 };
 
 type Members = Readonly<Record<string, unknown>>;
@@ -68,7 +79,8 @@ function untoldIn(call: string, input: Members, answer: Members): string | undef
 }
 
 function isTold(value: unknown, [first, ...rest]: readonly string[]): boolean {
-  if (first === undefined) return value !== undefined && value !== null && value !== '';
+  // What is no number where AWS gives one is read as NaN.
+  if (first === undefined) return value !== undefined && value !== null && value !== '' && !Number.isNaN(value);
   const isEach = first.endsWith('[]');
   const member = (value as Members | undefined)?.[isEach ? first.slice(0, -2) : first];
   if (isEach) return Array.isArray(member) && member.every((entry) => isTold(entry, rest));

@@ -38,7 +38,8 @@ export function toRunningTask(task: Task): RunningTask {
     group: task.group ?? '',
     taskDefinitionArn: task.taskDefinitionArn ?? '',
     createdAtMs: task.createdAt?.getTime() ?? 0,
-    disconnected: task.connectivity === 'DISCONNECTED',
+    // ECS leaves it out of a task that has just begun.
+    disconnected: (task.connectivity ?? 'CONNECTED') !== 'CONNECTED',
     ipv4: privateIpv4(task),
     containers: (task.containers ?? []).map(toRunningContainer),
     ...timesOf(task),

@@ -121,6 +121,18 @@ test.each([
     thrown: new SyntaxError('Unexpected token <'),
     refusal: { name: 'AnswerNotUnderstood', message: 'the answer (HTTP 0) is not JSON' },
   },
+  {
+    is: 'a member that is not of its type',
+    thrown: new TypeError(
+      'Invalid RFC3339 timestamp format soon\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.',
+    ),
+    refusal: { name: 'AnswerNotUnderstood', message: 'Invalid RFC3339 timestamp format soon' },
+  },
+  {
+    is: 'a message of two lines',
+    thrown: new TypeError('one\ntwo'),
+    refusal: { name: 'TypeError', message: 'one\ntwo' },
+  },
   { is: 'no error at all', thrown: 'gone', refusal: { name: '', message: 'gone' } },
 ])('refusalOf: $is', ({ thrown, refusal }) => {
   expect(refusalOf(thrown)).toEqual(refusal);

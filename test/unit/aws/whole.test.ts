@@ -81,6 +81,15 @@ test('a call of which nothing is written down here may leave out what it likes, 
   );
 });
 
+test('a number that is none is not told', () => {
+  const subnet = { SubnetId: 'subnet-1', VpcId: 'vpc-1', AvailableIpAddressCount: Number.NaN };
+  expect(() => refuseUnlessWhole('EC2.DescribeSubnets', {}, { Subnets: [subnet] })).toThrow(
+    'the answer does not tell Subnets[].AvailableIpAddressCount',
+  );
+  const free = { ...subnet, AvailableIpAddressCount: 0 };
+  expect(() => refuseUnlessWhole('EC2.DescribeSubnets', {}, { Subnets: [free] })).not.toThrow();
+});
+
 test('a stream and a date are looked at as they are', () => {
   const Body = Object.assign(Readable.from(['x']), { entries: [null] });
   expect(() => refuseUnlessWhole('S3.GetObject', {}, { Body, LastModified: new Date(0) })).not.toThrow();

@@ -167,3 +167,64 @@ test('what else acts on the task is told beside what shows that it is well', () 
     'besides: its scheduling strategy is DAEMON',
   ]);
 });
+
+test.each<{
+  readonly name: string;
+  readonly shown: Service;
+  readonly running: readonly Task[];
+  readonly because: string;
+}>([
+  {
+    name: 'ECS counts a task and shows none',
+    shown: service,
+    running: [],
+    because: 'ECS counts 1 running, and shows no task',
+  },
+  {
+    name: 'the task is in a state that nobody knows',
+    shown: service,
+    running: [{ ...task, lastStatus: 'HIBERNATING' }],
+    because: 'ECS says HIBERNATING of task 01234567',
+  },
+  {
+    name: 'the address of the task is not told',
+    shown: service,
+    running: [{ ...task, attachments: [] }],
+    because: 'the name leads to 10.0.0.7, but the service’s task is at: no address',
+  },
+  {
+    name: 'the agent is in a state that nobody knows',
+    shown: service,
+    running: [{ ...task, connectivity: 'SOMETIMES' as NonNullable<Task['connectivity']> }],
+    because: 'whether task 01234567 is healthy is not known yet',
+  },
+])('whether anybody listens is unknown where $name', ({ shown, running, because }) => {
+  const health = judged(shown, ...running);
+  expect(health.listening).toEqual({ state: 'unknown', because });
+  expect(health.verdict).not.toBe('healthy');
+});
+
+test.each([
+  { name: 'nothing is counted and nothing shown', shown: { ...service, runningCount: 0 }, running: [] },
+  { name: 'the one task only begins', shown: service, running: [{ ...task, lastStatus: 'PENDING' }] },
+])('nobody listens where $name', ({ shown, running }) => {
+  expect(judged(shown, ...running).listening.state).toBe('no');
+});
+
+test.each([
+  { health: 'UNKNOWN', state: 'unknown' },
+  { health: 'UNHEALTHY', state: 'no' },
+])('an instance that is $health: whether anybody listens is $state', ({ health, state }) => {
+  const evidence = {
+    service: { kind: 'seen' as const, value: toObserved(service) },
+    tasks: { kind: 'seen' as const, value: [toRunningTask(task)] },
+    stopped: { kind: 'seen' as const, value: [] },
+    instances: { kind: 'seen' as const, value: [{ id: 'i', ipv4: '10.0.0.7', health }] },
+  };
+  expect(judgeHealth(place, evidence, nowMs).health.listening.state).toBe(state);
+});
+
+test('an address that is another than the task’s, both told, leads to nobody', () => {
+  const elsewhere = [{ details: [{ name: 'privateIPv4Address', value: '10.0.0.8' }] }];
+  expect(judged(service, { ...task, attachments: elsewhere }).listening.state).toBe('no');
+});

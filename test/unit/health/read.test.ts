@@ -101,3 +101,14 @@ test.each(Object.keys(answers))(
     expect((await readHealth(world, place)).verdict).not.toBe('healthy');
   },
 );
+
+test('an instance that Cloud Map tells the health of and does not list is registered all the same: nothing is started anew for it', async () => {
+  const { world } = fakeWorld({
+    ...answers,
+    ListInstances: [{ Instances: [] }],
+    GetInstancesHealthStatus: [{ Status: { [id]: 'HEALTHY' } }],
+  });
+  const health = await readHealth(world, place);
+  expect(health).toMatchObject({ verdict: 'degraded', listening: { state: 'unknown' } });
+  expect(health.because).toBe(`instance ${id} has no IPv4 address`);
+});
