@@ -32,7 +32,8 @@ async function count(look: Look, windows: readonly Window[]): Promise<readonly R
     : countScanned(plan.measured, ranges);
   const rows = await look.session.query(sql);
   const found = new Map(rows.map((row) => [Number(row.bin ?? -1), readTally(row, plan.measured)]));
-  return windows.map((_, at) => found.get(at) ?? empty);
+  // Each range has a row of its own; of a table that is read once, only a window that holds something has one.
+  return windows.map((_, at) => found.get(at) ?? (plan.isIndexed ? unknown('it was not counted') : empty));
 }
 
 export function rangeOf(scale: Scale, { fromMs, toMs }: Window): Range {

@@ -75,6 +75,7 @@ test.each([
     sql,
     'SET SESSION lock_wait_timeout = 10',
     "SET SESSION time_zone = '+00:00'",
+    'SET SESSION sql_select_limit = 18446744073709551615',
     'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ',
   ]);
 });

@@ -82,6 +82,19 @@ function scripted({ freshness, writers = [], rows = [] }: Scripted) {
   return { session, asked };
 }
 
+const counts: readonly Row[] = [
+  { bin: 0, held: '3' },
+  { bin: 1, held: '0' },
+];
+
+test('a window that the answer has no count of is unknown, and not empty', async () => {
+  const look = await beginLook(scripted({ rows: counts.slice(0, 1) }).session, settings, nowMs);
+  expect(await tally(look, windows)).toEqual([
+    { kind: 'known', value: { count: 3n, sum: undefined } },
+    { kind: 'unknown', because: 'it was not counted' },
+  ]);
+});
+
 test('who writes and how far a replica is are asked before the snapshot, and who writes once more behind it', async () => {
   const { session, asked } = scripted({});
   await tally(await beginLook(session, settings, nowMs), windows);
@@ -92,7 +105,7 @@ test.each([
   { name: 'before the snapshot', writers: ['somebody writes', undefined] },
   { name: 'behind it', writers: [undefined, 'somebody writes'] },
 ])('a writer that is seen $name makes every count pending', async ({ writers }) => {
-  const look = await beginLook(scripted({ writers, rows: [{ bin: 0, held: '3' }] }).session, settings, nowMs);
+  const look = await beginLook(scripted({ writers, rows: counts }).session, settings, nowMs);
   expect(await tally(look, windows)).toEqual([
     { kind: 'known', value: { count: 3n, sum: undefined, pending: 'somebody writes' } },
     { kind: 'known', value: { count: 0n, sum: undefined, pending: 'somebody writes' } },
@@ -114,7 +127,7 @@ describe('a replica', () => {
       [untilMs, 'known'],
       [untilMs - 1, 'unknown'],
     ] as const) {
-      const { session } = scripted({ freshness: { untilMs: until, hint: 'ask more', notes: [] } });
+      const { session } = scripted({ freshness: { untilMs: until, hint: 'ask more', notes: [] }, rows: counts });
       const counted = await tally(await beginLook(session, settings, nowMs), windows);
       expect(counted.map((one) => one.kind)).toEqual(['known', kind]);
     }
