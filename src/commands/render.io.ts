@@ -57,9 +57,9 @@ export const render = command({
       ...policies.policyFiles(config, found, repository),
       ...policies.workflowFiles({ config: await inRepository(file), name: config.name }, found),
     ];
-    const kept = await writeRendered(out, files);
+    const standing = await writeRendered(out, files);
     const problems = await crontabProblems(out, config);
-    return results.rendered(config, { directory: out, files: files.map(({ path }) => path), kept, problems });
+    return results.rendered(config, { directory: out, files: files.map(({ path }) => path), ...standing, problems });
   },
 });
 

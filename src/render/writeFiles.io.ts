@@ -1,44 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import { access, chmod, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { NotPossible, WriteFailed } from '../errors.ts';
 import type { RenderedFile } from './renderFiles.ts';
 
+/** Files that stood there with another text, by their paths. */
+export interface Standing {
+  readonly kept: readonly string[];
+  readonly replaced: readonly string[];
+}
+
 /**
  * Writes a rendering below `directory`, which is created if it is absent. Each file is complete or not there: it is
  * written under another name and renamed. Files of other names are left alone, and those that are only a start too.
- * @returns the paths of those that were left alone.
+ * @returns what became of those that stood there with another text: a person may have changed them
  * @throws NotPossible before anything is written, if a path leads outside; WriteFailed if the disk refuses.
  */
-export async function writeRendered(directory: string, files: readonly RenderedFile[]): Promise<readonly string[]> {
+export async function writeRendered(directory: string, files: readonly RenderedFile[]): Promise<Standing> {
   for (const file of files) assertInside(directory, resolve(directory, file.path), file.path);
   await explained(directory, () => mkdir(directory, { recursive: true }));
   const root = await explained(directory, () => realpath(directory));
-  const kept: string[] = [];
+  const standing = { kept: [] as string[], replaced: [] as string[] };
   for (const file of files) {
-    const written = await explained(resolve(root, file.path), () => writeOne(root, file));
-    if (!written) kept.push(file.path);
+    const became = await explained(resolve(root, file.path), () => writeOne(root, file));
+    if (became !== 'written') standing[became].push(file.path);
   }
-  return kept;
+  return standing;
 }
 
-/** False where a file that is the user's own by now was left alone. */
-async function writeOne(root: string, file: RenderedFile): Promise<boolean> {
+/** `kept`: a file that is the user's own by now was left alone. */
+async function writeOne(root: string, file: RenderedFile): Promise<'written' | keyof Standing> {
   const target = resolve(root, file.path);
   assertInside(root, await realAncestor(dirname(target)), file.path);
   await mkdir(dirname(target), { recursive: true });
-  if (file.keep && (await exists(target))) return false;
+  if (file.keep && (await exists(target))) return 'kept';
+  const before = await textOf(target);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, file.text, { flag: 'wx' });
     // Said by chmod, for the umask takes from the mode that a file is created with.
     if (file.executable) await chmod(temporary, 0o755);
     await rename(temporary, target);
-    return true;
+    return before === undefined || before === file.text ? 'written' : 'replaced';
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Undefined where there is none, or none that can be read: what is in the way of writing is told then. */
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
 }
 
 async function exists(path: string): Promise<boolean> {

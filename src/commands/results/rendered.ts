@@ -9,19 +9,25 @@ interface Written {
   readonly files: readonly string[];
   /** Those that were there already and are the user's own. */
   readonly kept: readonly string[];
+  /** Those that were there with another text, which is gone. */
+  readonly replaced: readonly string[];
   /** What is doubtful of the crontab that stands there. */
   readonly problems: readonly Problem[];
 }
 
-export function rendered({ region }: Pick<Config, 'region'>, { directory, files, kept, problems }: Written): Result {
+export function rendered(
+  { region }: Pick<Config, 'region'>,
+  { directory, files, kept, replaced, problems }: Written,
+): Result {
   const shown = shownFiles(files).map((path) => (kept.includes(path) ? `${path} (yours, kept as it is)` : path));
   return {
     status: 'good',
     outputs: { outcome: 'rendered', changed: 'false' },
-    data: { outcome: 'rendered', directory, files, kept, problems },
+    data: { outcome: 'rendered', directory, files, kept, replaced, problems },
     text: [
       plain(`${files.length} files in ${directory}:`),
       ...shown.map((path) => plain(`  ${path}`)),
+      ...overwritten(replaced).map(plain),
       placeholders,
       ...(region === undefined ? [noRegion] : []),
       ...problems.map(explainProblem),
@@ -30,10 +36,19 @@ export function rendered({ region }: Pick<Config, 'region'>, { directory, files,
       `### Rendered into ${code(directory)}`,
       '',
       ...shown.map((path) => `- ${escapeMarkdown(path)}`),
+      ...overwritten(replaced).flatMap((line) => ['', escapeMarkdown(line)]),
       ...doubts(problems),
     ].join('\n'),
     failure: undefined,
   };
+}
+
+/** An older rendering is replaced like this as well as what a person has changed: nobody knows which it was. */
+function overwritten(replaced: readonly string[]): readonly string[] {
+  if (replaced.length === 0) return [];
+  return [
+    `Replaced, what stood there was other: ${replaced.join(', ')}. What you changed in it is gone: git diff shows it`,
+  ];
 }
 
 /** The plugin is many files, of which nobody has to know each. */

@@ -24,20 +24,25 @@ test('folders are made, texts are whole, and scripts can be run', async () => {
   expect((await readdir(out, { recursive: true })).sort()).toEqual(['batch', 'batch/entrypoint.sh', 'service.json']);
 });
 
-test('what was there is replaced, and other files are left alone', async () => {
+test('what was there is replaced, and told where it was other; other files are left alone', async () => {
   await writeFile(join(folder, 'service.json'), 'old and longer than the new text');
   await writeFile(join(folder, 'mine.txt'), 'mine');
-  await writeRendered(folder, [{ path: 'service.json', text: 'new' }]);
+  const [service, same] = [
+    { path: 'service.json', text: 'new' },
+    { path: 'same.txt', text: 'same' },
+  ];
+  await writeFile(join(folder, 'same.txt'), 'same');
+  expect(await writeRendered(folder, [service, same])).toEqual({ kept: [], replaced: ['service.json'] });
   expect(await readFile(join(folder, 'service.json'), 'utf8')).toBe('new');
   expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
 });
 
 test('a file that is only a start is made once, and then the user’s own', async () => {
   const crontab = { path: 'batch/crontab', text: '# an example\n', keep: true };
-  expect(await writeRendered(folder, [crontab])).toEqual([]);
+  expect(await writeRendered(folder, [crontab])).toEqual({ kept: [], replaced: [] });
   expect(await readFile(join(folder, 'batch/crontab'), 'utf8')).toBe('# an example\n');
   await writeFile(join(folder, 'batch/crontab'), '* * * * * root job\n');
-  expect(await writeRendered(folder, [crontab])).toEqual(['batch/crontab']);
+  expect(await writeRendered(folder, [crontab])).toEqual({ kept: ['batch/crontab'], replaced: [] });
   expect(await readFile(join(folder, 'batch/crontab'), 'utf8')).toBe('* * * * * root job\n');
 });
 

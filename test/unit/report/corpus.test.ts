@@ -115,7 +115,10 @@ function terminalOf(text: string): string {
 }
 
 const renderedOf = (text: string) =>
-  rendered({ region: undefined }, { directory: text, files: ['a', 'b'], kept: ['b'], problems: [problemOf(text)] });
+  rendered(
+    { region: undefined },
+    { directory: text, files: ['a', 'b'], kept: ['b'], replaced: [text], problems: [problemOf(text)] },
+  );
 
 function verificationOf(text: string) {
   const good = {
