@@ -25,12 +25,44 @@ module LegacyLog
 
     # A file that is there whole or not at all.
     def replace(path, bytes)
-      File.open("#{path}.part", 'wb') do |file|
-        file.write(bytes)
-        file.fsync
-      end
-      File.rename("#{path}.part", path)
+      put(path, bytes).close
       sync_folder(File.dirname(path))
+    end
+
+    # The same, for who goes on writing to it: open behind these bytes, so that it takes no other file to be opened. The
+    # folder is still to be synced.
+    def put(path, bytes)
+      file = File.open("#{path}.part", 'w+b')
+      file.sync = true
+      file.write(bytes)
+      file.fsync
+      File.rename("#{path}.part", path)
+      file
+    rescue SystemCallError
+      file&.close
+      raise
+    end
+
+    # The size of a file; nil where there is none. What can't be looked at is not taken for gone, as by `File.size?`.
+    def size(path)
+      File.size(path)
+    rescue Errno::ENOENT, Errno::ENOTDIR
+      nil
+    end
+
+    # The names in a folder; none where there is no folder. `Dir.glob` has none either where they can't be read.
+    def children(folder)
+      Dir.children(folder)
+    rescue Errno::ENOENT
+      []
+    end
+
+    def files_below(folder)
+      children(folder).map { |name| File.join(folder, name) }.flat_map do |path|
+        File.lstat(path).directory? ? files_below(path) : [path]
+      rescue Errno::ENOENT
+        []
+      end
     end
 
     # The name itself, or `name_1.log`, `name_2.log` …: the first that nobody has.

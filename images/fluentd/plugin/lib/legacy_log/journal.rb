@@ -111,11 +111,17 @@ module LegacyLog
     def rewrite
       Disk.make_folder(@folder)
       bytes = SEAL.close(MessagePack.pack(@state.snapshot))
-      Disk.replace(@path, bytes)
-      @file&.close
-      @file = File.open(@path, 'r+b')
-      cut(bytes.bytesize)
-      @due = [COMPACTED_BYTES, bytes.bytesize * 2].max
+      go_on_in(Disk.put(@path, bytes))
+      @length = bytes.bytesize
+      @due = [COMPACTED_BYTES, @length * 2].max
+      Disk.sync_folder(@folder)
+    end
+
+    # The one that has the name by now, whatever becomes of the other.
+    def go_on_in(file)
+      former = @file
+      @file = file
+      former&.close
     end
   end
 end

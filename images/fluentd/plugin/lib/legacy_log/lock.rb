@@ -20,11 +20,7 @@ module LegacyLog
       @file = File.open(@path, File::RDWR | File::CREAT, 0o666)
       wait unless @file.flock(File::LOCK_EX | File::LOCK_NB)
       @former = @file.size.positive?
-      @file.truncate(0)
-      @file.pwrite("process #{Process.pid} on #{Socket.gethostname} since #{Time.now.utc}\n", 0)
-      self
-    rescue Errno::ENOSPC
-      # Its name is only for people.
+      sign
       self
     end
 
@@ -34,6 +30,14 @@ module LegacyLog
     def former? = @former
 
     private
+
+    # Only for people. A disk without room is no reason not to start: what lies on it may be read and removed.
+    def sign
+      @file.truncate(0)
+      @file.pwrite("process #{Process.pid} on #{Socket.gethostname} since #{Time.now.utc}\n", 0)
+    rescue Errno::ENOSPC, Errno::EDQUOT
+      nil
+    end
 
     def wait
       stopped = false

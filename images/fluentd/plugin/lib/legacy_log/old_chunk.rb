@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require 'fluent/msgpack_factory'
+require_relative 'disk'
 
 module LegacyLog
   # A chunk of Fluentd's file buffer, read from its files: `buffer.b<id>.log` (not finished) or `buffer.q<id>.log`, and
@@ -13,8 +14,8 @@ module LegacyLog
     attr_reader :path, :id
 
     def self.all(folder)
-      names = Dir.glob('**/buffer.[bq]*.log', File::FNM_DOTMATCH, base: folder).grep(->(name) { NAME.match?(File.basename(name)) })
-      names.map { |name| new(File.join(folder, name)) }.sort_by { |chunk| [chunk.made_at, chunk.path] }
+      paths = Disk.files_below(folder).grep(->(path) { NAME.match?(File.basename(path)) })
+      paths.map { |path| new(path) }.sort_by { |chunk| [chunk.made_at, chunk.path] }
     end
 
     def initialize(path)

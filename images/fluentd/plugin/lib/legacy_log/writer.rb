@@ -72,8 +72,7 @@ module LegacyLog
     # Chunks that are not Fluentd's to give us, and what their parts come to.
     def others
       old = @adopt ? @adopt.chunks.map { |chunk| [chunk, -> { { chunk.id => ->(batch, _) { @adopt.fill(chunk, batch) } } }] } : []
-      root = @output.system_config.root_dir || Fluent::DEFAULT_BACKUP_DIR
-      old + BrokenChunk.all(root, @output.plugin_id).map { |chunk| [chunk, -> { parts(chunk.id, chunk.bytes, chunk.made_at) }] }
+      old + BrokenChunk.all(@output.system_config.root_dir, @output.plugin_id).map { |chunk| [chunk, -> { parts(chunk.id, chunk.bytes, chunk.made_at) }] }
     end
 
     def done(batch)

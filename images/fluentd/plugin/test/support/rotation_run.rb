@@ -32,13 +32,22 @@ class RotationRun
     @zone = LegacyLog::Zone.new(zone)
   end
 
-  def write(chunks)
+  # With `retry_on` a chunk is tried again for such an error, and what is given is called after each attempt. The journal is
+  # written anew behind each chunk then.
+  def write(chunks, retry_on: nil)
     files = LegacyLog::Files.make(@settings, @zone)
     journal = LegacyLog::Journal.new(File.join(@root, 'state'), id_horizon: 1000, log: @log).open
     filling = ->(id) { chunks[id.to_i(16)] && ->(batch, _) { chunks[id.to_i(16)].each { |seconds, line| batch.line(files, seconds, line) } } }
     committer = LegacyLog::Committer.new(journal, cuts: File.join(@root, 'cuts'), log: @log, find: filling, done: ->(_) {})
-    chunks.each_index { |n| committer.run(format('%08x', n), &filling.call(format('%08x', n))) }
-    settle(files)
+    chunks.each_index do |n|
+      journal.instance_variable_set(:@due, 0) if retry_on
+      committer.run(format('%08x', n), &filling.call(format('%08x', n)))
+      yield if block_given?
+    rescue *retry_on
+      yield
+      (tries = (tries || 0) + 1) < 10 ? retry : raise
+    end
+    settle(files) if files.instance_variable_get(:@tidy)
     journal.close
     self
   end

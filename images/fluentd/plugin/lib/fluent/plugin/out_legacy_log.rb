@@ -10,6 +10,7 @@ require 'legacy_log/packet_stream'
 require 'legacy_log/quarantine'
 require 'legacy_log/settings_check'
 require 'legacy_log/streams'
+require 'legacy_log/whole_buffer'
 require 'legacy_log/whole_frames'
 require 'legacy_log/writer'
 
@@ -89,6 +90,7 @@ module Fluent
         LegacyLog::SettingsCheck.before(conf)
         super
         LegacyLog::SettingsCheck.after(@buffer_config, @buffer, system_config.workers)
+        @buffer.extend(LegacyLog::WholeBuffer)
         LegacyLog::WholeFrames.make_room(@buffer, @packet_limit + FRAME_OVERHEAD)
         zone = LegacyLog::Zone.new(@timezone)
         @metrics = LegacyLog::Metrics.new(@metrics_name)
@@ -161,6 +163,7 @@ module Fluent
       # nothing for an hour: chunks of the future go now, and so does a retry that nobody can have meant. The thread that
       # writes is woken in any case, as it may sleep for that hour, if the clock was set while it worked out how long.
       def catch_up(now)
+        @buffer.remove_left
         @buffer.enqueue_all { |_, chunk| chunk.created_at > now }
         @retry_mutex.synchronize { @retry = nil if too_late?(now) }
         submit_flush_once

@@ -67,7 +67,7 @@ module LegacyLog
 
       # Whether the first of them belong into the file that is there, or there is none.
       def goes_on?(due, current, commit)
-        return true unless File.size?(@path)
+        return true unless Disk.size(@path)&.positive?
 
         due.keys.first == current && !full?(commit)
       end
