@@ -1,61 +1,4 @@
-/**
- * What AWS tells in every answer to a read, by client and operation: what is missing of it was not said, and is neither 0,
- * none, nor as it was wished. An empty text says nothing either. What AWS leaves out of an answer that is whole does not stand
- * here. Source: the API references, and what the services are seen to answer.
- */
-const alwaysTold: Readonly<Record<string, readonly string[]>> = {
-  'ECS.DescribeServices': [
-    'services[].serviceArn',
-    'services[].status',
-    'services[].desiredCount',
-    'services[].runningCount',
-    'services[].pendingCount',
-    'services[].serviceRegistries',
-    'services[].events',
-    'services[].deployments[].id',
-    'services[].deployments[].status',
-    'services[].deployments[].createdAt',
-  ],
-  'ECS.DescribeTasks': [
-    'tasks[].taskArn',
-    'tasks[].taskDefinitionArn',
-    'tasks[].group',
-    'tasks[].lastStatus',
-    'tasks[].desiredStatus',
-    'tasks[].containers[].name',
-    'tasks[].containers[].lastStatus',
-  ],
-  'ECS.DescribeTaskDefinition': ['taskDefinition.taskDefinitionArn', 'taskDefinition.containerDefinitions[].name'],
-  'ECS.DescribeServiceDeployments': ['serviceDeployments[].serviceDeploymentArn', 'serviceDeployments[].status'],
-  'ECS.ListServiceDeployments': ['serviceDeployments[].serviceDeploymentArn', 'serviceDeployments[].createdAt'],
-  'ECS.ListServices': ['serviceArns'],
-  'ECS.ListTaskDefinitions': ['taskDefinitionArns'],
-  'ECS.ListTasks': ['taskArns'],
-  'ECS.DescribeClusters': ['clusters[].status'],
-  'EC2.DescribeSecurityGroups': [
-    'SecurityGroups[].GroupId',
-    'SecurityGroups[].VpcId',
-    'SecurityGroups[].IpPermissions[].IpProtocol',
-    'SecurityGroups[].IpPermissionsEgress[].IpProtocol',
-  ],
-  'EC2.DescribeSubnets': ['Subnets[].SubnetId', 'Subnets[].VpcId', 'Subnets[].AvailableIpAddressCount'],
-  'STS.GetCallerIdentity': ['Account', 'Arn'],
-  'Secrets Manager.DescribeSecret': ['ARN', 'Name'],
-  'ServiceDiscovery.GetInstancesHealthStatus': ['Status'],
-  'ServiceDiscovery.GetNamespace': ['Namespace.Id', 'Namespace.Name'],
-  'ServiceDiscovery.GetService': ['Service.Id', 'Service.Arn', 'Service.Name'],
-  'ServiceDiscovery.ListInstances': ['Instances[].Id', 'Instances[].Attributes'],
-  'ServiceDiscovery.ListNamespaces': ['Namespaces[].Id', 'Namespaces[].Name'],
-  'ServiceDiscovery.ListServices': ['Services[].Id', 'Services[].Arn', 'Services[].Name'],
-  'CloudWatch Logs.DescribeLogGroups': ['logGroups[].logGroupName'],
-};
-
-/** By which list of the input something is asked for, and in which of the answer it is told of, or else in `failures`. */
-const askedFor: Readonly<Record<string, string>> = {
-  'ECS.DescribeServices': 'services',
-  'ECS.DescribeTasks': 'tasks',
-  'ECS.DescribeClusters': 'clusters',
-};
+import { alwaysTold, askedFor } from './alwaysTold.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -87,11 +30,14 @@ function isTold(value: unknown, [first, ...rest]: readonly string[]): boolean {
   return isTold(member, rest);
 }
 
-function unansweredIn(member: string | undefined, input: Members, answer: Members): string | undefined {
-  if (member === undefined) return undefined;
-  const asked = lengthOf(input[member]);
-  const told = lengthOf(answer[member]) + lengthOf(answer.failures);
-  return told < asked ? `of ${asked} ${member} asked for, the answer tells of ${told}` : undefined;
+function unansweredIn(
+  lists: readonly [string, string] | undefined,
+  input: Members,
+  answer: Members,
+): string | undefined {
+  if (lists === undefined) return undefined;
+  const [asked, told] = [lengthOf(input[lists[0]]), lengthOf(answer[lists[1]]) + lengthOf(answer.failures)];
+  return told < asked ? `of ${asked} ${lists[0]} asked for, the answer tells of ${told}` : undefined;
 }
 
 function lengthOf(list: unknown): number {

@@ -1,3 +1,5 @@
+import type { AwsWorld } from '../../aws/world.ts';
+import { ReadFailed } from '../../errors.ts';
 import { type Resource, standingOf } from '../resource.ts';
 import { isDeleted, type ObservedService } from '../service/service.ts';
 import { tagResource } from '../tags.io.ts';
@@ -5,7 +7,7 @@ import { taskDefinitionChanges } from './changes.ts';
 import { diffTaskDefinition } from './diff.ts';
 import { readTaskDefinition } from './read.io.ts';
 import { registerTaskDefinition } from './register.io.ts';
-import type { ObservedTaskDefinitions } from './taskDefinition.ts';
+import type { ObservedTaskDefinition, ObservedTaskDefinitions } from './taskDefinition.ts';
 
 /** The revision that the service runs. What others refer to is its ARN. */
 export const taskDefinition: Resource<
@@ -18,8 +20,7 @@ export const taskDefinition: Resource<
   removal: async () => (await import('./remove.io.ts')).taskDefinitionRemoval,
   read: async (world, desired, others) => {
     const service = await others.service;
-    const runs = service !== undefined && !isDeleted(service);
-    const running = runs ? await readTaskDefinition(world, service.taskDefinitionArn) : undefined;
+    const running = await readRunning(world, service);
     const isWanted = running?.active && taskDefinitionChanges(desired.taskDefinition, running).length === 0;
     // Only now may the latest revision matter: one that an earlier run registered and did not bring to run.
     const latest = isWanted ? undefined : await readTaskDefinition(world, desired.taskDefinition.family);
@@ -33,3 +34,15 @@ export const taskDefinition: Resource<
     return { standing: arn };
   },
 };
+
+/** The revision that the service runs. One that is not told is not none: a new one would replace the task for nothing. */
+async function readRunning(
+  world: Pick<AwsWorld, 'ecs'>,
+  service: ObservedService | undefined,
+): Promise<ObservedTaskDefinition | undefined> {
+  if (service === undefined || isDeleted(service)) return undefined;
+  const { taskDefinitionArn, controller } = service;
+  if (taskDefinitionArn === '' && controller === 'ECS')
+    throw new ReadFailed('could not read which revision the service runs: the answer does not tell it');
+  return await readTaskDefinition(world, taskDefinitionArn);
+}

@@ -74,6 +74,22 @@ test('a task that was asked for, and of which nothing is said, is not thereby go
   expect(() => refuseUnlessWhole('ECS.DescribeTasks', two, { tasks: [task], failures })).not.toThrow();
 });
 
+test('a group that was asked for, and of which nothing is said, is not one that lets nobody in', () => {
+  const group = { GroupId: 'sg-1', VpcId: 'vpc-1', IpPermissions: [], IpPermissionsEgress: [{ IpProtocol: '-1' }] };
+  const one = { GroupIds: ['sg-1'] };
+  expect(() => refuseUnlessWhole('EC2.DescribeSecurityGroups', one, { SecurityGroups: [group] })).not.toThrow();
+  expect(() => refuseUnlessWhole('EC2.DescribeSecurityGroups', one, { SecurityGroups: [] })).toThrow(
+    'of 1 GroupIds asked for, the answer tells of 0',
+  );
+});
+
+test('a VPC without a zone is told of as such', () => {
+  expect(() => refuseUnlessWhole('Route 53.ListHostedZonesByVPC', {}, { HostedZoneSummaries: [] })).not.toThrow();
+  expect(() => refuseUnlessWhole('Route 53.ListHostedZonesByVPC', {}, {})).toThrow(
+    'the answer does not tell HostedZoneSummaries[].HostedZoneId',
+  );
+});
+
 test('a call of which nothing is written down here may leave out what it likes, but has no null in a list', () => {
   expect(() => refuseUnlessWhole('EC2.DescribeVpcs', {}, {})).not.toThrow();
   expect(() => refuseUnlessWhole('EC2.DescribeVpcs', {}, { Vpcs: [{ Tags: [null] }] })).toThrow(

@@ -112,6 +112,16 @@ describe('observe', () => {
     },
   );
 
+  test('registers no new revision where ECS does not tell which one the service runs', async () => {
+    const { world } = fakeWorld({
+      ...settled,
+      DescribeServices: [{ services: [{ ...described, taskDefinition: undefined }] }],
+    });
+    await expect(observe(resources, withZones(world, { Z1: ['vpc-0a1b'] }), desired)).rejects.toThrow(
+      'could not read which revision the service runs: the answer does not tell it',
+    );
+  });
+
   test('goes on where a page is empty and not the last', async () => {
     const page = { ListNamespaces: [{ Namespaces: [], NextToken: 'more' }, ...settled.ListNamespaces] };
     const { world } = fakeWorld({ ...settled, ...page });

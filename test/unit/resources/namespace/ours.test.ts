@@ -59,6 +59,10 @@ describe('the namespace of our VPC', () => {
     await expect(chosen([one, other], { Z1: ['vpc-1'], Z2: ['vpc-1'] })).rejects.toThrow('ns-1, ns-2');
   });
 
+  test('is unknown where its zone tells no VPC, which every private zone has: it would be made a second time', async () => {
+    await expect(chosen([one], { Z1: [] })).rejects.toThrow('the answer does not tell its VPCs');
+  });
+
   test.each([
     { name: 'its zone', found: [one], zones: { Z1: refusal('AccessDenied') } },
     {
