@@ -3,12 +3,15 @@ import type { Clock } from '../world/world.ts';
 import { beginningFrom } from './grid.ts';
 import { gridOf } from './gridOf.ts';
 import { believed, byBeginning, verifiedUntil } from './ledger/due.ts';
+import type { Entry } from './ledger/entry.ts';
 import { forgottenOf, withForgotten } from './ledger/forgotten.ts';
 import { headFile, readHead } from './ledger/format.ts';
 import { firstHead } from './ledger/head.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { openStore, type StoreWorld } from './ledger/open.io.ts';
+import { isOutdated, otherUntil, readScope, scopeFile } from './ledger/scopeFile.ts';
 import type { LedgerStore } from './ledger/store.ts';
+import { readFile } from './ledger/stored.ts';
 import { withThose } from './ledger/totals.ts';
 import { settingsKey } from './settingsKey.ts';
 import { timingOf } from './timing.ts';
@@ -48,9 +51,18 @@ export async function recallFrom(store: LedgerStore, settings: Verify, nowMs: nu
   const entries = believed(withForgotten(known, forgottenOf(head, known, windowAt)), nowMs);
   // The head stays behind what is verified by what may be looked at again.
   const mostMs = settings.database.bucket === undefined ? nowMs : nowMs - timingOf(settings).lostAfterMs;
-  const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs });
+  const changes = (await readFile(store, key, scopeFile, readScope))?.value.changes ?? [];
+  const isDone = (entry: Entry) => !isOutdated(changes, entry);
+  const verifiedUntilMs = verifiedUntil({ windowAt }, entries, { startMs, nowMs, mostMs, isDone });
   const totals = withThose(head.totals, entries, { fromMs: startMs, toMs: verifiedUntilMs });
-  return { place: store.place, sinceMs: beginningFrom({ windowAt }, sinceMs), verifiedUntilMs, totals, entries };
+  return {
+    place: store.place,
+    sinceMs: beginningFrom({ windowAt }, sinceMs),
+    verifiedUntilMs,
+    otherUntilMs: otherUntil(changes, sinceMs),
+    totals,
+    entries,
+  };
 }
 
 /** An object of S3 as text, by its address `s3://bucket/key`. @throws ReadFailed; undefined where there is none. */

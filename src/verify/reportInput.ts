@@ -12,12 +12,13 @@ import type { Window } from './window.ts';
  */
 export function reportInputOf(found: Verification, atMs: number, range?: Window): ReportInput {
   const entries = [...found.entries.values()];
-  const { sinceMs, verifiedUntilMs, findings, notes, left, waiting, scanned, place } = found;
+  const { sinceMs, verifiedUntilMs, otherUntilMs, findings, notes, left, waiting, scanned, place } = found;
   return {
     ...settingsOf(found.settings),
     atMs,
     sinceMs,
     verifiedUntilMs,
+    otherUntilMs,
     ...(range && { range }),
     entries: range ? entries.filter((entry) => isWithin(entry, range)) : entries,
     totals: totalsSince(found, entries),

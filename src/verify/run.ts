@@ -5,6 +5,7 @@ import { type Entry, isFinal, isRecounted, isSilent } from './ledger/entry.ts';
 import type { Totals } from './ledger/format.ts';
 import type { Ledger, Loaded } from './ledger/ledger.ts';
 import { lastHeard } from './ledger/quiet.ts';
+import { isOutdated, otherUntil } from './ledger/scopeFile.ts';
 import { withThose } from './ledger/totals.ts';
 import { runsOf } from './look/runs.ts';
 import type { Sides } from './look/sides.ts';
@@ -38,6 +39,8 @@ export interface RunResult {
   readonly sinceMs: number;
   /** Everything before it is final. */
   readonly verifiedUntilMs: number;
+  /** Some windows before this instant were compared while `logs` said something else, and stand so; undefined where none was. */
+  readonly otherUntilMs?: number | undefined;
   /** Over all windows before it but the lost ones, which stand in `entries`. */
   readonly totals: Totals;
   /** What was looked at in this run, in order of time: as it now stands in the ledger. */
@@ -70,7 +73,7 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   if (range) checkRange(range, sides.grid, nowMs);
   const loaded = await ledger.load({ ...beginning(sides, options, nowMs), nowMs });
   if (range) checkBeginning(range, loaded.sinceMs);
-  const { entries, changed } = await changedOf(sides, ledger, loaded.entries, nowMs, options);
+  const { entries, changed } = await changedOf(sides, ledger, loaded, nowMs, options);
   const found = { looked: new Map(), findings: new Map(), pages: [] };
   const round: Round = { sides, ledger, clock, options, ...loaded, entries, changed, ...found };
   const timetable = { ...timing, startMs: loaded.startMs, range, reopened: changed };
@@ -82,13 +85,21 @@ export async function run(sides: Sides, ledger: Ledger, clock: Clock, options: R
   return await concluded(round, loaded, { nowMs, range, left: left + leftAgain });
 }
 
-/** Which final windows have to be looked at again: a later run of the batch wrote their rows, or lines came late. */
-async function changedOf(sides: Sides, ledger: Ledger, entries: Entries, nowMs: number, options: RunOptions) {
+/**
+ * Which final windows have to be looked at again: a later run of the batch wrote their rows, lines came late, or something else
+ * is compared since.
+ */
+async function changedOf(sides: Sides, ledger: Ledger, loaded: Loaded, nowMs: number, options: RunOptions) {
+  const { entries, scopeChanges } = loaded;
   const { timing, range, signal } = options;
   const { lostAfterMs } = timing;
-  const reopened = await reopenedOf(sides, entries, nowMs - lostAfterMs, signal);
+  const isToCompare = (entry: Entry) => isFinal(entry) && isOutdated(scopeChanges, entry);
+  const outdated = [...entries.values()].filter(isToCompare).map(({ fromMs }) => fromMs);
+  const reopened = new Set([...(await reopenedOf(sides, entries, nowMs - lostAfterMs, signal)), ...outdated]);
   if (!timing.recounts) return { entries, changed: reopened };
-  const { done, changed } = await recountOf(sides, entries, { nowMs, lostAfterMs, range, signal });
+  // To count it once more would say of such a window that it was compared.
+  const countable = new Map([...entries].filter(([, entry]) => !isToCompare(entry)));
+  const { done, changed } = await recountOf(sides, countable, { nowMs, lostAfterMs, range, signal });
   const remembered = done.length === 0 ? { entries } : await ledger.remember(done);
   return { entries: remembered.entries, changed: new Set([...reopened, ...changed]) };
 }
@@ -130,21 +141,23 @@ interface Ending {
   readonly left: number;
 }
 
-async function concluded(round: Round, { sinceMs, startMs }: Loaded, ending: Ending): Promise<RunResult> {
+async function concluded(round: Round, { sinceMs, startMs, scopeChanges }: Loaded, ending: Ending): Promise<RunResult> {
   const { sides, ledger, options, entries, looked, findings, pages } = round;
   const { nowMs, range, left } = ending;
   const { lostAfterMs, settleMs, recounts } = options.timing;
   const endMs = round.clock.nowMs();
   const mostMs = sides.isBucketed ? nowMs - lostAfterMs : nowMs;
-  const until = { startMs, nowMs: endMs, mostMs };
+  const isInScope = (entry: Entry) => !isOutdated(scopeChanges, entry);
+  const until = { startMs, nowMs: endMs, mostMs, isDone: isInScope };
   // Whoever goes on from the head looks at nothing before it: it stays where a window may still be looked at again.
-  const isDone = (entry: Entry) => !recounts || isRecounted(entry, lostAfterMs);
+  const isDone = (entry: Entry) => isInScope(entry) && (!recounts || isRecounted(entry, lostAfterMs));
   const doneUntilMs = verifiedUntil(sides.grid, entries, { ...until, isDone });
   const verifiedUntilMs = verifiedUntil(sides.grid, entries, until);
   const { totals } = await ledger.conclude(doneUntilMs, endMs);
   return {
     sinceMs: beginningFrom(sides.grid, sinceMs),
     verifiedUntilMs,
+    otherUntilMs: otherUntil(scopeChanges, range?.fromMs ?? sinceMs),
     totals: withThose(totals, entries, { fromMs: doneUntilMs, toMs: verifiedUntilMs }),
     looked: inOrder(looked.values()),
     findings: [...findings.values()].toSorted((a, b) => a.entry.fromMs - b.entry.fromMs),

@@ -31,7 +31,7 @@ export function toReport(input: ReportInput, options: ReportOptions = {}): Verif
   return {
     version: 1,
     outcome,
-    headline: headlineOf({ ...standing, outcome, identity, face, sinceMs, untilMs }),
+    headline: headlineOf({ ...standing, outcome, identity, face, sinceMs, untilMs, otherUntilMs: input.otherUntilMs }),
     basis: basisOf(identity, entries),
     at: iso(input.atMs),
     since: iso(sinceMs),
@@ -47,11 +47,19 @@ export function toReport(input: ReportInput, options: ReportOptions = {}): Verif
     ...(input.details === undefined ? {} : { details: input.details }),
     groups: groupsOf(input.findings, input.groupNames ?? []),
     marks: marksOf(input, spanOf(entries)),
-    notes: input.notes,
+    notes: [...otherNotes(input), ...input.notes],
     looked: input.looked,
     left,
     scanned: input.scanned,
   };
+}
+
+/** What a change of `logs` leaves as it was. */
+function otherNotes({ otherUntilMs }: ReportInput): readonly string[] {
+  if (otherUntilMs === undefined) return [];
+  return [
+    `some windows before ${iso(otherUntilMs)} were compared while verify.logs or verify.database.name said something else, and stand as they were found then: with another verify.state all are compared anew from verify.since on`,
+  ];
 }
 
 function spanOf(entries: readonly Entry[]): Window {

@@ -17,6 +17,7 @@ import type { Sides } from './look/sides.ts';
 import { restOfBeginning, restsOf } from './range.ts';
 import { openDatabaseSide, type RowsWorld } from './rows/side.io.ts';
 import { type Progress, type RunResult, run } from './run.ts';
+import { scopeOf } from './scope.ts';
 import { settingsKey } from './settingsKey.ts';
 import type { DatabaseSide, LogSide, Scanned } from './side.ts';
 import { timingOf } from './timing.ts';
@@ -77,7 +78,7 @@ export async function verify(world: VerifyWorld, settings: Verify, options: Veri
   const log = openLogSide(world, settings, grid);
   const database = openDatabaseSide(world, settings, grid);
   const sides = sidesOf(settings, log, database, grid);
-  const ledger = openLedger(store, settingsKey(settings));
+  const ledger = openLedger(store, settingsKey(settings), scopeOf(settings));
   const timing = timingOf(settings);
   const stopAtMs = options.stopAtMs ?? clock.nowMs() + patienceMs;
   const limitMs = Math.max(1, stopAtMs - clock.nowMs());

@@ -47,8 +47,9 @@ function isDue(entry: Entry | undefined, timetable: Timetable, heardMs: number):
   const { nowMs, lostAfterMs, range, reopened } = timetable;
   if (entry === undefined || isAhead(entry, nowMs)) return true;
   const isAsked = range !== undefined;
-  if (entry.state === 'lost') return isAsked || nowMs >= entry.lastCheckMs + lostAfterMs;
-  if (isFinal(entry)) return reopened?.has(entry.fromMs) ?? false;
+  const isReopened = ({ fromMs }: Entry) => reopened?.has(fromMs) ?? false;
+  if (entry.state === 'lost') return isAsked || isReopened(entry) || nowMs >= entry.lastCheckMs + lostAfterMs;
+  if (isFinal(entry)) return isReopened(entry);
   // What was taken for too quiet is settled by what was heard since.
   const isHeardSince = isSilent(entry) && entry.fromMs < heardMs;
   return isAsked || isHeardSince || nowMs >= nextLookMs(entry, lostAfterMs);

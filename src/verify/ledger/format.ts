@@ -9,6 +9,7 @@ import { type Entry, evidences, type State, states } from './entry.ts';
  * - `head.json`: what a run goes on from, so that it need not read the days that are over and done with.
  * - `lines/2026-05-03T10-05-00Z.json`: which lines and rows of a window differ. Identities stand in it as they are, which
  *   of a line that is its own identity is its content.
+ * - `scope.json`: see `scopeFile.ts`. A ledger of former times has none.
  */
 export const version = 1;
 
@@ -152,7 +153,11 @@ export function readDetails(name: string, text: string): Details & OfSettings {
 }
 
 /** A ledger that is guessed at proves nothing. */
-function checked<Schema extends v.GenericSchema>(schema: Schema, name: string, text: string): v.InferOutput<Schema> {
+export function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  name: string,
+  text: string,
+): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, json(name, text));
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

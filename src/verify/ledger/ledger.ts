@@ -1,5 +1,6 @@
 import { LedgerConflict } from '../../errors.ts';
 import type { Change } from '../page.ts';
+import { differencesOf, type Scoped } from '../scope.ts';
 import type { Window } from '../window.ts';
 import { daysOf, openDays, readDay } from './days.ts';
 import type { Entries } from './due.ts';
@@ -18,6 +19,7 @@ import {
 } from './format.ts';
 import { firstHead, headToGoOnFrom, nextHead } from './head.ts';
 import { mergedWith } from './merge.ts';
+import { readScope, rescoped, type ScopeChange, type ScopeFile, scopeFile, writeScope } from './scopeFile.ts';
 import type { LedgerStore } from './store.ts';
 import { again, readFile } from './stored.ts';
 
@@ -28,7 +30,8 @@ import { again, readFile } from './stored.ts';
  * 2. A file is only written on condition of what was read of it; who comes second reads it again and merges.
  * 3. An entry is only replaced by one that was made of it, or that knows more: see `mergedWith`.
  * 4. The lines that differ are written before the entry that speaks of them: see `describe`.
- * 5. The head is written last and says nothing that the entries do not; without it nothing is lost but time: see `nextHead`.
+ * 5. That something else is compared is written before a window is looked at: see `scopeFile`.
+ * 6. The head is written last and says nothing that the entries do not; without it nothing is lost but time: see `nextHead`.
  *
  * Every method @throws ReadFailed, WriteFailed.
  */
@@ -65,6 +68,8 @@ export interface Loaded {
   readonly heardUntilMs: number;
   /** What is remembered from the window before the start on, and the losses before. */
   readonly entries: Entries;
+  /** When what is compared became another: see `isOutdated` and `otherUntil`. */
+  readonly scopeChanges: readonly ScopeChange[];
 }
 
 export interface Remembered {
@@ -78,8 +83,9 @@ export interface Remembered {
  * Opens the ledger of a store.
  *
  * @param settings what the windows are compared by; a ledger of other settings is refused, for its windows are others.
+ * @param scope what is compared; where it has changed, the ledger knows since when. Undefined for who only reads
  */
-export function openLedger(store: LedgerStore, settings: string): Ledger {
+export function openLedger(store: LedgerStore, settings: string, scope?: readonly Scoped[]): Ledger {
   const days = openDays(store, settings);
   let head: HeldHead | undefined;
   let forgotten: readonly Entry[] = [];
@@ -93,7 +99,8 @@ export function openLedger(store: LedgerStore, settings: string): Ledger {
       const firstMs = windowAt(startMs - 1).fromMs;
       await days.load([...daysOf(firstMs, nowMs), ...value.lost.map((fromMs) => fileOf({ fromMs }))]);
       forgotten = forgottenOf(value, days.all(), windowAt);
-      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all() };
+      const { changes: scopeChanges } = await beginScope(store, { settings, scope, changes: [] }, nowMs, startMs);
+      return { sinceMs: value.sinceMs, startMs, heardUntilMs: value.heardUntilMs, entries: all(), scopeChanges };
     },
     remember: async (entries) => {
       const changes: Change[] = [];
@@ -128,6 +135,23 @@ function beginHead(store: LedgerStore, first: Head): Promise<HeldHead> {
   return again(async () => {
     const found = await readFile(store, first.settings, headFile, (_, text) => readHead(text));
     return found ?? { version: await store.write(headFile, writeHead(first), undefined), value: first };
+  });
+}
+
+/** What the file of the scope says, once it says what is compared now. */
+function beginScope(
+  store: LedgerStore,
+  { scope, ...first }: Omit<ScopeFile, 'scope'> & { readonly scope: readonly Scoped[] | undefined },
+  nowMs: number,
+  untilMs: number,
+): Promise<Pick<ScopeFile, 'changes'>> {
+  if (scope === undefined) return Promise.resolve(first);
+  return again(async () => {
+    const found = await readFile(store, first.settings, scopeFile, readScope);
+    if (found && differencesOf(found.value.scope, scope).length === 0) return found.value;
+    const value = found ? rescoped(found.value, scope, nowMs, untilMs) : { ...first, scope };
+    await store.write(scopeFile, writeScope(value), found?.version);
+    return value;
   });
 }
 

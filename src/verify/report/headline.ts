@@ -9,6 +9,7 @@ export interface Story extends Standing {
   readonly face: Clockface;
   readonly sinceMs: number;
   readonly untilMs: number;
+  readonly otherUntilMs?: number | undefined;
 }
 
 /**
@@ -19,10 +20,15 @@ export interface Story extends Standing {
 export function headlineOf(story: Story): string {
   const since = beginningWords(story.face, story.sinceMs);
   if (hasNothing(story)) return `Nothing was compared: ${nothingIn(story, since)}.`;
-  if (story.outcome === 'verified') return wellSaid(story, since);
+  if (story.outcome === 'verified') return `${wellSaid(story, since)}${ofOthers(story)}.`;
   const [wrong, open] = [listed(faults(story)), listed([...unknowns(story), ...waits(story)])];
   const said = [...(wrong === '' ? [] : [`${wrong} since ${since}`]), ...(open === '' ? [] : [open]), soFar(story)];
-  return `${capital(said.join('; '))}.`;
+  return `${capital(said.join('; '))}${ofOthers(story)}.`;
+}
+
+/** What was compared while the configuration said something else is no proof of what it says now. */
+function ofOthers({ face, otherUntilMs }: Story): string {
+  return otherUntilMs === undefined ? '' : `; compared in part by other settings ${untilWords(face, otherUntilMs)}`;
 }
 
 function hasNothing({ outcome, totals }: Story): boolean {
@@ -39,8 +45,8 @@ function nothingIn({ totals }: Story, since: string): string {
 function wellSaid({ identity, face, untilMs }: Story, since: string): string {
   const until = untilWords(face, untilMs);
   return identity === 'none'
-    ? `Counts agree without a gap ${until}, since ${since}.`
-    : `Verified without a gap ${until}; nothing lost since ${since}.`;
+    ? `Counts agree without a gap ${until}, since ${since}`
+    : `Verified without a gap ${until}; nothing lost since ${since}`;
 }
 
 /** Until when, beside what is wrong. A loss may lie before that instant: what is verified is final, and not well. */

@@ -11,6 +11,8 @@ export interface ReportInput {
   /** From where on windows are verified. */
   readonly sinceMs: number;
   readonly verifiedUntilMs: number;
+  /** Some windows before this instant were compared while `logs` said something else. */
+  readonly otherUntilMs?: number | undefined;
   /** What was asked for in place of all that is due: the report is about it alone. */
   readonly range?: Window;
   readonly identity: 'unique' | 'multiple' | 'none';

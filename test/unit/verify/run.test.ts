@@ -30,11 +30,13 @@ interface Play {
   readonly rows: string;
   readonly identity?: Sides['identity'];
   readonly fails?: (fromMs: number, nowMs: number) => string | undefined;
+  /** By which filter, say, the lines are chosen. */
+  readonly scope?: string;
 }
 
 /** Runs at the given instants, with windows of ten milliseconds, and says how each window stood after each run. */
 async function play(
-  { log, rows, identity = 'unique', fails = () => undefined, options: asked = {}, sides: kind = {} }: Play,
+  { log, rows, identity = 'unique', fails = () => undefined, options: asked = {}, sides: kind = {}, scope }: Play,
   nows: readonly number[],
   store = memoryStore(),
 ) {
@@ -51,7 +53,8 @@ async function play(
     };
     const clock = { nowMs: () => nowMs, sleep: async () => {} };
     const options = { timing, stopAtMs: Number.POSITIVE_INFINITY, signal: new AbortController().signal, ...asked };
-    results.push(await run(sides, openLedger(store, 'these'), clock, options));
+    const scoped = scope === undefined ? undefined : [{ of: scope, fromMs: null, toMs: null }];
+    results.push(await run(sides, openLedger(store, 'these', scoped), clock, options));
   }
   return results;
 }
@@ -616,4 +619,51 @@ test('of equal lines one lost here and another one twice in the next window is u
   expect(early?.entries.get(0)).toMatchObject({ state: 'late', missing: '1' });
   expect(over?.entries.get(0)).toMatchObject({ state: 'unknown', shifted: '1' });
   expect(over?.entries.get(0)?.because).toEqual([expect.stringContaining('whether one is lost')]);
+});
+
+describe('where a filter is put right', () => {
+  const wrong = { log: 'a@1 c@71', rows: 'a@1 c@71', scope: 'one' };
+  const right = { ...wrong, log: 'a@1 b@2 c@71 d@72', scope: 'other' };
+  const changed = async () => {
+    const store = memoryStore();
+    await play(wrong, [139], store);
+    return store;
+  };
+
+  test('windows that were not final for good are compared again, and the older ones are told of', async () => {
+    const store = await changed();
+    const [next, last] = await play(right, [150, 200], store);
+    expect(next?.entries.get(70)).toMatchObject({ state: 'lost', missing: '1' });
+    expect([next, last].map((result) => result?.otherUntilMs)).toEqual([70, 70]);
+    expect(next?.entries.get(0)?.state).toBe('matched');
+  });
+
+  test('a run that comes to nothing verifies nothing by what was compared before', async () => {
+    const store = await changed();
+    const [next] = await play({ ...right, options: { stopAtMs: 0 } }, [150], store);
+    expect(next).toMatchObject({ verifiedUntilMs: 70, otherUntilMs: 70 });
+    const [last] = await play(right, [160], store);
+    expect(last?.entries.get(70)?.state).toBe('lost');
+  });
+
+  test('what cannot be read any more is unknown, and no longer matched', async () => {
+    const fails = (fromMs: number) => (fromMs === 70 ? 'expired' : undefined);
+    const [next] = await play({ ...right, fails }, [150], await changed());
+    expect(next?.entries.get(70)?.state).toBe('unknown');
+  });
+
+  test('a loss by the former one is looked at at once', async () => {
+    const store = memoryStore();
+    await play({ ...right, scope: 'one' }, [200], store);
+    const [next] = await play({ ...wrong, scope: 'other' }, [201], store);
+    expect([0, 70].map((fromMs) => next?.entries.get(fromMs)?.state)).toEqual(['matched', 'matched']);
+  });
+
+  test('nothing is compared again where the scope is the same, or was never written down', async () => {
+    const store = memoryStore();
+    await play({ ...wrong, scope: undefined as never }, [140], store);
+    const [first, second] = await play(wrong, [150, 151], store);
+    expect([first, second].map((result) => result?.looked.map(({ fromMs }) => fromMs))).toEqual([[130], []]);
+    expect(second?.otherUntilMs).toBeUndefined();
+  });
 });

@@ -19,7 +19,10 @@ const headOf = (store: ReturnType<typeof memoryStore>) => readHead(store.files.g
 test('a first run writes down where it begins, before anything else, so that the next one begins there too', async () => {
   const store = memoryStore();
   const { loaded } = await opened(store);
-  expect(loaded).toEqual({ sinceMs: 5000, startMs: 5000, heardUntilMs: 5000, entries: new Map() });
+  expect(loaded).toEqual({
+    ...{ sinceMs: 5000, startMs: 5000, heardUntilMs: 5000, entries: new Map() },
+    scopeChanges: [],
+  });
   expect([...store.files.keys()]).toEqual(['head.json']);
   const next = await opened(store, { beginningMs: 8000 });
   expect(next.loaded).toMatchObject({ sinceMs: 5000, startMs: 5000 });

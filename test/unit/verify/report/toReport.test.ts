@@ -403,3 +403,19 @@ test('what a report rests on is told by how each window was compared', () => {
     'Each line is known by an identity of its own. Shown here: 1 window line by line, 1 window by count and by the sum of hashes.',
   );
 });
+
+test('a report says until when windows were compared while the configuration said something else, and what to do', () => {
+  const report = toReport(input(sevenMatched, { otherUntilMs: twoMs, notes: ['another'] }));
+  expect(report.headline).toMatchInlineSnapshot(
+    `"Verified without a gap up to 22 Nov 14:35 UTC; nothing lost since 3 May; compared in part by other settings up to 22 Nov 14:00 UTC."`,
+  );
+  expect(report.notes).toMatchInlineSnapshot(`
+    [
+      "some windows before 2026-11-22T14:00:00.000Z were compared while verify.logs or verify.database.name said something else, and stand as they were found then: with another verify.state all are compared anew from verify.since on",
+      "another",
+    ]
+  `);
+  expect(toReport(input([entryAt(0, lost)], { otherUntilMs: twoMs })).headline).toMatchInlineSnapshot(
+    `"3 lines lost in 1 window since 3 May; verified up to 22 Nov 14:05 UTC; compared in part by other settings up to 22 Nov 14:00 UTC."`,
+  );
+});
