@@ -17,15 +17,16 @@ export interface Chosen {
  * @throws NotPossible for another word, and where `auto` means nothing.
  */
 export function choose(word: string, environment: Readonly<Record<string, string | undefined>>): Chosen {
-  if (word !== auto.name) return { command: named(word) };
+  if (word !== auto.name) return { command: named(word, environment) };
   const { name, ...because } = autoCommand(workflowEvent(environment));
-  return { command: named(name), ...because };
+  return { command: named(name, environment), ...because };
 }
 
-function named(word: string): Command {
+function named(word: string, { GITHUB_ACTIONS }: Readonly<Record<string, string | undefined>>): Command {
   const found = commands.find(({ name }) => name === word);
   if (found !== undefined) return found;
-  const names = [auto, ...commands].map(({ name }) => name);
+  const offered = commands.filter(({ terminalOnly }) => !terminalOnly || GITHUB_ACTIONS !== 'true');
+  const names = [auto, ...offered].map(({ name }) => name);
   const near = suggest(word, names);
   throw new NotPossible(`"${word}" is not a command`, {
     hint: near === undefined ? `it can be ${names.join(', ')}` : `did you mean "${near}"?`,

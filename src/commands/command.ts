@@ -97,18 +97,20 @@ export function command<Named extends Options & typeof configuration & Partial<t
     readonly options: Named;
     /** What is doubtful of the configuration concerns it, though it takes no images. */
     readonly warns?: true;
+    readonly terminalOnly?: true;
     /** What it does after a cancellation that takes longer than saying what state things are in. */
     readonly afterCancelMs?: (options: Values<Named>) => number;
     readonly load: () => Promise<Parts>;
     readonly run: (parts: Parts, options: Values<Named>, context: Context) => Promise<Result> | Result;
   },
 ): Command {
-  const { name, summary, options, load, run, warns, afterCancelMs = () => sayingMs } = described;
+  const { name, summary, options, load, run, warns, terminalOnly, afterCancelMs = () => sayingMs } = described;
   const takesImages = 'fluentdImage' in options;
   return {
     name,
     summary,
     options,
+    ...(terminalOnly && { terminalOnly }),
     invoke: (texts) => {
       const values = valuesOf(options, texts);
       const { config: file, cluster } = valuesOf(configuration, texts);

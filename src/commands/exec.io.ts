@@ -6,6 +6,7 @@ import { configuration, jobCommand, looking } from './options.ts';
 export const exec = command({
   name: 'exec',
   summary: 'run a command in a container of the task that runs, in this terminal, as ECS Exec does; not in a workflow',
+  terminalOnly: true,
   options: { ...configuration, ...looking, command: jobCommand },
   load: () => import('./lookingAt.io.ts'),
   async run({ worldOf, desiredFor, exec, placeOf, executed }, options, context) {

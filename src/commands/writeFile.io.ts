@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NotPossible, WriteFailed } from '../errors.ts';
+import { makeFolder } from '../world/makeFolder.io.ts';
 
 /** Writes a file, in place of one that stands there: it is whole or not there. @throws WriteFailed. */
 export async function replaceFile(path: string, content: string | Buffer): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, content, { flag: 'wx' });
     await rename(temporary, path);
   } catch (error) {
@@ -19,7 +20,7 @@ export async function replaceFile(path: string, content: string | Buffer): Promi
 /** Writes a file that is not there yet. @throws NotPossible where one stands there: it may be another's; WriteFailed. */
 export async function createFile(path: string, content: string | Buffer): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, content, { flag: 'wx' });
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, chmod, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { NotPossible, WriteFailed } from '../errors.ts';
+import { makeFolder } from '../world/makeFolder.io.ts';
 import type { RenderedFile } from './renderFiles.ts';
 
 /** Files that stood there with another text, by their paths. */
@@ -18,7 +19,7 @@ export interface Standing {
  */
 export async function writeRendered(directory: string, files: readonly RenderedFile[]): Promise<Standing> {
   for (const file of files) assertInside(directory, resolve(directory, file.path), file.path);
-  await explained(directory, () => mkdir(directory, { recursive: true }));
+  await explained(directory, () => makeFolder(directory));
   const root = await explained(directory, () => realpath(directory));
   const standing = { kept: [] as string[], replaced: [] as string[] };
   for (const file of files) {
@@ -32,7 +33,7 @@ export async function writeRendered(directory: string, files: readonly RenderedF
 async function writeOne(root: string, file: RenderedFile): Promise<'written' | keyof Standing> {
   const target = resolve(root, file.path);
   assertInside(root, await realAncestor(dirname(target)), file.path);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   if (file.keep && (await exists(target))) return 'kept';
   const before = await textOf(target);
   const temporary = `${target}.${randomUUID()}.tmp`;

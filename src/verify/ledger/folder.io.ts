@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LedgerConflict, ReadFailed, WriteFailed } from '../../errors.ts';
+import { makeFolder } from '../../world/makeFolder.io.ts';
 import { outdated, versionName, versionsOf } from './numbered.ts';
 import type { LedgerStore, Stored } from './store.ts';
 
@@ -56,7 +57,7 @@ async function versionsIn(folder: string, name: string): Promise<readonly number
 async function writeVersion(folder: string, name: string, text: string, number: number): Promise<void> {
   const path = join(folder, versionName(name, number));
   const part = `${path}.${randomUUID()}.part`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     await writeSynced(part, text);
     await linkFirst(part, path, name);
