@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { nowMs } from './clock.io.ts';
 import type { Connection, Target } from './connection.io.ts';
 import { recordsOf } from './entry.ts';
-import { CollectorRefused } from './errors.ts';
+import { CollectorRefused, SpoolUnusable } from './errors.ts';
 import { Flushes } from './flushes.ts';
 import type { Limits } from './limits.ts';
 import { ackedChunk, type Batch, encodePacket, type Packet } from './packet.ts';
@@ -32,6 +32,7 @@ export class Line {
   readonly #counts = { acknowledged: 0, packets: 0, packetsAgain: 0, recordsAgain: 0, connections: 0 };
   #connection: Connection | undefined;
   #taken = 0;
+  #toldLost = 0;
   #timer: NodeJS.Timeout | undefined;
   #pumping: Promise<void> | undefined;
   #isDry = true;
@@ -54,8 +55,19 @@ export class Line {
     });
   }
 
-  /** Resolves when all that is in the store now is acknowledged. */
+  /**
+   * Resolves when all that is in the store now is acknowledged.
+   *
+   * @throws SpoolUnusable where the store has lost some of it, or had before anybody was told here
+   */
   async flush(): Promise<void> {
+    const told = this.#toldLost;
+    await this.#nothingWaits();
+    this.#toldLost = this.#store.lost();
+    if (this.#toldLost > told) throw lostBySpool(this.#toldLost - told);
+  }
+
+  async #nothingWaits(): Promise<void> {
     if (this.#store.pending() === 0) return;
     const onItsWay = this.#window.unacknowledged().reduce((sum, { batch }) => sum + batch.count, 0);
     const done = this.#flushes.until(this.#taken + this.#store.pending() - onItsWay);
@@ -187,6 +199,12 @@ export class Line {
     this.#reach.refused(new CollectorRefused('the collector asks for a shared key, and none is configured', { hint }));
     this.#connection?.end('the collector asks for a shared key');
   }
+}
+
+function lostBySpool(count: number): SpoolUnusable {
+  return new SpoolUnusable(`${count} records that the spool took were not acknowledged, and cannot be read any more`, {
+    hint: 'the problem that was told before names the file',
+  });
 }
 
 const never = Number.POSITIVE_INFINITY;

@@ -21,6 +21,7 @@ export function memoryStore(limits: Limits): Store {
       pendingBytes -= entries.length;
     },
     pending: () => pending,
+    lost: () => 0,
     close: async (unacknowledged) => [...unacknowledged, ...batches.takeAll()],
   };
 }

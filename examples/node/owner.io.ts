@@ -37,7 +37,12 @@ async function first(folder: string): Promise<Server> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const name = `owner.${randomBytes(4).toString('hex')}`;
     const server = await listen(join(folder, name));
-    if (await isAlone(folder, name)) return server;
+    const alone = await isAlone(folder, name).catch(async (error) => {
+      // Nobody may be kept out by one who does not come in himself.
+      await end(server);
+      throw error;
+    });
+    if (alone) return server;
     await end(server);
     await wait(Math.random() * 50 * 2 ** attempt);
   }

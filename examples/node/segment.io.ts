@@ -23,9 +23,9 @@ export interface Segment {
   sync(): Promise<void>;
   /** Nothing more is written into it. */
   seal(): Promise<void>;
-  /** Lets go of the records that cannot be read. */
-  forget(): void;
-  /** The same, and keeps the file under another name. */
+  /** Lets go of the records that cannot be read, and says how many those are. */
+  forget(): number;
+  /** Keeps the file under another name. */
   giveUp(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -117,9 +117,14 @@ async function readEnough(file: FileHandle, { readBytes, sizeBytes }: Segment, w
   return first <= bytes.length ? bytes : readAt(file, readBytes, Math.min(left, first));
 }
 
+/** A read may give a part of what is there: what is taken for the end of a file is that, or its records would be given up. */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
+  const buffer = Buffer.alloc(length);
+  let done = 0;
+  for (let more = 1; more > 0 && done < length; done += more) {
+    more = (await file.read(buffer, done, length - done, position + done)).bytesRead;
+  }
+  return buffer.subarray(0, done);
 }
 
 interface Made {
@@ -173,11 +178,12 @@ function segmentOf(made: Made): Segment {
       }
     },
     forget() {
-      this.released += made.records - this.taken;
+      const count = made.records - this.taken;
+      this.released += count;
       this.taken = made.records;
+      return count;
     },
     async giveUp() {
-      this.forget();
       await close();
       await rename(made.path, `${made.path}.damaged`);
     },

@@ -36,7 +36,11 @@ export interface Sender {
   send(record: LogRecord, time?: Date): Promise<string>;
   /** The same without waiting: false where there is no room, and then the record is still the caller's. */
   offer(record: LogRecord, time?: Date): boolean;
-  /** Resolves when everything that was handed over before is acknowledged. */
+  /**
+   * Resolves when everything that was handed over before is acknowledged.
+   *
+   * @throws SpoolUnusable once where some of it cannot be read from the spool any more, when all else is acknowledged
+   */
   flush(): Promise<void>;
   /** Takes nothing more, and ends when all is acknowledged or the time is over. Says what is not delivered. */
   close(options?: { readonly timeoutMs?: number }): Promise<Remainder>;
@@ -173,7 +177,8 @@ class ForwardSender implements Sender {
   /** Nobody waits for room, and all is acknowledged. */
   async #drained(): Promise<void> {
     const { line } = await this.#opening;
-    do await line.flush();
+    // What the spool has lost was told of as it was found, and nobody could deliver it.
+    do await line.flush().catch(() => undefined);
     while (this.#room.waiting > 0 && !this.#isOver);
   }
 }

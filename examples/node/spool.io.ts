@@ -59,6 +59,7 @@ class Spool implements Store {
   #sinceMs = 0;
   /** Until then nothing is read, as the disk gave nothing; 0 where it did. */
   #notBeforeMs = 0;
+  #lost = 0;
   #isClosed = false;
 
   constructor(opened: Opened) {
@@ -98,7 +99,7 @@ class Spool implements Store {
       return batch;
     } catch (error) {
       this.#notBeforeMs = atMs + RETRY_MS;
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') segment.forget();
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') this.#lost += segment.forget();
       this.#opened.tell(`the spool cannot be read: ${(error as Error).message}`, whatFollows(error));
       return undefined;
     }
@@ -123,12 +124,17 @@ class Spool implements Store {
     return segments.reduce((sum, { records, released }) => sum + records - released, this.#waiting.length);
   }
 
+  lost(): number {
+    return this.#lost;
+  }
+
   async close(): Promise<readonly Batch[]> {
     this.#isClosed = true;
     await this.#writing;
     clearInterval(this.#syncing);
     await this.#tidy();
-    await this.#current?.seal();
+    // What it holds is written, and read by the next process unless the host is lost.
+    await this.#current?.seal().catch((error) => this.#isNotSynced(error));
     await this.#opened.letGo();
     const batches = makeBatches(this.#opened.limits);
     for (const { entry, failed } of this.#waiting) {
@@ -182,6 +188,7 @@ class Spool implements Store {
 
   async #giveUp(segment: Segment): Promise<undefined> {
     this.#opened.tell(...damaged(segment.path, segment.readBytes));
+    this.#lost += segment.forget();
     await segment.giveUp();
   }
 
@@ -202,6 +209,11 @@ class Spool implements Store {
 
   #stays({ message }: Error): void {
     this.#opened.tell(`a file of the spool cannot be removed: ${message}`, 'the next process sends it again');
+  }
+
+  #isNotSynced({ message }: Error): void {
+    const { folder, tell } = this.#opened;
+    tell(`the spool ${folder} could not be forced to the disk: ${message}`, 'a loss of the host now loses its end');
   }
 
   #unread(): number {

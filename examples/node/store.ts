@@ -14,6 +14,8 @@ export interface Store {
   release(batch: Batch): Promise<void>;
   /** Records that are not acknowledged. */
   pending(): number;
+  /** Records that it took and cannot give any more, of all since it was opened. */
+  lost(): number;
   /** Ends it, and returns what would be lost with the process. */
   close(unacknowledged: readonly Batch[]): Promise<readonly Batch[]>;
 }

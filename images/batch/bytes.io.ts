@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileUnreadable } from './refusal.ts';
@@ -32,8 +32,7 @@ export async function* readBytes(file: LookedAt, from = 0, to = Number.POSITIVE_
     throw error.code === 'ENOENT' ? new Replaced('the file has gone') : error;
   });
   try {
-    if (String((await handle.stat({ bigint: true })).ino) !== file.inode)
-      throw new Replaced('another file is there now');
+    if ((await inodeOf(handle)) !== file.inode) throw new Replaced('another file is there now');
     const compressed = isCompressed(file.path);
     const last = (compressed ? file.size : Math.min(to, file.size)) - 1;
     const start = compressed ? 0 : from;
@@ -49,6 +48,14 @@ export async function* readBytes(file: LookedAt, from = 0, to = Number.POSITIVE_
   } finally {
     await handle.close();
   }
+}
+
+/** An error of an open file does not say by itself that it is a file's. */
+async function inodeOf(handle: FileHandle): Promise<string> {
+  const { ino } = await handle.stat({ bigint: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw new FileUnreadable(cause.message, { cause });
+  });
+  return String(ino);
 }
 
 /** All members of the file, one behind the other. What follows them and is none is an error, and never passed over. */

@@ -3,6 +3,7 @@ import { Torn } from './bytes.io.ts';
 import { type Counts, noCounts, sumCounts } from './counts.ts';
 import { decide } from './decide.ts';
 import { findFiles, isUnchanged, type LogFile } from './files.io.ts';
+import type { Group } from './growing/gone.io.ts';
 import { ingestGrowing } from './growing/ingestGrowing.io.ts';
 import { ingestFile } from './ingestFile.io.ts';
 import { describeError, reachOf } from './refusal.ts';
@@ -60,13 +61,13 @@ async function attempt(
 }
 
 /** A folder that cannot be read is told of and counted, and leaves the others alone. */
-async function findAll({ settings, warn }: RunOptions): Promise<{ groups: readonly LogFile[][]; counts: Counts }> {
-  const groups: LogFile[][] = [];
+async function findAll({ settings, warn }: RunOptions): Promise<{ groups: readonly Group[]; counts: Counts }> {
+  const groups: Group[] = [];
   let counts = noCounts();
   for (const place of settings.places) {
     try {
       const found = await findFiles(place, settings.isGrowing);
-      groups.push(found.files);
+      groups.push({ place, files: found.files });
       counts = sumCounts(counts, { ignored: found.ignored, absent: found.absent });
     } catch (error) {
       counts = sumCounts(counts, { failed: 1 });
@@ -76,14 +77,14 @@ async function findAll({ settings, warn }: RunOptions): Promise<{ groups: readon
   return { groups, counts };
 }
 
-async function tasksOf(store: Store, groups: readonly LogFile[][], options: RunOptions): Promise<readonly Task[]> {
+async function tasksOf(store: Store, groups: readonly Group[], options: RunOptions): Promise<readonly Task[]> {
   if (options.settings.isGrowing) {
     const tasks: Task[] = [];
     // One after the other: a connection has one transaction at a time.
-    for (const files of groups) tasks.push(...(await ingestGrowing(store, files, options)));
+    for (const group of groups) tasks.push(...(await ingestGrowing(store, group, options)));
     return tasks;
   }
-  const files = groups.flat();
+  const files = groups.flatMap((group) => group.files);
   const known = await store.ingested(files.map(({ name }) => name));
   return files.map((file) => ({ ...file, run: () => handle(store, file, known.get(file.name), options) }));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isCompressed, Replaced, readBytes, Torn } from '../bytes.io.ts';
+import { isCompressed, readBytes, Torn } from '../bytes.io.ts';
 import type { LogFile } from '../files.io.ts';
 import { type Generation, headOf, tailOf } from './generation.ts';
 import type { Likeness } from './identify.ts';
@@ -15,27 +15,37 @@ export async function fingerprint(file: LogFile, [from, to]: readonly [number, n
   return length === to - from ? hash.digest('hex') : undefined;
 }
 
-/** Compares files with what is known. A beginning is read once for all that it is compared with. */
-export function makeCompare(): (file: LogFile, generation: Generation) => Promise<Likeness> {
+/**
+ * Compares files with what is known. A beginning is read once for all that it is compared with.
+ *
+ * @param failures told why a file could not be compared
+ */
+export function makeCompare(
+  failures: Map<LogFile, unknown>,
+): (file: LogFile, generation: Generation) => Promise<Likeness> {
   const heads = new Map<string, Promise<string | undefined>>();
   const headAt = (file: LogFile, range: readonly [number, number]) => {
     const key = `${file.inode} ${range[1]}`;
-    const known = heads.get(key) ?? ifReadable(fingerprint(file, range));
+    const known = heads.get(key) ?? unlessTorn(fingerprint(file, range));
     heads.set(key, known);
     return known;
   };
   return async (file, { offset, head, tail }) => {
-    if ((await headAt(file, headOf(offset))) !== head) return 'other';
-    if (!isCompressed(file.path) && file.size < offset) return 'shorter';
-    const found = await ifReadable(fingerprint(file, tailOf(offset)));
-    return found === undefined ? 'shorter' : found === tail ? 'same' : 'other';
+    try {
+      if ((await headAt(file, headOf(offset))) !== head) return 'other';
+      if (!isCompressed(file.path) && file.size < offset) return 'shorter';
+      const found = await unlessTorn(fingerprint(file, tailOf(offset)));
+      return found === undefined ? 'shorter' : found === tail ? 'same' : 'other';
+    } catch (error) {
+      failures.set(file, error);
+      return 'unread';
+    }
   };
 }
 
-/** What cannot be read now cannot be taken in either, and is told of there. What may succeed there is no answer here. */
-async function ifReadable<T>(result: Promise<T>): Promise<T | undefined> {
+async function unlessTorn<T>(result: Promise<T>): Promise<T | undefined> {
   return await result.catch((error) => {
-    if (error instanceof Torn || error instanceof Replaced || error.code === 'EACCES') return undefined;
+    if (error instanceof Torn) return undefined;
     throw error;
   });
 }

@@ -11,17 +11,18 @@ export interface FoundFile {
 
 /**
  * How a file's bytes compare with what is known of a log: the same up to the offset; the same beginning, but it ends
- * before the offset; or another log.
+ * before the offset; another log; or nobody knows, as it could not be read now.
  */
-export type Likeness = 'same' | 'shorter' | 'other';
+export type Likeness = 'same' | 'shorter' | 'other' | 'unread';
 
 export interface Identified<File> {
   readonly file: File;
   /**
    * `known`: it is the log of `generation`; `unchanged`: that, and nothing has come since; `new`: no log that is known;
-   * `copy`: the beginning of one that stands under another name, as while logrotate copies or compresses it.
+   * `copy`: the beginning of one that stands under another name, as while logrotate copies or compresses it; `unread`: it
+   * could not be compared, and may be any of those that no other file is.
    */
-  readonly kind: 'known' | 'unchanged' | 'new' | 'copy';
+  readonly kind: 'known' | 'unchanged' | 'new' | 'copy' | 'unread';
   readonly generation?: Generation;
 }
 
@@ -39,6 +40,12 @@ export async function identify<File extends FoundFile>(
   compare: (file: File, generation: Generation) => Promise<Likeness>,
 ): Promise<readonly Identified<File>[]> {
   const holders = new Map<Generation, File>();
+  const unread = new Set<File>();
+  const look = async (file: File, generation: Generation) => {
+    const likeness = await compare(file, generation);
+    if (likeness === 'unread') unread.add(file);
+    return likeness;
+  };
   const found = new Map<File, Identified<File>>();
   const claim = (file: File, generation: Generation, kind: 'known' | 'unchanged') => {
     holders.set(generation, file);
@@ -50,13 +57,16 @@ export async function identify<File extends FoundFile>(
   }
   for (const candidates of [sameInode, anyInode]) {
     for (const file of files.filter((one) => !found.has(one))) {
-      const generation = await firstSame(candidates(file, generations, holders), file, compare);
+      const generation = await firstSame(candidates(file, generations, holders), file, look);
       if (generation) claim(file, generation, 'known');
     }
   }
-  for (const file of files.filter((one) => !found.has(one))) {
-    found.set(file, { file, kind: (await isCopy(file, holders, compare)) ? 'copy' : 'new' });
+  for (const file of files.filter((one) => !found.has(one) && !unread.has(one))) {
+    const hidden = unread.size > 0 ? anyInode(undefined, generations, holders) : [];
+    const copies = (await isCopy(file, holders, look)) || (await isLike(hidden, file, look));
+    if (!unread.has(file)) found.set(file, { file, kind: copies ? 'copy' : 'new' });
   }
+  for (const file of unread) if (!found.has(file)) found.set(file, { file, kind: 'unread' });
   return files.flatMap((file) => found.get(file) ?? []);
 }
 
@@ -107,5 +117,15 @@ async function isCopy<File extends FoundFile>(
     const mayBe = file.base.endsWith('.gz') || holder.base === generation.foundAs;
     if (mayBe && (await compare(file, generation)) !== 'other') return true;
   }
+  return false;
+}
+
+/** Whether a file holds a part of a log that a file may be which could not be read. */
+async function isLike<File>(
+  generations: readonly Generation[],
+  file: File,
+  compare: (file: File, generation: Generation) => Promise<Likeness>,
+): Promise<boolean> {
+  for (const generation of generations) if ((await compare(file, generation)) !== 'other') return true;
   return false;
 }

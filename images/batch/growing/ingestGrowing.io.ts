@@ -1,4 +1,4 @@
-import { isCompressed } from '../bytes.io.ts';
+import { isCompressed, Replaced } from '../bytes.io.ts';
 import type { Counts } from '../counts.ts';
 import type { LogFile } from '../files.io.ts';
 import { inTransaction } from '../ingestFile.io.ts';
@@ -6,13 +6,14 @@ import type { RunOptions, Task } from '../run.ts';
 import type { Store } from '../store.ts';
 import { makeCompare } from './fingerprint.io.ts';
 import { firstBase, type Generation } from './generation.ts';
+import { type Group, goneOf, handleGone } from './gone.io.ts';
 import { type Identified, identify } from './identify.ts';
 import { takeGrowth } from './takeGrowth.io.ts';
 
 /** What is to be done for the files of one folder that are read while they grow, oldest first. */
 export async function ingestGrowing(
   store: Store,
-  found: readonly LogFile[],
+  { place, files: found }: Group,
   options: RunOptions,
 ): Promise<readonly Task[]> {
   const files = once(found);
@@ -20,17 +21,27 @@ export async function ingestGrowing(
   if (first === undefined) return [];
   const stream = streamOf(first);
   const known = [...(await store.generations(stream))];
-  const identified = await identify(files, known, makeCompare());
-  const held = new Set(identified.map(({ generation }) => generation));
-  const gone = known.filter((generation) => !held.has(generation) && isUnread(generation));
-  return [
-    ...identified.map((one) => ({
-      name: one.file.name,
-      modifiedMs: one.file.modifiedMs,
-      run: async () => (isDue(one, options) ? await handle(store, stream, one, known, options) : waiting(one)),
-    })),
-    ...gone.map((generation) => ({ name: generation.name, run: () => tellOfLoss(store, generation, options) })),
-  ];
+  const failures = new Map<LogFile, unknown>();
+  const identified = await identify(files, known, makeCompare(failures));
+  const task = (one: Identified<LogFile>): Task => ({
+    name: one.file.name,
+    modifiedMs: one.file.modifiedMs,
+    run: async () => {
+      if (one.kind === 'unread') return unread(failures.get(one.file));
+      return isDue(one, options) ? await handle(store, stream, one, known, options) : waiting(one);
+    },
+  });
+  const gone = goneOf(known, identified).map((generation) => ({
+    name: generation.name,
+    run: () => handleGone(store, generation, { place, files }, options),
+  }));
+  return [...identified.map(task), ...gone];
+}
+
+/** Renamed since it was looked at, it is looked at again by the next run. */
+function unread(error: unknown): Partial<Counts> {
+  if (error instanceof Replaced) return { unfinished: 1 };
+  throw error;
 }
 
 /** A log that is renamed while the folder is looked at is seen under both names. */
@@ -87,24 +98,6 @@ async function handle(
   if (noted !== undefined && generation === undefined) known.push(noted);
   if (counts.refused) warn(`${file.name}: the database refused ${counts.refused} of its rows; they are set aside`);
   return counts;
-}
-
-/** Whether the end of a log that has gone was never seen: it was written to under this name, or has more. */
-function isUnread({ foundAs, offset, size }: Generation): boolean {
-  const isRotated = /[.-]\d+(\.gz)?$/.test(foundAs);
-  return foundAs !== '' && (!isRotated || (!isCompressed(foundAs) && offset < size));
-}
-
-/** Told once: what stood behind the offset, if anything did, is in no file of the folder. */
-async function tellOfLoss(store: Store, generation: Generation, { warn }: RunOptions): Promise<Partial<Counts>> {
-  await inTransaction(store, async (transaction) => {
-    await transaction.noteGeneration({ ...generation, foundAs: '' });
-    return {};
-  });
-  warn(
-    `${generation.name}: has gone before its end was read; what came behind byte ${generation.offset} is not in the table\n  hint: let logrotate keep its files for longer than the batch may be down, and LOG_PATHS match their names`,
-  );
-  return { failed: 1 };
 }
 
 /** Whether no other batch has read on, or begun a log, since the files were looked at: the next run looks again. */

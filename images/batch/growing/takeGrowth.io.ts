@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addLines, type LineSettings } from '../addLines.io.ts';
 import { bucketsOf } from '../bucket.ts';
 import { isCompressed, readBytes } from '../bytes.io.ts';
@@ -7,7 +8,7 @@ import { StillWritten } from '../ingestFile.io.ts';
 import { splitLines } from '../line.ts';
 import type { Transaction } from '../store.ts';
 import { fingerprint } from './fingerprint.io.ts';
-import { type Generation, headOf, tailOf } from './generation.ts';
+import { type Generation, headOf, knownBytes, tailOf } from './generation.ts';
 
 export interface Taken {
   readonly counts: Partial<Counts>;
@@ -38,6 +39,7 @@ export async function takeGrowth(
   if (isFinal ? !(await isUnchanged(file)) : offset !== end) throw new StillWritten();
   if (offset === generation.offset) return await nothingNew(transaction, file, generation);
   const noted = await noteGrowth(transaction, file, { ...generation, offset }, added);
+  if (!(await isSameLog(file, generation, noted, bytes.first()))) throw new StillWritten();
   if (settings.aggregate) await transaction.addUp(bucketsOf(added.instants, settings.aggregate));
   const { read, rows, rejected, refused, empty } = added;
   const counts = { files: 1, rows, duplicates: read - rows, rejected, refused, empty };
@@ -78,6 +80,19 @@ async function noteGrowth(
   return noted;
 }
 
+/**
+ * Whether what was read is of the log that was looked at. Emptied since, as by copytruncate, and grown to more than it had, it
+ * is another one, of which the first bytes would be missing. It is asked when everything else has been read of the file.
+ *
+ * @param first its first bytes, where it was read from the start
+ */
+async function isSameLog(file: LogFile, before: Generation, noted: Generation, first: Buffer): Promise<boolean> {
+  if (isCompressed(file.path)) return true;
+  if (before.offset === 0) return noted.head === createHash('sha256').update(first).digest('hex');
+  if ((await fingerprint(file, headOf(before.offset))) !== before.head) return false;
+  return (await fingerprint(file, tailOf(before.offset))) === before.tail;
+}
+
 const blockBytes = 65_536;
 
 /** Behind the last newline at or behind an offset; the offset where there is none. */
@@ -95,13 +110,15 @@ async function endOfLines(file: LogFile, from: number): Promise<number> {
   return from;
 }
 
-function counted(chunks: AsyncIterable<Buffer>): { chunks: AsyncIterable<Buffer>; length(): number } {
+function counted(chunks: AsyncIterable<Buffer>) {
   let length = 0;
+  let first = Buffer.alloc(0);
   const passing = async function* () {
     for await (const chunk of chunks) {
+      if (length < knownBytes) first = Buffer.concat([first, chunk.subarray(0, knownBytes - length)]);
       length += chunk.length;
       yield chunk;
     }
   };
-  return { chunks: passing(), length: () => length };
+  return { chunks: passing(), length: () => length, first: () => first };
 }

@@ -210,8 +210,11 @@ describe('the spool of the sender', () => {
     const [, second = ''] = await segments();
     await rm(join(spool, second));
     isThere = true;
-    await sender.flush();
+    await expect(sender.flush()).rejects.toThrow(
+      '1 records that the spool took were not acknowledged, and cannot be read any more',
+    );
     expect(messagesOf(collector)).toEqual(['a', 'c']);
+    await sender.flush();
     expect(problems().join()).toContain('somebody has removed the file, and the records in it with it');
     expect(await sender.close()).toEqual({ undelivered: [], spooled: 0 });
   });

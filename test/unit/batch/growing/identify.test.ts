@@ -117,6 +117,20 @@ test.each([
     like: { 'log.1 a': 'same', 'log.1 b': 'same', 'log.2 a': 'same', 'log.2 b': 'same' },
     expected: ['log.1 known b', 'log.2 known a'],
   },
+  {
+    name: 'what could not be read is none of them, and may be any',
+    files: [file('log', '1', 12, 5), file('log.1', '2', 9)],
+    known: [generation('a', 'log', '1', 9), generation('b', 'log.1', '2', 8)],
+    like: { 'log a': 'unread', 'log.1 b': 'same' },
+    expected: ['log unread', 'log.1 known b'],
+  },
+  {
+    name: 'a beginning of what could not be read waits, and another log does not',
+    files: [file('log', '1', 12, 5), file('log.1.gz', '3', 2), file('log.2', '4', 3)],
+    known: [generation('a', 'log', '1', 9)],
+    like: { 'log a': 'unread', 'log.1.gz a': 'shorter' },
+    expected: ['log unread', 'log.1.gz copy', 'log.2 new'],
+  },
 ] as const)('$name', async ({ files, known, like, expected }) => {
   expect(await told(files, known, like)).toEqual(expected);
 });
