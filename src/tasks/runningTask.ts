@@ -54,5 +54,5 @@ function privateIpv4({ attachments, containers }: Task): string | undefined {
   const details = attachments?.flatMap((attachment) => attachment.details);
   const attached = details?.find((detail) => detail?.name === 'privateIPv4Address')?.value;
   const ofContainers = containers?.flatMap((container) => container.networkInterfaces);
-  return attached ?? ofContainers?.find((network) => network?.privateIpv4Address)?.privateIpv4Address;
+  return attached || ofContainers?.find((network) => network?.privateIpv4Address)?.privateIpv4Address || undefined;
 }

@@ -22,7 +22,7 @@ export async function readInstances(
 function toRegistered({ Id = '', Attributes = {} }: InstanceSummary): RegisteredInstance {
   return {
     id: Id,
-    ipv4: Attributes.AWS_INSTANCE_IPV4,
+    ipv4: Attributes.AWS_INSTANCE_IPV4 || undefined,
     service: Attributes.ECS_SERVICE_NAME,
     cluster: Attributes.ECS_CLUSTER_NAME,
   };

@@ -79,7 +79,7 @@ export const normaliseContainer: Form = members<ContainerDefinition>({
   environmentFiles: plain,
   mountPoints: named(
     ({ containerPath }) => containerPath,
-    ({ sourceVolume, readOnly }) => `${sourceVolume}:${access(readOnly)}`,
+    ({ sourceVolume = 'no volume', readOnly }) => `${sourceVolume}:${access(readOnly)}`,
   ),
   volumesFrom: named(
     ({ sourceContainer }) => sourceContainer,

@@ -193,6 +193,12 @@ test.each<{
     because: 'the name leads to 10.0.0.7, but the service’s task is at: no address',
   },
   {
+    name: 'the address of the task is empty',
+    shown: service,
+    running: [{ ...task, attachments: [{ details: [{ name: 'privateIPv4Address', value: '' }] }] }],
+    because: 'the name leads to 10.0.0.7, but the service’s task is at: no address',
+  },
+  {
     name: 'the agent is in a state that nobody knows',
     shown: service,
     running: [{ ...task, connectivity: 'SOMETIMES' as NonNullable<Task['connectivity']> }],

@@ -103,11 +103,12 @@ describe('a container', () => {
         mountPoints: [
           { sourceVolume: 'v', containerPath: '/a' },
           { sourceVolume: 'v', containerPath: '/b', readOnly: true },
+          { containerPath: '/c' },
         ],
         volumesFrom: [{ sourceContainer: 'c', readOnly: false }],
       }),
     ).toMatchObject({
-      mountPoints: { '/a': 'v:read and write', '/b': 'v:read only' },
+      mountPoints: { '/a': 'v:read and write', '/b': 'v:read only', '/c': 'no volume:read and write' },
       volumesFrom: { c: 'read and write' },
     });
   });
