@@ -29,12 +29,13 @@ export function contradictionIn(
   const { recordsMatched: matched, recordsScanned: scanned, bytesScanned: bytes, resultCount } = statistics ?? {};
   if (matched === undefined || scanned === undefined) return 'the answer has no statistics to prove it by';
   const events = Number(eventsOf(rows, means));
-  if (filtered ? matched < events : matched !== events) {
+  // Without a number of rows nothing else would tell that some of them were left out.
+  if (filtered && resultCount !== undefined ? matched < events : matched !== events) {
     return `the query counts ${events} events, and its statistics say ${matched}`;
   }
   if (scanned < matched) return `the query matched ${matched} events, and scanned ${scanned} only`;
   if (scanned === 0 && (bytes ?? 0) > 0) return `the query scanned no event, and ${bytes} bytes`;
-  if (resultCount !== undefined && resultCount > results.length) {
+  if (resultCount !== undefined && resultCount !== results.length) {
     return `the query has ${resultCount} rows, and gave ${results.length}`;
   }
   return undefined;

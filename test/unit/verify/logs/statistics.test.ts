@@ -65,6 +65,20 @@ describe('contradicted', () => {
       says: 'the query counts 6 events, and its statistics say 5',
     },
     {
+      name: 'too few behind a filter, where nothing says how many rows there are',
+      results: counted(2, 2),
+      statistics: { recordsMatched: 5, recordsScanned: 9 },
+      filtered: true,
+      says: 'the query counts 4 events, and its statistics say 5',
+    },
+    {
+      name: 'rows that came twice, behind a filter that leaves out as many',
+      results: counted(1, 1, 1, 1),
+      statistics: whole,
+      filtered: true,
+      says: 'the query has 2 rows, and gave 4',
+    },
+    {
       name: 'more matched than scanned',
       results: counted(5),
       statistics: { ...whole, recordsScanned: 4 },
