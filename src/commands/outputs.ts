@@ -3,7 +3,7 @@ import { defined } from '../values/defined.ts';
 /** The Action's outputs, with the words that people read about them. */
 export const outputs = {
   outcome:
-    'How it ended. A deploy: succeeded, unchanged, degraded (it stands as wanted and is not well), rolled-back, superseded, failed, timed-out, or in-progress where nobody waited to the end; a rollback the same; destroyed, or refused where it was not confirmed; status: healthy, degraded, unknown; others: rendered, checked, examined, planned; with detect-drift: unchanged, drifted, degraded or unknown; begun, listed, deregistered, read; a verification: verified, waiting, different, or unknown where windows could not be told',
+    'How it ended. A deploy: succeeded, unchanged, degraded (it stands as wanted and is not well), rolled-back, superseded, failed, timed-out, or in-progress where nobody waited to the end; a rollback the same; a run succeeded, failed, timed-out, in-progress or unknown; destroyed, or refused where it was not confirmed; status: healthy, degraded, unknown; others: rendered, checked, examined, planned; with detect-drift: unchanged, drifted, degraded or unknown; begun, listed, deregistered, read; a verification: verified, waiting, different, or unknown where windows could not be told; with verify-explain the state of the window',
   changed: 'Whether anything was changed in AWS (true or false)',
   'task-definition-arn': 'The revision that the service was told to run',
   'service-arn': 'The ECS service',

@@ -56,7 +56,9 @@ function checkInstants(range: Window, nowMs: number): void {
       hint: 'seconds were given for milliseconds: write an instant as 2026-05-03T00:00:00Z',
     });
   }
-  if (range.toMs <= range.fromMs) throw new NotPossible(`${words(range)} ends before it begins`);
+  if (range.toMs <= range.fromMs) {
+    throw new NotPossible(`${words(range)} ends before it begins`, { hint: 'give a later --to or an earlier --from' });
+  }
   if (range.fromMs >= nowMs) {
     throw new NotPossible(`${words(range)} lies in the future: it is ${iso(nowMs)}`, {
       hint: 'times without an offset are of UTC',

@@ -1,7 +1,7 @@
 import { LOG_ROOT } from '../../config/places.ts';
 import type { AccessLog } from './access.ts';
 import { matches } from './glob.ts';
-import type { Rotated } from './logrotate.ts';
+import type { Rotated } from './logrotateState.ts';
 import { rotateOf } from './rotateOf.ts';
 
 /** A stream, and how the old host had it. */

@@ -48,7 +48,10 @@ test('a range before the verification’s beginning is refused', () => {
 
 test('a range that ends before it begins is refused', () => {
   expect(refusal('2026-05-04T00:00:00Z', '2026-05-04T00:00:00Z')).toMatchInlineSnapshot(
-    `"the range 2026-05-04T00:00:00.000Z to 2026-05-04T00:00:00.000Z ends before it begins"`,
+    `
+    "the range 2026-05-04T00:00:00.000Z to 2026-05-04T00:00:00.000Z ends before it begins
+      hint: give a later --to or an earlier --from"
+  `,
   );
 });
 
