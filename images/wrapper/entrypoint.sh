@@ -104,9 +104,12 @@ close_pipes() {
 # misses them.
 heartbeat() {
   _now=$(date +%s)
-  # Empty for the moment in which it is written.
   _noted=$(cat "$_run/beat" 2> /dev/null || echo 0)
-  _age=$((_now - ${_noted:-$_now}))
+  # Empty for the moment in which it is written, and where there is no room: when it was tried is known all the same.
+  case $_noted in
+    '' | *[!0-9]*) _noted=$(date -r "$_run/beat" +%s 2> /dev/null || echo 0) ;;
+  esac
+  _age=$((_now - _noted))
   _line='cron runs'
   if [ "$_age" -gt 150 ] || [ "$_age" -lt -150 ]; then
     _line="cron has started nothing since $(date -u -d "@$_noted" +%Y-%m-%dT%H:%M:%SZ), not even what its table has for each minute"
@@ -155,7 +158,8 @@ await_jobs() {
 end_jobs() {
   for _job in "$_run"/jobs/*/*.pid; do
     [ -e "$_job" ] || continue
-    read -r _pid < "$_job"
+    # Nothing stands in it where there was no room.
+    read -r _pid < "$_job" || continue
     kill -0 "$_pid" 2> /dev/null || continue
     say "$(cat "${_job%.pid}.name") still runs after $1 s and is ended: the container has to stop within ${LEGACY_LOG_STOP_SECONDS:-30} s"
     kill -TERM "-$_pid" 2> /dev/null || kill -TERM "$_pid" 2> /dev/null || :

@@ -284,6 +284,30 @@ class SweepTest < Test::Unit::TestCase
     assert_equal(["one\n"], lines)
   end
 
+  def test_a_copy_that_cannot_be_opened_for_once_is_looked_for_again
+    write("one\n")
+    look
+    write("two\n")
+    FileUtils.cp(@path, "#{@path}.1")
+    File.truncate(@path, 0)
+    failing(:open) { |path| raise Errno::EMFILE, path if path == "#{@path}.1" }
+    look
+    mended(:open)
+    2.times { look }
+    assert_equal([%W[one\n two\n], ["a file cannot be followed for the moment"]], [lines, @log.said])
+  end
+
+  def test_a_file_that_cannot_be_looked_at_for_once_is_not_gone
+    @sweep = open(delete: true)
+    write("one\n")
+    look
+    look(delivered: [parse(ids[0])])
+    failing(:stat) { |path| raise Errno::EIO, path if path == @path }
+    look(at: 4000)
+    mended(:stat)
+    assert_equal([true, ["a file cannot be followed for the moment"]], [File.exist?(@path), @log.said])
+  end
+
   def test_truncated_and_written_beyond_the_old_end_with_the_same_first_line_has_other_ids
     write("#header\none\n")
     look
@@ -348,6 +372,13 @@ class SweepTest < Test::Unit::TestCase
   def killed
     @sweep = open
   end
+
+  # Asks the block before the file system, until it is mended.
+  def failing(name)
+    File.singleton_class.prepend(@failing = Module.new { define_method(name) { |path, *more, **named, &block| yield(path) || super(path, *more, **named, &block) } })
+  end
+
+  def mended(name) = @failing.send(:remove_method, name)
 
   def write(text)
     File.write(@path, text, mode: 'a')

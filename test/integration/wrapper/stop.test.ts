@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shells, Wrapper } from '../../support/wrapper.ts';
 
@@ -89,6 +89,10 @@ describe.each(shells)('the entrypoint beside cron, under $name', ({ argv }) => {
     await container.said('cron runs; ');
     writeFileSync(wrapper.path('run/beat'), '1795359600\n');
     await container.said('cron has started nothing since');
+    // As where there is no room for it.
+    writeFileSync(wrapper.path('run/beat'), '');
+    utimesSync(wrapper.path('run/beat'), 1_795_363_200, 1_795_363_200);
+    await container.said('cron has started nothing since 2026-11-22T16:00:00Z');
     container.kill('SIGTERM');
     expect((await container.done).stderr).toMatch(
       /^entrypoint\.sh: cron has started nothing since 2026-11-22T15:00:00Z, not even what its table has for each minute; "daily" last succeeded /m,

@@ -179,6 +179,8 @@ module LegacyTail
     def copy_of(file)
       return if file.key.nil?
 
+      # `Dir.glob` finds nothing in a folder that can't be read for a moment; then it is asked again.
+      Dir.each_child(File.dirname(file.path)) { break }
       (beside.select { |path| path.start_with?(file.path) } - [file.path]).each do |path|
         next if inode_of(path).nil? || @followed.key?(inode_of(path))
 
@@ -186,15 +188,18 @@ module LegacyTail
         return file.moved_to(path, copy) if file.copied_in?(copy)
 
         copy.close
-      rescue SystemCallError
+      rescue Errno::ENOENT, Errno::EACCES
         next
       end
       nil
     end
 
-    # Whether its name leads to another file by now, or to none.
+    # Whether its name leads to another file by now, or to none. What can't be looked at is not gone: of that, `alone` tells.
     def gone?(file)
-      inode_of(file.path) != [file.device, file.inode] || !named?(file.path)
+      stat = File.stat(file.path)
+      [stat.dev, stat.ino] != [file.device, file.inode] || !named?(file.path)
+    rescue Errno::ENOENT, Errno::ENOTDIR
+      true
     end
 
     def named?(path)
