@@ -652,6 +652,7 @@ var Line = class {
   #counts = { acknowledged: 0, packets: 0, packetsAgain: 0, recordsAgain: 0, connections: 0 };
   #connection;
   #taken = 0;
+  #toldLost = 0;
   #timer;
   #pumping;
   #isDry = true;
@@ -671,8 +672,18 @@ var Line = class {
       if (!this.#isDry) this.wake();
     });
   }
-  /** Resolves when all that is in the store now is acknowledged. */
+  /**
+   * Resolves when all that is in the store now is acknowledged.
+   *
+   * @throws SpoolUnusable where the store has lost some of it, or had before anybody was told here
+   */
   async flush() {
+    const told = this.#toldLost;
+    await this.#nothingWaits();
+    this.#toldLost = this.#store.lost();
+    if (this.#toldLost > told) throw lostBySpool(this.#toldLost - told);
+  }
+  async #nothingWaits() {
     if (this.#store.pending() === 0) return;
     const onItsWay = this.#window.unacknowledged().reduce((sum, { batch }) => sum + batch.count, 0);
     const done = this.#flushes.until(this.#taken + this.#store.pending() - onItsWay);
@@ -789,6 +800,11 @@ var Line = class {
     this.#connection?.end("the collector asks for a shared key");
   }
 };
+function lostBySpool(count) {
+  return new SpoolUnusable(`${count} records that the spool took were not acknowledged, and cannot be read any more`, {
+    hint: "the problem that was told before names the file"
+  });
+}
 var never = Number.POSITIVE_INFINITY;
 
 // examples/node/batches.ts
@@ -844,6 +860,7 @@ function memoryStore(limits) {
       pendingBytes -= entries.length;
     },
     pending: () => pending,
+    lost: () => 0,
     close: async (unacknowledged) => [...unacknowledged, ...batches.takeAll()]
   };
 }
@@ -965,7 +982,11 @@ async function first(folder) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const name = `owner.${randomBytes3(4).toString("hex")}`;
     const server = await listen2(join(folder, name));
-    if (await isAlone(folder, name)) return server;
+    const alone = await isAlone(folder, name).catch(async (error) => {
+      await end(server);
+      throw error;
+    });
+    if (alone) return server;
     await end(server);
     await wait2(Math.random() * 50 * 2 ** attempt);
   }
@@ -1073,8 +1094,12 @@ async function readEnough(file, { readBytes, sizeBytes }, wanted) {
   return first2 <= bytes.length ? bytes : readAt(file, readBytes, Math.min(left, first2));
 }
 async function readAt(file, position, length) {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
+  const buffer = Buffer.alloc(length);
+  let done = 0;
+  for (let more = 1; more > 0 && done < length; done += more) {
+    more = (await file.read(buffer, done, length - done, position + done)).bytesRead;
+  }
+  return buffer.subarray(0, done);
 }
 function segmentOf(made) {
   let isDirty = false;
@@ -1119,11 +1144,12 @@ function segmentOf(made) {
       }
     },
     forget() {
-      this.released += made.records - this.taken;
+      const count = made.records - this.taken;
+      this.released += count;
       this.taken = made.records;
+      return count;
     },
     async giveUp() {
-      this.forget();
       await close();
       await rename(made.path, `${made.path}.damaged`);
     },
@@ -1168,6 +1194,7 @@ var Spool = class {
   #sinceMs = 0;
   /** Until then nothing is read, as the disk gave nothing; 0 where it did. */
   #notBeforeMs = 0;
+  #lost = 0;
   #isClosed = false;
   constructor(opened) {
     this.#opened = opened;
@@ -1203,7 +1230,7 @@ var Spool = class {
       return batch;
     } catch (error) {
       this.#notBeforeMs = atMs + RETRY_MS;
-      if (error.code === "ENOENT") segment.forget();
+      if (error.code === "ENOENT") this.#lost += segment.forget();
       this.#opened.tell(`the spool cannot be read: ${error.message}`, whatFollows(error));
       return void 0;
     }
@@ -1224,12 +1251,15 @@ var Spool = class {
     const { segments } = this.#opened;
     return segments.reduce((sum, { records, released }) => sum + records - released, this.#waiting.length);
   }
+  lost() {
+    return this.#lost;
+  }
   async close() {
     this.#isClosed = true;
     await this.#writing;
     clearInterval(this.#syncing);
     await this.#tidy();
-    await this.#current?.seal();
+    await this.#current?.seal().catch((error) => this.#isNotSynced(error));
     await this.#opened.letGo();
     const batches = makeBatches(this.#opened.limits);
     for (const { entry, failed } of this.#waiting) {
@@ -1277,6 +1307,7 @@ var Spool = class {
   }
   async #giveUp(segment) {
     this.#opened.tell(...damaged(segment.path, segment.readBytes));
+    this.#lost += segment.forget();
     await segment.giveUp();
   }
   /** Removes what was acknowledged whole, the one that is written to as well if nobody writes at the moment. */
@@ -1294,6 +1325,10 @@ var Spool = class {
   }
   #stays({ message }) {
     this.#opened.tell(`a file of the spool cannot be removed: ${message}`, "the next process sends it again");
+  }
+  #isNotSynced({ message }) {
+    const { folder, tell } = this.#opened;
+    tell(`the spool ${folder} could not be forced to the disk: ${message}`, "a loss of the host now loses its end");
   }
   #unread() {
     return this.#opened.segments.reduce((sum, { records, taken }) => sum + records - taken, 0);
@@ -1439,7 +1474,7 @@ var ForwardSender = class {
   async #drained() {
     const { line } = await this.#opening;
     do
-      await line.flush();
+      await line.flush().catch(() => void 0);
     while (this.#room.waiting > 0 && !this.#isOver);
   }
 };

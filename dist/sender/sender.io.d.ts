@@ -19,7 +19,11 @@ export interface Sender {
     send(record: LogRecord, time?: Date): Promise<string>;
     /** The same without waiting: false where there is no room, and then the record is still the caller's. */
     offer(record: LogRecord, time?: Date): boolean;
-    /** Resolves when everything that was handed over before is acknowledged. */
+    /**
+     * Resolves when everything that was handed over before is acknowledged.
+     *
+     * @throws SpoolUnusable once where some of it cannot be read from the spool any more, when all else is acknowledged
+     */
     flush(): Promise<void>;
     /** Takes nothing more, and ends when all is acknowledged or the time is over. Says what is not delivered. */
     close(options?: {

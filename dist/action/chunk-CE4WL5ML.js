@@ -1,0 +1,2 @@
+var i=[{from:"examples/workflows/build-and-deploy.yml",path:".github/workflows/legacy-log-ecs.yml"},{from:"examples/workflows/plan.yml",path:".github/workflows/legacy-log-ecs-plan.yml"}];function d(t){let r=new Map;for(let{path:a,text:l}of t)for(let[s,n]of l.split(`
+`).entries())for(let[,o,e=""]of n.matchAll(/\b(vars|secrets)\.([A-Za-z_]\w*)/g))e==="GITHUB_TOKEN"||n.trimStart().startsWith("#")||r.has(`${o}.${e}`)||r.set(`${o}.${e}`,{path:a,line:s+1,name:`${o}.${e}`});return[...r.values()]}export{i as a,d as b};

@@ -1,0 +1,1 @@
+var {mkdir:a,stat:s}=process.getBuiltinModule("node:fs/promises");var {dirname:c}=process.getBuiltinModule("node:path");async function e(r){try{await a(r)}catch(o){let{code:t}=o,i=c(r);if(t==="ENOENT"&&i!==r&&!await n(i))return await e(i),await e(r);if(t==="ENOENT"||!await n(r))throw o}}async function n(r){return s(r).then(o=>o.isDirectory(),()=>!1)}export{e as a};
