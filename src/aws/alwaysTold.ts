@@ -50,7 +50,7 @@ export const alwaysTold: Readonly<Record<string, readonly string[]>> = {
   'STS.GetCallerIdentity': ['Account', 'Arn'],
   'Secrets Manager.DescribeSecret': ['ARN', 'Name'],
   'ServiceDiscovery.GetInstancesHealthStatus': ['Status'],
-  'ServiceDiscovery.GetNamespace': ['Namespace.Id', 'Namespace.Name'],
+  'ServiceDiscovery.GetNamespace': ['Namespace.Id', 'Namespace.Arn', 'Namespace.Name'],
   'ServiceDiscovery.GetService': ['Service.Id', 'Service.Arn', 'Service.Name'],
   'ServiceDiscovery.ListInstances': ['Instances[].Id', 'Instances[].Attributes'],
   'ServiceDiscovery.ListNamespaces': ['Namespaces[].Id', 'Namespaces[].Name'],
