@@ -1,4 +1,5 @@
 import { fingerprint } from '../values/canonical.ts';
+import { holdsSecret } from '../values/secretLike.ts';
 import type { Change } from './step.ts';
 
 /**
@@ -13,12 +14,23 @@ export function showChange({ path, before, after }: Change): Change {
 
 /** Commands stand as deep as in the health check of a container that is gone. */
 function show(member: string, value: unknown): unknown {
-  if (Array.isArray(value)) return commands.has(member) ? value.map((word) => showWord(String(word))) : value;
+  if (Array.isArray(value)) return commands.has(member) ? showWords(value.map(String)) : value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, show(name, part)]));
 }
 
 const commands = new Set(['command', 'entryPoint']);
+
+/** A word is a secret by itself, or by those before it: `mysql -p…`, `--password …`. */
+function showWords(words: readonly string[]): readonly string[] {
+  const told: string[] = [];
+  return words.map((word) => {
+    const shown = showWord(word);
+    const isSecret = shown === word && holdsSecret([...told, word].join(' '));
+    told.push(isSecret || shown !== word ? '$' : word);
+    return isSecret ? fingerprint(word) : shown;
+  });
+}
 
 function showWord(word: string): string {
   // A password may hold an @ itself, so the credentials go up to the last one before the path.

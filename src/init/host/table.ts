@@ -2,9 +2,9 @@ import { checkCrontab } from '../../crontab/check.ts';
 import type { Cron } from '../../crontab/dialect.ts';
 import type { Job } from '../../crontab/job.ts';
 import type { Problem } from '../../errors.ts';
+import { holdsSecret, isSecretLike } from '../../values/secretLike.ts';
 import type { HostFile } from '../place.ts';
 import { printed } from '../printed.ts';
-import { holdsSecret, isSecretLike } from '../secretLike.ts';
 
 /** A line of `batch/crontab` in whose place a person writes the job. */
 export interface LeftOut {

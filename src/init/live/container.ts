@@ -1,8 +1,8 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { defined } from '../../values/defined.ts';
+import { holdsSecret, isSecretLike } from '../../values/secretLike.ts';
 import type { Gap } from '../draft.ts';
 import { secretGap, secretPlaceholder } from '../gaps.ts';
-import { holdsSecret, isSecretLike } from '../secretLike.ts';
 
 /** What both sections say of a container. */
 export interface Written {

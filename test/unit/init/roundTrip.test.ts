@@ -5,8 +5,8 @@ import type { Config } from '../../../src/config/schema.ts';
 import { checkedDraft } from '../../../src/init/checked.ts';
 import type { Live } from '../../../src/init/live/live.ts';
 import { liveDraft } from '../../../src/init/live/liveDraft.ts';
-import { isSecretLike } from '../../../src/init/secretLike.ts';
 import { toDesired } from '../../../src/render/toDesired.ts';
+import { isSecretLike } from '../../../src/values/secretLike.ts';
 import { configOf } from '../../support/config.ts';
 import { arbitrarySection } from '../config/arbitrarySettings.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readHostTable } from '../../../src/init/host/table.ts';
-import { holdsSecret } from '../../../src/init/secretLike.ts';
+import { holdsSecret } from '../../../src/values/secretLike.ts';
 
 test.each([
   'mysql -uroot -phunter2 logs',
