@@ -120,22 +120,19 @@ class AppendedFileTest < Test::Unit::TestCase
     commit('c1', 'a')
     buffer = { 'c2' => lines(append, 'bbbb', 'cccc') }
     process = committer(buffer)
-    File.class_eval do
-      alias_method :whole_write, :write
+    full = Module.new do
       define_method(:write) do |bytes|
-        next whole_write(bytes) unless path.end_with?('access_log')
+        next super(bytes) unless path.end_with?('access_log')
 
-        whole_write(bytes.byteslice(0, 7))
+        super(bytes.byteslice(0, 7))
         raise Errno::ENOSPC
       end
     end
+    File.prepend(full)
     assert_raise(Errno::ENOSPC) { process.run('c2', &buffer['c2']) }
     assert_equal("a\nbbbb\ncc", log)
   ensure
-    File.class_eval do
-      alias_method :write, :whole_write
-      remove_method :whole_write
-    end
+    full.send(:remove_method, :write)
     process.run('c3', &lines(append, 'd'))
     process.run('c2', &buffer['c2'])
     assert_equal("a\nbbbb\ncccc\nd\n", log)
