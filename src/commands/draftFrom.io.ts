@@ -1,3 +1,4 @@
+import { exampleFolder } from '../config/inWorkflow.ts';
 import type { Config } from '../config/schema.ts';
 import { NotPossible, type Problem } from '../errors.ts';
 import type { Draft } from '../init/draft.ts';
@@ -28,7 +29,7 @@ export interface Begin {
 }
 
 /** Where render and the image's build look for it. */
-export const crontab = 'log-service/batch/crontab';
+export const crontab = `${exampleFolder}/batch/crontab`;
 
 const nothing = { table: [], left: [], build: undefined, doubts: [] };
 
@@ -65,7 +66,7 @@ async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<
     left: table?.left ?? [],
     build:
       table &&
-      `legacy-log-ecs render --out log-service, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} log-service/batch`,
+      `legacy-log-ecs render --out ${exampleFolder}, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} ${exampleFolder}/batch`,
     doubts: table?.warnings ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { exampleFolder } from '../config/inWorkflow.ts';
 import { beginning } from './command.ts';
 import { below } from './inRepository.io.ts';
 import { text, toggle } from './option.ts';
@@ -42,7 +43,8 @@ export const init = beginning({
       context,
     );
     const checked = checkedDraft(draft, path);
-    const repository = { config: below(resolve(into), path) ?? config, name: String(draft.settings.name) };
+    const place = below(resolve(into), path) ?? config;
+    const repository = { config: place, name: String(draft.settings.name), folder: exampleFolder };
     const workflows = await workflowFiles(repository);
     const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));
     const files = [{ path, text: checked.text }, ...others];
