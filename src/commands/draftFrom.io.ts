@@ -1,6 +1,6 @@
 import { exampleFolder } from '../config/inWorkflow.ts';
 import type { Config } from '../config/schema.ts';
-import { NotPossible, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import type { Draft } from '../init/draft.ts';
 import type { HostPaths } from '../init/host/read.io.ts';
 import type { LeftOut } from '../init/host/table.ts';
@@ -33,18 +33,11 @@ export const crontab = `${exampleFolder}/batch/crontab`;
 
 const nothing = { table: [], left: [], build: undefined, doubts: [] };
 
-/** @throws NotPossible for what cannot go together; ReadFailed, ConfigInvalid for files of the host that cannot be read */
+/** @throws ReadFailed, ConfigInvalid for files of the host that cannot be read */
 export async function draftFrom({ service, cluster, host }: From, context: Bare): Promise<Begin> {
-  const files = Object.entries(host).filter(([, path]) => path !== undefined);
-  if (service === undefined) return files.length === 0 ? fromNothing(cluster) : fromHost(host, cluster);
-  if (files.length > 0) {
-    const fact = `--service and --${files[0]?.[0]} cannot go together`;
-    throw new NotPossible(fact, { hint: 'a configuration is written from a service that runs, or from the old host' });
-  }
-  if (cluster === undefined) {
-    throw new NotPossible('--service needs --cluster', { hint: 'write --cluster NAME: a service is known by both' });
-  }
-  return fromLive(cluster, service, context);
+  if (service !== undefined && cluster !== undefined) return fromLive(cluster, service, context);
+  const isOfHost = Object.values(host).some((path) => path !== undefined);
+  return isOfHost ? fromHost(host, cluster) : fromNothing(cluster);
 }
 
 async function fromNothing(cluster: string | undefined): Promise<Begin> {

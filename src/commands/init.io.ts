@@ -27,6 +27,14 @@ export const init = beginning({
     }),
     force: toggle({ input: 'overwrite', flag: 'force', words: 'Overwrite files that are there', fallback: false }),
   },
+  together: [
+    {
+      option: 'service',
+      excludes: ['crontab', 'logrotate', 'nginx', 'apache'],
+      hint: 'a configuration is written from a service that runs, or from the old host',
+    },
+    { option: 'service', needs: 'cluster', hint: 'write --cluster NAME: a service is known by both' },
+  ],
   load: () =>
     Promise.all([
       import('../init/checked.ts'),
