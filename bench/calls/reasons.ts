@@ -72,6 +72,7 @@ const ofCommand: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'ECS.UpdateService': 'the desired count to 0, so that no other task starts',
     'ECS.DeleteService': 'the service',
     'ECS.ListTaskDefinitions': 'the revisions of the family',
+    'ECS.ListServices': 'services that use one of them, also while they run no task',
     'ECS.DeregisterTaskDefinition': 'each of them, as asked',
     'ServiceDiscovery.ListNamespaces': 'the namespace, before each step and at the end',
     'ServiceDiscovery.ListServices': 'the name, and whether the namespace holds others',

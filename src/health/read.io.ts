@@ -16,6 +16,8 @@ export type { HealthPlace } from './evidence.ts';
 
 type World = Pick<AwsWorld, 'ecs' | 'cloudMap' | 'clock' | 'awsNowMs'>;
 
+const none = { kind: 'seen', value: [] } as const;
+
 /**
  * How the service is, by everything that AWS shows of it: its counts and events, its tasks, those that stopped lately, and
  * who is registered under the name. Never rejects for what could not be read: that is unknown, with the right that is missing.
@@ -27,7 +29,10 @@ export async function readHealth(world: World, place: HealthPlace): Promise<Heal
     seen(world.clock, () => readStoppedTasks(world, place, new Set())),
     readName(world, place),
   ]);
-  return judgeHealth(place, { service, tasks, stopped, instances }, world.awsNowMs()).health;
+  const isThere = service.kind !== 'seen' || service.value !== undefined;
+  // Of a service that it does not know ECS lists no tasks: it refuses to.
+  const itsTasks = isThere ? { tasks, stopped } : { tasks: none, stopped: none };
+  return judgeHealth(place, { service, instances, ...itsTasks }, world.awsNowMs()).health;
 }
 
 /**

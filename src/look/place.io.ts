@@ -11,6 +11,7 @@ import { service } from '../resources/service/service.io.ts';
 import { isDeleted, type ObservedService } from '../resources/service/service.ts';
 import type { Observed } from '../resources/table.io.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
+import { noService } from './noService.ts';
 
 /** The service and its name as they stand. */
 export interface Standing {
@@ -46,14 +47,8 @@ export function healthPlaceOf(desired: Desired, standing: Pick<Standing, 'servic
 }
 
 /** The service that has to be there. @throws NotPossible. */
-export function active(found: ObservedService | undefined, { cluster, service: name }: ServicePlace): ObservedService {
-  const place = `service "${name}" in cluster "${cluster}"`;
-  if (!found || isDeleted(found)) {
-    throw new NotPossible(`there is no ${place}`, {
-      setting: 'name',
-      hint: 'check name, cluster and region, or deploy it first',
-    });
-  }
-  if (found.status !== 'ACTIVE') throw new NotPossible(`${place} is being deleted (${found.status})`);
-  return found;
+export function active(found: ObservedService | undefined, place: ServicePlace): ObservedService {
+  if (!found || isDeleted(found)) throw noService(place);
+  if (found.status === 'ACTIVE') return found;
+  throw new NotPossible(`service "${place.service}" in cluster "${place.cluster}" is being deleted (${found.status})`);
 }

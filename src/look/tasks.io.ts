@@ -1,23 +1,32 @@
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
-import { read } from '../aws/call.io.ts';
+import { read, refusalName } from '../aws/call.io.ts';
 import type { AwsWorld } from '../aws/world.ts';
 import { NotPossible } from '../errors.ts';
 import { isTaskId, taskIdOf } from '../tasks/taskId.ts';
 import type { ServicePlace } from '../tasks/tasks.io.ts';
+import { noService } from './noService.ts';
 import { type SeenTask, toSeenTask } from './seenTask.ts';
 
 type World = Pick<AwsWorld, 'ecs'>;
 
-/** The ids of the service's tasks that are meant to run, or of those that are not. @throws ReadFailed. */
+/**
+ * The ids of the service's tasks that are meant to run, or of those that are not.
+ *
+ * @throws NotPossible where there is no such service; ReadFailed.
+ */
 export async function listTaskIds(
   { ecs }: World,
-  { cluster, service }: ServicePlace,
+  place: ServicePlace,
   desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING',
 ): Promise<readonly string[]> {
-  return await read('ecs:ListTasks', `the tasks of service "${service}"`, async () => {
+  const { cluster, service } = place;
+  const reading = read('ecs:ListTasks', `the tasks of service "${service}"`, async () => {
     // One page of a hundred: the service runs one, and shows those that stopped in the last hour.
     const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, serviceName: service, desiredStatus }));
     return taskArns.map(taskIdOf);
+  });
+  return await reading.catch((error: unknown) => {
+    throw refusalName(error) === 'ServiceNotFoundException' ? noService(place) : error;
   });
 }
 

@@ -55,6 +55,7 @@ export const logTroubles: Troubles = {
         'the query ended as …',
         'StartQuery gave no id of a query',
         'the state of the query is not known',
+        'the query did not end, 5 minutes after its own time-out',
         'the query is … on a later page',
         'no answer to StopQuery',
         'the query gave a row that is not understood',

@@ -112,3 +112,22 @@ test('an instance that Cloud Map tells the health of and does not list is regist
   expect(health).toMatchObject({ verdict: 'degraded', listening: { state: 'unknown' } });
   expect(health.because).toBe(`instance ${id} has no IPv4 address`);
 });
+
+test('a service that is not there is no unknown one, though ECS lists no tasks of what it does not know', async () => {
+  const { world } = fakeWorld({
+    ...answers,
+    DescribeServices: [{ services: [] }],
+    ListTasks: [refusal('ServiceNotFoundException', 'Service not found.')],
+  });
+  expect(await readHealth(world, place)).toMatchObject({
+    verdict: 'degraded',
+    because: 'there is no service "access-log" in cluster "production"',
+    listening: { state: 'no', because: 'there is no service' },
+  });
+});
+
+test('a service that is there and whose tasks ECS does not know is unknown: one of the two answers is old', async () => {
+  const ListTasks = [refusal('ServiceNotFoundException', 'Service not found.')];
+  const { world } = fakeWorld({ ...answers, ListTasks });
+  expect(await readHealth(world, place)).toMatchObject({ verdict: 'unknown' });
+});

@@ -15,6 +15,8 @@ export interface Account {
   forgets?: boolean;
   /** The revision that another service runs. */
   usedByOther?: number;
+  /** The revision of another service that runs no task at this moment. */
+  keptByOther?: number;
   /** Whether another namespace holds a name that is described as ours is. */
   describedElsewhere?: boolean;
 }
@@ -67,7 +69,9 @@ export function answersOf(account: Account, cut: (operation: string, isAfter: bo
 
 function ofEcs(account: Account): Record<string, (input: Input) => object> {
   return {
-    DescribeServices: () => ({ services: account.service ? [described(account)] : [] }),
+    DescribeServices: ({ services }) => ({
+      services: String(services) === otherArn ? [other(account)] : account.service ? [described(account)] : [],
+    }),
     UpdateService: ({ desiredCount }) => {
       if (account.service) account.service.desiredCount = Number(desiredCount);
       if (!account.forgets) account.instances = account.instances.filter((name) => name !== 'access-log');
@@ -96,6 +100,16 @@ function described({ service }: Account): object {
   };
 }
 
+const otherArn = 'arn:service/production/other';
+
+const other = ({ keptByOther }: Account): object => ({
+  serviceArn: otherArn,
+  serviceName: 'other',
+  status: 'ACTIVE',
+  desiredCount: 0,
+  taskDefinition: arn(keptByOther ?? 0),
+});
+
 function deleteService(account: Account): object {
   if (account.service?.status !== 'ACTIVE') throw refusal('ServiceNotActiveException');
   if (account.service.desiredCount > 0) throw refusal('InvalidParameterException', 'it is scaled above 0');
@@ -109,7 +123,9 @@ function ofCloudMap(account: Account): Record<string, (input: Input) => object> 
       Namespaces: account.namespace ? [{ Id: 'ns-1', Name: 'internal', ...soa }] : [],
     }),
     GetNamespace: () => ({ Namespace: { Id: 'ns-1', Arn: 'arn:namespace', Name: 'internal', ...soa } }),
+    // ECS and Cloud Map both have a call of this name.
     ListServices: ({ Filters }) => ({
+      serviceArns: account.keptByOther === undefined ? [] : [otherArn],
       Services: [
         ...(account.describedElsewhere && !Filters
           ? [{ Id: 'srv-old', Name: 'fluentd', Description: descriptionOfOurs }]

@@ -99,6 +99,12 @@ describe('what stays', () => {
       { revisions: [2], namespace: undefined },
     ],
     [
+      'a revision of another service that runs no task now',
+      { keptByOther: 2 },
+      ['task-definition: service:other runs it, which is not ours'],
+      { revisions: [2], namespace: undefined },
+    ],
+    [
       'a log group of another log service',
       { logGroup: { tags: { 'legacy-log-ecs': 'error-log' } } },
       ['log-group: its tag legacy-log-ecs says "error-log" and not "access-log"'],

@@ -1,0 +1,1 @@
+import{a as n,c as e}from"./chunk-EO3N54AK.js";import{u as r}from"./chunk-W6GV4IOJ.js";function i(t){return t.slice(t.lastIndexOf("/")+1)}function o(t){return i(t).split(":")[0]??""}function s(t){return Number(i(t).split(":")[1]??0)||0}var u=r(n,e,"nextToken","nextToken","maxResults");export{u as a,i as b,o as c,s as d};
