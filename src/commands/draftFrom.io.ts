@@ -65,14 +65,16 @@ async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<
 }
 
 async function fromLive(cluster: string, service: string, context: Bare): Promise<Begin> {
-  const [{ worldOf, plan, desiredFor }, { readLive }, { liveDraft }, { planText }] = await Promise.all([
+  const [{ worldOf, plan, desiredFor }, { readLive }, { liveDraft }, { planText }, { unplanned }] = await Promise.all([
     import('./deploying.io.ts'),
     import('../init/live/read.io.ts'),
     import('../init/live/liveDraft.ts'),
     import('../report/deploy/planText.ts'),
+    import('../init/unplanned.ts'),
   ]);
   const world = worldOf(context);
   const draft = liveDraft(await readLive(world, { cluster, service }));
-  const planOf = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
+  const planned = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
+  const planOf = (config: Config) => planned(config).catch(unplanned);
   return { draft, ...nothing, planOf };
 }
