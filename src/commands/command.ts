@@ -5,6 +5,7 @@ import type { Problem } from '../errors.ts';
 import type { Options, Values } from './option.ts';
 import { configuration, images } from './options.ts';
 import type { Outputs } from './outputs.ts';
+import { refuseApart, type Together } from './together.ts';
 import { type Texts, valuesOf } from './values.ts';
 
 /** What help and documentation say of a command. */
@@ -18,7 +19,7 @@ export interface Described {
 }
 
 export interface Command extends Described {
-  /** The command with the values of its options. @throws NotPossible for a value outside its range. */
+  /** The command with the values of its options. @throws NotPossible for a value outside its range, and options that do not go together. */
   readonly invoke: (texts: Texts) => Invocation;
 }
 
@@ -95,6 +96,7 @@ export const sayingMs = 1_700;
 export function command<Named extends Options & typeof configuration & Partial<typeof images>, Parts>(
   described: Described & {
     readonly options: Named;
+    readonly together?: readonly Together<keyof Named & string>[];
     /** What is doubtful of the configuration concerns it, though it takes no images. */
     readonly warns?: true;
     readonly terminalOnly?: true;
@@ -104,7 +106,8 @@ export function command<Named extends Options & typeof configuration & Partial<t
     readonly run: (parts: Parts, options: Values<Named>, context: Context) => Promise<Result> | Result;
   },
 ): Command {
-  const { name, summary, options, load, run, warns, terminalOnly, afterCancelMs = () => sayingMs } = described;
+  const { name, summary, options, together = [], load, run, warns, terminalOnly } = described;
+  const { afterCancelMs = () => sayingMs } = described;
   const takesImages = 'fluentdImage' in options;
   return {
     name,
@@ -112,6 +115,7 @@ export function command<Named extends Options & typeof configuration & Partial<t
     options,
     ...(terminalOnly && { terminalOnly }),
     invoke: (texts) => {
+      refuseApart(options, together, texts);
       const values = valuesOf(options, texts);
       const { config: file, cluster } = valuesOf(configuration, texts);
       return {
@@ -133,17 +137,19 @@ export function command<Named extends Options & typeof configuration & Partial<t
 export function beginning<Named extends Options, Parts>(
   described: Described & {
     readonly options: Named;
+    readonly together?: readonly Together<keyof Named & string>[];
     readonly load: () => Promise<Parts>;
     readonly run: (parts: Parts, options: Values<Named>, context: Bare) => Promise<Result>;
   },
 ): Command {
-  const { name, summary, options, load, run } = described;
+  const { name, summary, options, together = [], load, run } = described;
   return {
     name,
     summary,
     options,
     terminalOnly: true,
     invoke: (texts) => {
+      refuseApart(options, together, texts);
       const values = valuesOf(options, texts);
       return {
         name,

@@ -1,5 +1,6 @@
+import { exampleFolder } from '../config/inWorkflow.ts';
 import type { Config } from '../config/schema.ts';
-import { NotPossible, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import type { Draft } from '../init/draft.ts';
 import type { HostPaths } from '../init/host/read.io.ts';
 import type { LeftOut } from '../init/host/table.ts';
@@ -28,22 +29,15 @@ export interface Begin {
 }
 
 /** Where render and the image's build look for it. */
-export const crontab = 'log-service/batch/crontab';
+export const crontab = `${exampleFolder}/batch/crontab`;
 
 const nothing = { table: [], left: [], build: undefined, doubts: [] };
 
-/** @throws NotPossible for what cannot go together; ReadFailed, ConfigInvalid for files of the host that cannot be read */
+/** @throws ReadFailed, ConfigInvalid for files of the host that cannot be read */
 export async function draftFrom({ service, cluster, host }: From, context: Bare): Promise<Begin> {
-  const files = Object.entries(host).filter(([, path]) => path !== undefined);
-  if (service === undefined) return files.length === 0 ? fromNothing(cluster) : fromHost(host, cluster);
-  if (files.length > 0) {
-    const fact = `--service and --${files[0]?.[0]} cannot go together`;
-    throw new NotPossible(fact, { hint: 'a configuration is written from a service that runs, or from the old host' });
-  }
-  if (cluster === undefined) {
-    throw new NotPossible('--service needs --cluster', { hint: 'write --cluster NAME: a service is known by both' });
-  }
-  return fromLive(cluster, service, context);
+  if (service !== undefined && cluster !== undefined) return fromLive(cluster, service, context);
+  const isOfHost = Object.values(host).some((path) => path !== undefined);
+  return isOfHost ? fromHost(host, cluster) : fromNothing(cluster);
 }
 
 async function fromNothing(cluster: string | undefined): Promise<Begin> {
@@ -65,20 +59,22 @@ async function fromHost(paths: HostPaths, cluster: string | undefined): Promise<
     left: table?.left ?? [],
     build:
       table &&
-      `legacy-log-ecs render --out log-service, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} log-service/batch`,
+      `legacy-log-ecs render --out ${exampleFolder}, then docker build --build-arg BATCH_IMAGE=<the image of your batch>${user} ${exampleFolder}/batch`,
     doubts: table?.warnings ?? [],
   };
 }
 
 async function fromLive(cluster: string, service: string, context: Bare): Promise<Begin> {
-  const [{ worldOf, plan, desiredFor }, { readLive }, { liveDraft }, { planText }] = await Promise.all([
+  const [{ worldOf, plan, desiredFor }, { readLive }, { liveDraft }, { planText }, { unplanned }] = await Promise.all([
     import('./deploying.io.ts'),
     import('../init/live/read.io.ts'),
     import('../init/live/liveDraft.ts'),
     import('../report/deploy/planText.ts'),
+    import('../init/unplanned.ts'),
   ]);
   const world = worldOf(context);
   const draft = liveDraft(await readLive(world, { cluster, service }));
-  const planOf = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
+  const planned = async (config: Config) => planText(await plan(world, await desiredFor(config, world)));
+  const planOf = (config: Config) => planned(config).catch(unplanned);
   return { draft, ...nothing, planOf };
 }

@@ -1,11 +1,10 @@
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
-/** The path of a file as a workflow names it: from the root of the repository that it is in, or else of where the command runs. */
-export async function inRepository(path: string): Promise<string> {
+/** The path of a file or a folder as a workflow names it: from the root of the repository that it is in, or else of where the command runs; undefined where that is elsewhere. */
+export async function inRepository(path: string): Promise<string | undefined> {
   const whole = resolve(path);
-  const root = (await repositoryAbove(dirname(whole))) ?? process.cwd();
-  return below(root, whole) ?? path;
+  return below((await repositoryAbove(whole)) ?? process.cwd(), whole);
 }
 
 /** The path of a file below a folder; undefined where it is elsewhere. */

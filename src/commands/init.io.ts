@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { exampleFolder } from '../config/inWorkflow.ts';
 import { beginning } from './command.ts';
 import { below } from './inRepository.io.ts';
 import { text, toggle } from './option.ts';
@@ -26,6 +27,14 @@ export const init = beginning({
     }),
     force: toggle({ input: 'overwrite', flag: 'force', words: 'Overwrite files that are there', fallback: false }),
   },
+  together: [
+    {
+      option: 'service',
+      excludes: ['crontab', 'logrotate', 'nginx', 'apache'],
+      hint: 'a configuration is written from a service that runs, or from the old host',
+    },
+    { option: 'service', needs: 'cluster', hint: 'write --cluster NAME: a service is known by both' },
+  ],
   load: () =>
     Promise.all([
       import('../init/checked.ts'),
@@ -42,7 +51,8 @@ export const init = beginning({
       context,
     );
     const checked = checkedDraft(draft, path);
-    const repository = { config: below(resolve(into), path) ?? config, name: String(draft.settings.name) };
+    const place = below(resolve(into), path) ?? config;
+    const repository = { config: place, name: String(draft.settings.name), folder: exampleFolder };
     const workflows = await workflowFiles(repository);
     const others = [...workflows, ...table].map((file) => ({ ...file, path: inFolder(into, file.path) }));
     const files = [{ path, text: checked.text }, ...others];

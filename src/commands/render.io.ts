@@ -1,3 +1,4 @@
+import { exampleFolder } from '../config/inWorkflow.ts';
 import { NotPossible } from '../errors.ts';
 import { command } from './command.ts';
 import { inRepository } from './inRepository.io.ts';
@@ -51,17 +52,23 @@ export const render = command({
   ) {
     if (repository !== undefined) refuseOtherThanRepository(repository);
     const found = await examples.examplesOfGithub();
+    const placed = { config: (await inRepository(file)) ?? file, name: config.name, folder: await folderOf(out) };
     const files = [
       ...renderFiles(config, await pluginFiles()),
       ...(await wrapperFiles()),
       ...policies.policyFiles(config, found, repository),
-      ...policies.workflowFiles({ config: await inRepository(file), name: config.name }, found),
+      ...policies.workflowFiles(placed, found),
     ];
     const standing = await writeRendered(out, files);
     const problems = await crontabProblems(out, config);
     return results.rendered(config, { directory: out, files: files.map(({ path }) => path), ...standing, problems });
   },
 });
+
+/** Nothing is built of a folder that no repository has: there it stays that of the examples. */
+async function folderOf(out: string): Promise<string> {
+  return (await inRepository(out)) ?? exampleFolder;
+}
 
 /** It is whom the roles trust: what is no name would trust others, or nobody. */
 function refuseOtherThanRepository(repository: string): void {

@@ -53,6 +53,18 @@ export const verify = command({
       fallback: false,
     }),
   },
+  together: [
+    {
+      option: 'explain',
+      excludes: ['from', 'to', 'replay', 'stream', 'page'],
+      hint: 'an explanation compares nothing and writes no file: run verify again without it for those',
+    },
+    {
+      option: 'stream',
+      needs: 'replay',
+      hint: 'it says whose form the file of the lost lines has, and changes nothing of what is compared',
+    },
+  ],
   load: () => import('./verification.io.ts'),
   run: ({ explain, verification }, options, context) =>
     options.explain === undefined

@@ -62,6 +62,17 @@ export const commandTroubles: Troubles = {
       mend: 'Add it: verifying.md shows how.',
     },
     {
+      words: [
+        '--explain and --… cannot go together',
+        'input verify-explain and input … cannot go together',
+        '--stream needs --replay',
+        'input verify-stream needs input verify-replay',
+      ],
+      means:
+        'An explanation compares nothing and writes no file, and the stream says whose form the file of the lost lines has: the other option would have been ignored.',
+      mend: 'Run verify once for each, and name the file with --replay.',
+    },
+    {
       words: ['"…" is no repository of GitHub'],
       means: 'The rendered roles trust the workflows of a repository, and what was given is none.',
       mend: 'Write --repository OWNER/NAME, as acme/web.',

@@ -33,7 +33,7 @@ export function writtenContainer(section: 'fluentd' | 'batch', container: Contai
   const environment = Object.fromEntries(
     plain.filter((one) => !secret.includes(one)).map(({ name, value }) => [name, value]),
   );
-  const isSecretCommand = command.some((word) => holdsSecret(word));
+  const isSecretCommand = hasSecretCommand(container);
   return {
     settings: defined({
       image,
@@ -54,29 +54,15 @@ export function writtenContainer(section: 'fluentd' | 'batch', container: Contai
       ...(section === 'batch' && isSecretCommand
         ? ['the command seems to hold a secret, and was not written here: without it the batch runs cron -f']
         : []),
-      ...unsaid(section, container),
+      ...(section === 'batch' && command.length === 0
+        ? ['the batch has no command beside its image’s own: a deploy writes cron -f in its place']
+        : []),
+      ...(container.name === section ? [] : [`the container ${container.name} is called ${section} by a deploy`]),
     ],
   };
 }
 
-/** What a container may have that the configuration has no setting for. */
-function unsaid(section: 'fluentd' | 'batch', container: ContainerDefinition): readonly string[] {
-  const said: Partial<Record<keyof ContainerDefinition, string>> = {
-    entryPoint: 'an entrypoint of its own',
-    workingDirectory: 'a working directory',
-    user: 'a user',
-    ulimits: 'limits of its own (ulimits)',
-    repositoryCredentials: 'credentials for a registry',
-    environmentFiles: 'files of variables',
-    dockerLabels: 'labels',
-    firelensConfiguration: 'FireLens',
-    ...(section === 'fluentd' ? { command: 'a command of its own' } : { mountPoints: 'mounts of its own' }),
-  };
-  return Object.entries(said).flatMap(([member, words]) => {
-    const value = container[member as keyof ContainerDefinition];
-    const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== false;
-    return isThere
-      ? [`the container ${container.name ?? section} has ${words}, which no setting says: a deploy leaves it out`]
-      : [];
-  });
+/** Whether a word of its command seems to hold one. */
+export function hasSecretCommand(container: ContainerDefinition | undefined): boolean {
+  return (container?.command ?? []).some((word) => holdsSecret(word));
 }

@@ -12,11 +12,3 @@ export function discoveryOf({ discovery, namespace }: Live) {
     soaTtl: namespace?.Properties?.DnsProperties?.SOA?.TTL,
   });
 }
-
-/** Those that somebody gave; a deploy adds its own by itself. */
-export function tagsOf({ service: { tags = [] } }: Live): Readonly<Record<string, string>> | undefined {
-  const own = tags.flatMap(({ key = '', value = '' }) =>
-    /^(aws:|legacy-log-ecs(:|$))/i.test(key) || key === '' ? [] : [[key, value]],
-  );
-  return own.length > 0 ? Object.fromEntries(own) : undefined;
-}

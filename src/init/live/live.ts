@@ -1,5 +1,5 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
-import type { Service, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { Service, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Service as DiscoveryService, Namespace } from '@aws-sdk/client-servicediscovery';
 
 /** A service that runs, with what it refers to, as AWS described it. */
@@ -9,6 +9,8 @@ export interface Live {
   readonly region: string | undefined;
   readonly service: Service;
   readonly taskDefinition: TaskDefinition;
+  /** Those of the task definition. */
+  readonly revisionTags?: readonly Tag[];
   readonly discovery?: DiscoveryService | undefined;
   readonly namespace?: Namespace | undefined;
   readonly logGroup?: LogGroup | undefined;

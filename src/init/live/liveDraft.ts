@@ -1,15 +1,17 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { SECURITY_VARIABLES } from '../../config/places.ts';
-import { schema } from '../../config/schema.ts';
 import { defined } from '../../values/defined.ts';
 import type { Draft, Note } from '../draft.ts';
 import { networkGap, roleGap } from '../gaps.ts';
-import { type Own, type Written, writtenContainer } from './container.ts';
+import { beyond } from './beyond.ts';
+import { hasSecretCommand, type Own, type Written, writtenContainer } from './container.ts';
 import { partsOf } from './containers.ts';
-import { discoveryOf, tagsOf } from './discovery.ts';
+import { discoveryOf } from './discovery.ts';
 import type { Live } from './live.ts';
+import { networkNotes, networkOf } from './network.ts';
 import { portOf } from './port.ts';
-import { writtenVolume } from './volume.ts';
+import { tagNotes, tagsOf } from './tags.ts';
+import { mountOf, writtenVolume } from './volume.ts';
 
 const ofFluentd: Own = { environment: new Set(), secrets: new Set(Object.values(SECURITY_VARIABLES)) };
 const ofBatch: Own = { environment: new Set(['LEGACY_LOG_STOP_SECONDS']), secrets: new Set() };
@@ -19,62 +21,74 @@ const absent: Written = { settings: {}, gaps: [], notes: [] };
 /** The configuration of a service that runs, by which a deploy would change as little of it as can be. */
 export function liveDraft(live: Live): Draft {
   const { cluster, region, service, taskDefinition } = live;
-  const { fluentd, batch, others } = partsOf(taskDefinition.containerDefinitions ?? []);
+  const parts = partsOf(taskDefinition.containerDefinitions ?? []);
+  const { fluentd, batch, others } = parts;
   const [collector, sidecar] = [
     fluentd ? writtenContainer('fluentd', fluentd, ofFluentd) : absent,
     batch ? writtenContainer('batch', batch, ofBatch) : absent,
   ];
-  const { volume, notes: ofVolume } = writtenVolume(taskDefinition.volumes ?? [], fluentd);
+  const mount = mountOf(taskDefinition.volumes ?? [], fluentd);
+  const { volume, notes: ofVolume } = writtenVolume(taskDefinition.volumes ?? [], mount);
   const network = networkOf(live);
   const roles = defined({ execution: taskDefinition.executionRoleArn, task: taskDefinition.taskRoleArn });
   const group = fluentd?.logConfiguration?.options?.['awslogs-group'];
-  const gaps = [...collector.gaps, ...sidecar.gaps];
-  const needsRole = gaps.length > 0 && roles.execution === undefined;
-  return {
-    settings: defined({
-      name: service.serviceName,
-      region,
-      cluster,
-      network,
-      launchType: service.launchType,
-      ...capacityOf(live),
-      task: taskSize(live),
-      roles: Object.keys(roles).length > 0 ? roles : undefined,
-      discovery: discoveryOf(live),
-      fluentd: { ...collector.settings, ...portOf(fluentd), ...security(fluentd) },
-      batch: sidecar.settings,
-      volume,
-      logs: defined({
-        group: group === `/ecs/${service.serviceName}` ? undefined : group,
-        retentionDays: live.logGroup?.retentionInDays,
-      }),
-      tags: tagsOf(live),
+  const secrets = [...collector.gaps, ...sidecar.gaps];
+  const needsRole = secrets.length > 0 && roles.execution === undefined;
+  const settings = defined({
+    name: service.serviceName,
+    region,
+    cluster,
+    network,
+    launchType: service.launchType,
+    ...capacityOf(live),
+    task: taskSize(live),
+    roles: Object.keys(roles).length > 0 ? roles : undefined,
+    discovery: discoveryOf(live),
+    fluentd: { ...collector.settings, ...portOf(fluentd), ...security(fluentd) },
+    batch: sidecar.settings,
+    volume,
+    logs: defined({
+      group: group === `/ecs/${service.serviceName}` ? undefined : group,
+      retentionDays: live.logGroup?.retentionInDays,
     }),
-    gaps: [...(network === undefined ? [networkGap] : []), ...(needsRole ? [roleGap] : []), ...gaps],
+    tags: tagsOf(live),
+  });
+  const gaps = [...(network === undefined ? [networkGap] : []), ...(needsRole ? [roleGap] : []), ...secrets];
+  return {
+    settings,
+    gaps,
     notes: [
       ...live.unread.map((text) => ({ text })),
       ...others.map(({ name }) => ({
         text: `the container ${name} is neither the collector nor the batch: a deploy leaves it out`,
       })),
       ...serviceNotes(live),
+      ...inSection('network', network === undefined ? networkNotes(live) : []),
       ...inSection('discovery', live.discovery ? [] : ['the service is registered nowhere: a deploy makes this name']),
       ...inSection('fluentd', [...collector.notes, streams]),
       ...inSection('batch', sidecar.notes),
       ...inSection('volume', ofVolume),
+      ...inSection('tags', tagNotes(live)),
+      ...beyond(live, { settings, gaps }, { parts, mount, told: toldOf(batch) }),
     ],
   };
 }
 
-/** Where the schema has them; until then they are told. */
-const knows = (setting: string) => Object.hasOwn(schema.entries, setting);
+/** What of a task definition has a note of its own. */
+function toldOf(batch: ContainerDefinition | undefined): ReadonlySet<string> {
+  const variables = [...ofBatch.environment].map((name) => `environment.${name}`);
+  const command = hasSecretCommand(batch) ? ['command'] : [];
+  const ofContainer = [...variables, ...command].map((member) => `containerDefinitions.batch.${member}`);
+  return new Set(['family', 'networkMode', ...ofContainer]);
+}
 
 function capacityOf({ service: { capacityProviderStrategy = [], enableExecuteCommand } }: Live) {
   const providers = capacityProviderStrategy.map(({ capacityProvider: provider, weight, base }) =>
     defined({ provider, weight, base }),
   );
   return defined({
-    capacityProviders: knows('capacityProviders') && providers.length > 0 ? providers : undefined,
-    enableExecuteCommand: knows('enableExecuteCommand') && enableExecuteCommand === true ? true : undefined,
+    capacityProviders: providers.length > 0 ? providers : undefined,
+    enableExecuteCommand: enableExecuteCommand === true ? true : undefined,
   });
 }
 
@@ -83,12 +97,6 @@ const streams =
 
 function inSection(section: string, texts: readonly string[]): readonly Note[] {
   return texts.map((text) => ({ section, text }));
-}
-
-function networkOf({ vpc, service: { networkConfiguration } }: Live) {
-  const { subnets, securityGroups, assignPublicIp } = networkConfiguration?.awsvpcConfiguration ?? {};
-  if (subnets === undefined || vpc === undefined) return undefined;
-  return defined({ vpc, subnets, securityGroups, assignPublicIp: assignPublicIp === 'ENABLED' ? true : undefined });
 }
 
 function taskSize({ taskDefinition: { cpu, memory } }: Live) {
@@ -105,15 +113,10 @@ function security(fluentd: ContainerDefinition | undefined) {
 
 function serviceNotes({ service, taskDefinition }: Live): readonly Note[] {
   const facts = [
-    service.launchType === undefined &&
-      !knows('capacityProviders') &&
-      'the service runs on capacity providers, which are not taken over',
-    (service.loadBalancers ?? []).length > 0 && 'the service is behind a load balancer, which a deploy leaves as it is',
     taskDefinition.family !== service.serviceName &&
       `the revisions are of the family ${taskDefinition.family}: a deploy registers them as ${service.serviceName}`,
     taskDefinition.networkMode !== 'awsvpc' &&
       `the network mode is ${taskDefinition.networkMode}: a deploy needs awsvpc`,
-    taskDefinition.runtimePlatform?.cpuArchitecture === 'ARM64' && 'the task runs on ARM64, which no setting says',
   ];
   return facts.flatMap((text) => (text === false ? [] : [{ text }]));
 }

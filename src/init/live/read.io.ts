@@ -1,15 +1,11 @@
 import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  DescribeServicesCommand,
-  DescribeTaskDefinitionCommand,
-  type Service,
-  type TaskDefinition,
-} from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, type Service, type TaskDefinition } from '@aws-sdk/client-ecs';
 import { GetNamespaceCommand, GetServiceCommand } from '@aws-sdk/client-servicediscovery';
 import { read } from '../../aws/call.io.ts';
 import { ending } from '../../aws/entries.ts';
 import type { AwsWorld } from '../../aws/world.ts';
 import { NotPossible, ReadFailed } from '../../errors.ts';
+import { describeWhole } from '../../resources/task-definition/whole.io.ts';
 import type { Live } from './live.ts';
 
 /** Where a service is. */
@@ -25,7 +21,10 @@ export interface LivePlace {
  */
 export async function readLive(world: AwsWorld, place: LivePlace): Promise<Live> {
   const service = await readService(world, place);
-  const taskDefinition = await readTaskDefinition(world, service.taskDefinition ?? '');
+  const { taskDefinition = {}, tags: revisionTags = [] } = await readTaskDefinition(
+    world,
+    service.taskDefinition ?? '',
+  );
   const unread: string[] = [];
   const optional = <T>(part: Promise<T>): Promise<T | undefined> =>
     part.catch((error: unknown) => {
@@ -38,7 +37,8 @@ export async function readLive(world: AwsWorld, place: LivePlace): Promise<Live>
     optional(readVpc(world, service)),
     world.ecs.config.region().catch(() => undefined),
   ]);
-  return { cluster: place.cluster, region, service, taskDefinition, ...discovery, logGroup, vpc, unread };
+  const described = { service, taskDefinition, revisionTags, ...discovery, logGroup, vpc };
+  return { cluster: place.cluster, region, ...described, unread };
 }
 
 async function readService({ ecs }: AwsWorld, { cluster, service: name }: LivePlace): Promise<Service> {
@@ -57,12 +57,11 @@ async function readService({ ecs }: AwsWorld, { cluster, service: name }: LivePl
   });
 }
 
-async function readTaskDefinition({ ecs }: AwsWorld, arn: string): Promise<TaskDefinition> {
-  return await read('ecs:DescribeTaskDefinition', `the task definition "${arn}"`, async () => {
-    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: arn }));
-    if (taskDefinition === undefined) throw new ReadFailed('the answer holds none');
-    return taskDefinition;
-  });
+/** Whole, so that what the SDK does not know yet is told as well. */
+async function readTaskDefinition({ ecs }: AwsWorld, arn: string) {
+  return await read('ecs:DescribeTaskDefinition', `the task definition "${arn}"`, () =>
+    describeWhole(ecs, { taskDefinition: arn, include: ['TAGS'] }),
+  );
 }
 
 async function readDiscovery({ cloudMap }: AwsWorld, { serviceRegistries = [] }: Service) {

@@ -1,17 +1,28 @@
-import type { ContainerDefinition, Volume } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, MountPoint, Volume } from '@aws-sdk/client-ecs';
+import { LOG_ROOT } from '../../config/places.ts';
 import { defined } from '../../values/defined.ts';
 
-/** The volume that carries the files, as the configuration has it; a note where it cannot say it. */
+/** Where the collector has its files; the volume is undefined where its image brings one. */
+export interface Mount {
+  readonly mount: MountPoint | undefined;
+  readonly volume: Volume | undefined;
+}
+
+/** The volume that carries the files: the one at the folder of the logs, or else the collector's first. */
+export function mountOf(volumes: readonly Volume[], fluentd: ContainerDefinition | undefined): Mount {
+  const mounts = fluentd?.mountPoints ?? [];
+  const mount = mounts.find(({ containerPath }) => containerPath === LOG_ROOT) ?? mounts[0];
+  return { mount, volume: volumes.find(({ name }) => name === mount?.sourceVolume) };
+}
+
+/** That volume as the configuration has it; a note where it cannot say it. */
 export function writtenVolume(
   volumes: readonly Volume[],
-  fluentd: ContainerDefinition | undefined,
+  { mount, volume }: Mount,
 ): { readonly volume: Readonly<Record<string, unknown>>; readonly notes: readonly string[] } {
-  const mounts = fluentd?.mountPoints ?? [];
-  const mount = mounts.find(({ containerPath }) => containerPath === '/fluentd/log') ?? mounts[0];
-  const volume = volumes.find(({ name }) => name === mount?.sourceVolume);
-  const elsewhere = mount && mount.containerPath !== '/fluentd/log';
+  const elsewhere = mount && mount.containerPath !== LOG_ROOT;
   const notes = [
-    ...(elsewhere ? [`the volume stands at ${mount.containerPath}, and a deploy puts it at /fluentd/log`] : []),
+    ...(elsewhere ? [`the volume stands at ${mount.containerPath}, and a deploy puts it at ${LOG_ROOT}`] : []),
     ...volumes.flatMap((other) =>
       other === volume ? [] : [`the volume ${other.name} is not Fluentd’s, and no setting says it`],
     ),

@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { destroy } from '../../../src/commands/destroy.io.ts';
 import { exec } from '../../../src/commands/exec.io.ts';
 import { render } from '../../../src/commands/render.io.ts';
 import { revisions } from '../../../src/commands/revisions.io.ts';
 import { runBatch } from '../../../src/commands/runBatch.io.ts';
+import { verify } from '../../../src/commands/verify.io.ts';
 import { configOf } from '../../support/config.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -60,3 +61,44 @@ test.each(['*/*', 'acme', 'acme/', 'acme/web/*', 'acme/web" ', 'a b/c', 'acme/w:
     });
   },
 );
+
+describe('no option of verify is taken and then ignored', () => {
+  const at = '2026-05-03T00:00:00Z';
+  const given = (texts: Readonly<Record<string, string>>) => () =>
+    verify.invoke({ text: ({ input }) => texts[input], place: ({ flag }) => `--${flag.name}` });
+
+  test.each([
+    ['verify-from', '--from'],
+    ['verify-to', '--to'],
+    ['verify-replay', '--replay'],
+    ['verify-stream', '--stream'],
+    ['verify-page', '--page'],
+  ])('%s is refused beside an explanation, which compares nothing', (input, flag) => {
+    expect(given({ 'verify-explain': at, [input]: 'x' })).toThrow(`--explain and ${flag} cannot go together`);
+  });
+
+  test('all that an explanation excludes are named at once, with what to do', () => {
+    expect(given({ 'verify-explain': at, 'verify-page': 'p.html', 'verify-replay': 'r.log' })).toThrow(
+      expect.objectContaining({
+        name: 'NotPossible',
+        message: '--explain and --replay, --page cannot go together',
+        hint: 'an explanation compares nothing and writes no file: run verify again without it for those',
+      }),
+    );
+  });
+
+  test('a stream without the file that has its form', () => {
+    expect(given({ 'verify-stream': 'app.access' })).toThrow('--stream needs --replay');
+  });
+
+  test.each([
+    { name: 'an explanation', texts: { 'verify-explain': at, 'verify-show-lines': 'true' } },
+    {
+      name: 'inputs that a workflow leaves empty',
+      texts: { 'verify-explain': at, 'verify-page': '', 'verify-from': '' },
+    },
+    { name: 'a replay of one stream', texts: { 'verify-replay': 'r.log', 'verify-stream': 'a', 'verify-from': at } },
+  ] as readonly { name: string; texts: Record<string, string> }[])('$name is taken', ({ texts }) => {
+    expect(given(texts)).not.toThrow();
+  });
+});

@@ -36,7 +36,13 @@ const live: Live = {
         cpu: 400,
         memoryReservation: 400,
         stopTimeout: 30,
-        healthCheck: { command: ['CMD', 'ruby', 'health', '127.0.0.1', '24225'] },
+        healthCheck: {
+          command: ['CMD', 'ruby', '--disable-gems', '/opt/legacy-log-ecs/plugin/bin/health', '127.0.0.1', '24225'],
+          interval: 5,
+          timeout: 5,
+          retries: 5,
+          startPeriod: 30,
+        },
         mountPoints: [{ sourceVolume: 'access-log-log', containerPath: '/fluentd/log' }],
         logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/logs/of/it' } },
       },
@@ -59,7 +65,11 @@ const live: Live = {
     volumes: [
       {
         name: 'access-log-log',
-        efsVolumeConfiguration: { fileSystemId: 'fs-0a', authorizationConfig: { accessPointId: 'fsap-0a' } },
+        efsVolumeConfiguration: {
+          fileSystemId: 'fs-0a',
+          transitEncryption: 'ENABLED',
+          authorizationConfig: { accessPointId: 'fsap-0a' },
+        },
       },
     ],
   },
@@ -210,12 +220,12 @@ test('what the configuration has no words for is told', () => {
   expect(liveDraft(odd).notes.map(({ text }) => text)).toMatchInlineSnapshot(`
     [
       "the container xray is neither the collector nor the batch: a deploy leaves it out",
-      "the service is behind a load balancer, which a deploy leaves as it is",
       "the revisions are of the family other: a deploy registers them as access-log",
       "what is written where stands in the image’s fluent.conf, which AWS does not show: write it in fluentd.streams before the image is built anew",
-      "the container batch has an entrypoint of its own, which no setting says: a deploy leaves it out",
-      "the container batch has a working directory, which no setting says: a deploy leaves it out",
-      "the container batch has a user, which no setting says: a deploy leaves it out",
+      "the service has loadBalancers [{"targetGroupArn":"x"}], which no setting says: a service made anew from the configuration is without it",
+      "the container batch has entryPoint ["sh"], which no setting says: a deploy leaves it out",
+      "the container batch has user 1000, which no setting says: a deploy leaves it out",
+      "the container batch has workingDirectory /opt, which no setting says: a deploy leaves it out",
     ]
   `);
 });

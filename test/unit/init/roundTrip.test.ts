@@ -48,6 +48,12 @@ function again(config: Config) {
   return { written, before: of(config), after: written.config && of(written.config) };
 }
 
+/** What is told of members that no setting says. */
+function unsaid(config: Config): readonly string[] {
+  const texts = liveDraft(deployed(config)).notes.map(({ text }) => text);
+  return texts.filter((text) => /which no setting says|and a deploy writes/.test(text));
+}
+
 const arn = 'arn:aws:iam::123456789012:role/x';
 const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-url-AbCdEf';
 
@@ -87,6 +93,7 @@ describe('a configuration that is written from what stands renders to what stand
     const { before, after, written } = again(config);
     expect(written.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(after).toEqual(before);
+    expect(unsaid(config)).toEqual([]);
   });
 
   const runs = Number(process.env.FUZZ_RUNS ?? 60);
@@ -102,6 +109,7 @@ describe('a configuration that is written from what stands renders to what stand
           const { before, after, written } = again(config);
           expect(written.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
           expect(after).toEqual(before);
+          expect(unsaid(config)).toEqual([]);
         }),
         { numRuns: runs * 2, seed: Number(process.env.FUZZ_SEED ?? 20_261_126), endOnFailure: true },
       );

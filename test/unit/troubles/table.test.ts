@@ -13,10 +13,14 @@ const all = troubles.flatMap((group) => group.all);
 const madeElsewhere: Readonly<Record<string, readonly string[]>> = {
   'src/aws/call.io.ts': ['could not read service "a" in cluster "b": AccessDenied: no', 'no AWS Region is set'],
   'src/commands/deploy.io.ts': ['could not read service "a": Throttling: no'],
-  'src/commands/draftFrom.io.ts': ['--service and --crontab cannot go together'],
   'src/commands/option.ts': ['--wait is "perhaps"'],
   'src/commands/stream.ts': ['"x" is not an instant'],
   'src/config/load.io.ts': ['could not read the configuration legacy-log-ecs.yml: no such file'],
+  'src/commands/together.ts': [
+    '--service and --crontab cannot go together',
+    'input verify-explain and input verify-page cannot go together',
+    'input verify-stream needs input verify-replay',
+  ],
   'src/init/live/read.io.ts': ['there is no service "a" in cluster "b"', 'the answer holds none'],
   'src/look/logPlace.ts': ['the task definition has no containers'],
   'src/look/runRequest.ts': ['the volume is new for every task: one of its own would find no files'],

@@ -147,7 +147,7 @@ test.each([
 });
 
 test('the workflows have the name of the service, and are the user’s own once they stand', () => {
-  const files = workflowFiles({ config: 'ops/orders.yml', name: 'Orders' }, examples);
+  const files = workflowFiles({ config: 'ops/orders.yml', name: 'Orders', folder: 'log-service' }, examples);
   expect(files.map(({ path, keep }) => [path, keep])).toEqual(workflows.map((path) => [path, true]));
   expect(textOf('workflows/build-and-deploy.yml', files)).toContain('$REGISTRY/orders-fluentd:$TAG');
   for (const { text } of files) {
