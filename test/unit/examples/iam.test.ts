@@ -14,7 +14,7 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** What only takes away, or serves that: no deploy calls it. */
-const removing = /(^|\/)(remove|list|deregister|cloudMapTags)\.io\.ts$/;
+const removing = /(^|\/)(remove|list|users|deregister|cloudMapTags)\.io\.ts$/;
 
 /** The IAM actions of the commands and paginators that the files of some folders import, at once or when they are needed. */
 function calledBy(...folders: readonly string[]): readonly string[] {
