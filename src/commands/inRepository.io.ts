@@ -1,10 +1,10 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /** The path of a file or a folder as a workflow names it: from the root of the repository that it is in, or else of where the command runs; undefined where that is elsewhere. */
-export async function inRepository(path: string): Promise<string | undefined> {
+export function inRepository(path: string): string | undefined {
   const whole = resolve(path);
-  return below((await repositoryAbove(whole)) ?? process.cwd(), whole);
+  return below(repositoryAbove(whole) ?? process.cwd(), whole);
 }
 
 /** The path of a file below a folder; undefined where it is elsewhere. */
@@ -14,11 +14,7 @@ export function below(folder: string, path: string): string | undefined {
 }
 
 /** In a worktree `.git` is a file. */
-async function repositoryAbove(folder: string): Promise<string | undefined> {
-  const isRoot = await access(join(folder, '.git')).then(
-    () => true,
-    () => false,
-  );
-  if (isRoot) return folder;
+function repositoryAbove(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
   return dirname(folder) === folder ? undefined : repositoryAbove(dirname(folder));
 }

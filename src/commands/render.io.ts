@@ -52,7 +52,7 @@ export const render = command({
   ) {
     if (repository !== undefined) refuseOtherThanRepository(repository);
     const found = await examples.examplesOfGithub();
-    const placed = { config: (await inRepository(file)) ?? file, name: config.name, folder: await folderOf(out) };
+    const placed = { config: inRepository(file) ?? file, name: config.name, folder: folderOf(out) };
     const files = [
       ...renderFiles(config, await pluginFiles()),
       ...(await wrapperFiles()),
@@ -66,8 +66,8 @@ export const render = command({
 });
 
 /** Nothing is built of a folder that no repository has: there it stays that of the examples. */
-async function folderOf(out: string): Promise<string> {
-  return (await inRepository(out)) ?? exampleFolder;
+function folderOf(out: string): string {
+  return inRepository(out) ?? exampleFolder;
 }
 
 /** It is whom the roles trust: what is no name would trust others, or nobody. */
