@@ -25,7 +25,7 @@ const story = [
   'holds. It takes about a minute.',
 ];
 
-export const title = 'legacy-log-ecs: a log-file batch on ECS, and not a line lost';
+export const title = 'legacy-log-ecs: a log-file batch on ECS, and each line counted';
 
 /** What to do after this. */
 export const tryNext = [

@@ -35,7 +35,7 @@ test.concurrent('three pushes, and every line that was sent is in the database o
   expect(json.gapMs).toBeGreaterThan(0);
   expect(text).toContain('the collector is gone');
   expect(text.split('\n').slice(0, 3)).toEqual([
-    'legacy-log-ecs: a log-file batch on ECS, and not a line lost',
+    'legacy-log-ecs: a log-file batch on ECS, and each line counted',
     '',
     ' application ──▶ Fluentd ──▶ files ──▶ batch ──▶ database',
   ]);
